@@ -1,0 +1,1 @@
+//! TOML → checked values, every mistake with file, line and column.
