@@ -3,6 +3,5 @@
 pub mod config;
 pub mod domain;
 pub mod fanfare;
-pub mod ledger;
 pub mod notify;
 pub mod ui;

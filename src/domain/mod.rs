@@ -1,6 +1,14 @@
 //! Rules and values, pure: no IO, no clock, no randomness, no SQL, no clap.
 
+pub mod account;
+pub mod appointment;
+pub mod change;
+pub mod consumer;
+pub mod event;
 pub mod ids;
 pub mod money;
+pub mod notice;
+pub mod remote;
 pub mod service;
+pub mod slot;
 pub mod time;

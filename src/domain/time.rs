@@ -4,6 +4,7 @@
 //! (product.md §13). Everywhere else an instant is a `DateTime<Utc>` and a local time is a `NaiveDateTime`.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use jiff::civil;
@@ -103,6 +104,35 @@ impl fmt::Display for Span {
             Self::Seconds(seconds) => format!("{seconds}s"),
         };
         f.pad(&text)
+    }
+}
+
+/// A text that is no length of time.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no duration: write a whole number and a unit, such as `300s`, `10m`, `48h` or `30d`")]
+pub struct InvalidSpan(String);
+
+impl FromStr for Span {
+    type Err = InvalidSpan;
+
+    /// Reads a whole number and one of the units `s`, `m`, `h`, `d`; at most ten years.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let invalid = || InvalidSpan(text.chars().take(40).collect());
+        let unit = text.chars().next_back().ok_or_else(invalid)?;
+        let digits = &text[..text.len() - unit.len_utf8()];
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(invalid());
+        }
+        let count: u32 = digits.parse().map_err(|_| invalid())?;
+        let seconds = |each: u32| count.checked_mul(each).map(Self::Seconds);
+        let span = match unit {
+            's' => seconds(1),
+            'm' => seconds(60),
+            'h' => seconds(3600),
+            'd' => Some(Self::Days(count)),
+            _ => None,
+        };
+        span.filter(|span| span.nominal_seconds() <= 3660 * 86_400).ok_or_else(invalid)
     }
 }
 

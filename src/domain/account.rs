@@ -1,0 +1,123 @@
+//! The books of one appointment: double-entry lines in minor units, from which every amount is derived.
+
+use super::ids::AppointmentId;
+use super::time::Instant;
+
+/// Where money comes from or goes to. Each line moves an amount from one account to another, so the accounts of
+/// an appointment always sum to zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Account {
+    /// What the consumer owes us.
+    Receivable,
+    /// What we have received and not given back.
+    Cash,
+    /// Deposits that belong to the consumer until they are used or forfeited.
+    Deposit,
+    /// Fees and forfeits that we keep.
+    Income,
+    /// What we owe the consumer.
+    RefundDue,
+}
+
+impl Account {
+    /// Every account.
+    pub const ALL: [Self; 5] = [Self::Receivable, Self::Cash, Self::Deposit, Self::Income, Self::RefundDue];
+
+    /// The word for it in the ledger.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Receivable => "receivable",
+            Self::Cash => "cash",
+            Self::Deposit => "deposit",
+            Self::Income => "income",
+            Self::RefundDue => "refund_due",
+        }
+    }
+
+    /// The account of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|account| account.as_str() == word)
+    }
+}
+
+/// Why a line was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// Booking made a deposit due.
+    DepositDue,
+    /// A payment came in.
+    Paid,
+    /// A hold lapsed or was given up, so nothing is due any more.
+    DepositNoLongerDue,
+    /// A no-show lost the deposit.
+    Forfeited,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::DepositDue, Self::Paid, Self::DepositNoLongerDue, Self::Forfeited];
+
+    /// The word for it in the ledger.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DepositDue => "deposit_due",
+            Self::Paid => "paid",
+            Self::DepositNoLongerDue => "deposit_no_longer_due",
+            Self::Forfeited => "forfeited",
+        }
+    }
+
+    /// The reason of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
+    }
+}
+
+/// One line: `minor` units debited to one account and credited to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoneyLine {
+    /// Whose books.
+    pub appointment_id: AppointmentId,
+    /// When.
+    pub at: Instant,
+    /// Why.
+    pub reason: Reason,
+    /// The account that grows by it.
+    pub debit: Account,
+    /// The account that shrinks by it.
+    pub credit: Account,
+    /// How much, above zero.
+    pub minor: i64,
+    /// The payment it records, as the payment provider names it.
+    pub payment_id: Option<String>,
+}
+
+/// The amounts that follow from the lines of one appointment, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Balance {
+    /// Gross received.
+    pub paid: i64,
+    /// Still to pay before the appointment is confirmed.
+    pub due: i64,
+    /// Lost by not coming.
+    pub forfeited: i64,
+}
+
+impl Balance {
+    /// Sums the lines of one appointment.
+    pub fn of(lines: &[MoneyLine]) -> Self {
+        let mut balance = Self::default();
+        for line in lines {
+            match line.reason {
+                Reason::DepositDue => balance.due += line.minor,
+                Reason::Paid => {
+                    balance.paid += line.minor;
+                    balance.due = (balance.due - line.minor).max(0);
+                }
+                Reason::DepositNoLongerDue => balance.due -= line.minor,
+                Reason::Forfeited => balance.forfeited += line.minor,
+            }
+        }
+        balance
+    }
+}

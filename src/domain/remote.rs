@@ -1,0 +1,130 @@
+//! What this ledger has made at Fanfare, with everything Fanfare does not keep for us.
+
+use chrono::TimeDelta;
+
+use super::ids::{RemoteObjectId, ServiceId};
+use super::time::Instant;
+
+/// The kinds of object that slotctl makes at Fanfare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RemoteKind {
+    /// The service.
+    Experience,
+    /// The way into it; queues and releases hang under it.
+    Sequence,
+    /// One booking queue.
+    Queue,
+    /// One weekly release.
+    TimedRelease,
+}
+
+impl RemoteKind {
+    /// Every kind, parents first.
+    pub const ALL: [Self; 4] = [Self::Experience, Self::Sequence, Self::Queue, Self::TimedRelease];
+
+    /// The word for it in the ledger and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Experience => "experience",
+            Self::Sequence => "sequence",
+            Self::Queue => "queue",
+            Self::TimedRelease => "timed_release",
+        }
+    }
+
+    /// The kind of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// One object, as this ledger wants or has it. Written before the call that makes it (the intent), completed
+/// with the remote id after it: what has none yet is looked for at Fanfare before another is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoteObject {
+    /// Our own id.
+    pub id: RemoteObjectId,
+    /// The service it was made for.
+    pub service_id: ServiceId,
+    /// What it is.
+    pub kind: RemoteKind,
+    /// Our own name for it, which Fanfare does not keep.
+    pub slug: String,
+    /// Its name at Fanfare.
+    pub name: String,
+    /// When it opens; none for experiences and sequences.
+    pub opens_at: Option<Instant>,
+    /// When it closes; none means open-ended.
+    pub closes_at: Option<Instant>,
+    /// Its zone, by IANA name.
+    pub zone: String,
+    /// Which request shape it was made with.
+    pub dialect: String,
+    /// Fanfare's id; none while only the intent is written.
+    pub remote_id: Option<String>,
+    /// Fanfare's id of the object it hangs under.
+    pub parent_remote_id: Option<String>,
+    /// Seats in the week that it opens, which Fanfare does not keep.
+    pub available_slots: Option<u32>,
+    /// The settings it was made with, as a JSON object.
+    pub settings: String,
+    /// When the intent was written.
+    pub intended_at: Instant,
+    /// When Fanfare was known to have it.
+    pub made_at: Option<Instant>,
+}
+
+/// Where a queue or release stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WindowState {
+    /// Not open yet.
+    Upcoming,
+    /// Open.
+    Active,
+    /// Over.
+    Ended,
+}
+
+impl WindowState {
+    /// The word for it in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Upcoming => "upcoming",
+            Self::Active => "active",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+impl RemoteObject {
+    /// Where it stands at `now`, by its window alone: Fanfare has no field for it (fanfare-admin-api.md §9).
+    pub fn state(&self, now: Instant) -> WindowState {
+        let begins_in = self.opens_at.map_or(TimeDelta::zero(), |opens| opens - now);
+        if self.closes_at.is_some_and(|closes| closes <= now) {
+            WindowState::Ended
+        } else if begins_in > TimeDelta::zero() {
+            WindowState::Upcoming
+        } else {
+            WindowState::Active
+        }
+    }
+}
+
+/// One finished run of a sweep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SweepRun {
+    /// The sweep's name, such as `reminders`.
+    pub sweep: String,
+    /// When it began.
+    pub started_at: Instant,
+    /// When it ended.
+    pub finished_at: Instant,
+    /// How many items were due.
+    pub due: u32,
+    /// How many were dealt with.
+    pub done: u32,
+    /// How many were left out, with a reason.
+    pub skipped: u32,
+    /// How many failed.
+    pub failed: u32,
+}
