@@ -52,6 +52,19 @@ impl Status {
         }
     }
 
+    /// The words for it in a sentence: "an appointment that is …".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::PendingPayment => "waiting for its payment",
+            Self::Confirmed => "confirmed",
+            Self::CheckedIn => "checked in",
+            Self::Completed => "completed",
+            Self::Cancelled => "cancelled",
+            Self::NoShow => "marked as a no-show",
+            Self::Expired => "expired",
+        }
+    }
+
     /// The status of that word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.as_str() == word)

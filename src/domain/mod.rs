@@ -2,13 +2,20 @@
 
 pub mod account;
 pub mod appointment;
+pub mod attendance;
+pub mod booking;
 pub mod change;
 pub mod consumer;
 pub mod event;
 pub mod ids;
+pub mod moment;
 pub mod money;
 pub mod notice;
+pub mod refusal;
+pub mod reminder;
 pub mod remote;
+pub mod rules;
 pub mod service;
 pub mod slot;
 pub mod time;
+pub mod wording;

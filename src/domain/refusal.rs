@@ -1,0 +1,182 @@
+//! Refusals: the answers "no" that a rule gives, with the facts behind them. A refusal is not an error: it is
+//! what a working program says, and each has a code that scripts can rely on (cli.md, Errors).
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::appointment::Status;
+use super::moment::Moment;
+use super::money::Money;
+use super::time::Span;
+
+/// What a decision comes to: what to write, or why not.
+pub type Decision<T> = Result<T, Refusal>;
+
+/// Why something may not be done now.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// The service has no start at that time, or its slots were not made yet.
+    SlotNotFound {
+        /// The time asked for.
+        at: Moment,
+        /// Whether the weekly hours have it, so that only its slot is missing.
+        scheduled: bool,
+    },
+    /// Nothing new is booked on the slot or on its date.
+    SlotClosed {
+        /// The slot's start.
+        at: Moment,
+        /// Why, in words.
+        reason: String,
+    },
+    /// The release that opens the slot is still ahead.
+    NotReleased {
+        /// The slot's start.
+        at: Moment,
+        /// When it becomes bookable.
+        released_at: Moment,
+    },
+    /// The slot's date is past the last one that is offered today.
+    TooFarAhead {
+        /// The slot's start.
+        at: Moment,
+        /// The last date that is offered.
+        horizon: NaiveDate,
+    },
+    /// Booking has ended for the slot.
+    NoticeTooShort {
+        /// The slot's start.
+        at: Moment,
+        /// How long before the start booking ends.
+        min_notice: Span,
+        /// When it ended.
+        ended_at: Moment,
+    },
+    /// The consumer has this very slot.
+    AlreadyBooked {
+        /// The slot's start.
+        at: Moment,
+        /// The appointment that has it.
+        confirmation_number: String,
+    },
+    /// The consumer has as many active appointments as one may have.
+    LimitReached {
+        /// How many one may have.
+        limit: u32,
+        /// The appointments that count.
+        confirmation_numbers: Vec<String>,
+    },
+    /// No seat is left.
+    SlotFull {
+        /// The slot's start.
+        at: Moment,
+        /// How many seats the slot has.
+        capacity: u32,
+        /// How many of them are held back until shortly before the start.
+        held_back: u32,
+    },
+    /// The hold ended before it was paid.
+    HoldExpired {
+        /// When it ended.
+        expired_at: Moment,
+    },
+    /// The appointment's status does not allow it.
+    WrongStatus {
+        /// What was asked, such as `confirm`.
+        act: &'static str,
+        /// The status it has.
+        status: Status,
+    },
+    /// Check-in begins with the local day of the appointment.
+    TooEarly {
+        /// When it begins.
+        from: Moment,
+    },
+    /// The payment is not what is due.
+    PaymentMismatch {
+        /// What is due.
+        due: Money,
+        /// What came.
+        given: Money,
+    },
+    /// The payment was recorded for another appointment.
+    PaymentUsed {
+        /// The payment.
+        payment_id: String,
+    },
+    /// The e-mail address and the telephone number belong to two different people.
+    TwoPeople {
+        /// Which two fields disagree.
+        fields: &'static str,
+    },
+}
+
+impl Refusal {
+    /// The code that scripts rely on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SlotNotFound { .. } => "slot_not_found",
+            Self::SlotClosed { .. } => "slot_closed",
+            Self::NotReleased { .. } => "not_released",
+            Self::TooFarAhead { .. } => "too_far_ahead",
+            Self::NoticeTooShort { .. } => "notice_too_short",
+            Self::AlreadyBooked { .. } => "already_booked",
+            Self::LimitReached { .. } => "limit_reached",
+            Self::SlotFull { .. } => "slot_full",
+            Self::HoldExpired { .. } => "hold_expired",
+            Self::WrongStatus { .. } => "wrong_status",
+            Self::TooEarly { .. } => "too_early",
+            Self::PaymentMismatch { .. } | Self::PaymentUsed { .. } => "payment_mismatch",
+            Self::TwoPeople { .. } => "invalid_input",
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SlotNotFound { at, scheduled: true } => write!(f, "the slot at {at} has not been made yet"),
+            Self::SlotNotFound { at, scheduled: false } => write!(f, "the service has no slot at {at}"),
+            Self::SlotClosed { at, reason } => write!(f, "the slot at {at} is closed: {reason}"),
+            Self::NotReleased { at, released_at } => {
+                write!(f, "the slot at {at} is not released before {released_at}")
+            }
+            Self::TooFarAhead { at, horizon } => {
+                write!(f, "{at} is too far ahead: bookings are taken up to {horizon} today")
+            }
+            Self::NoticeTooShort { at, min_notice, ended_at } => {
+                write!(f, "booking for {at} ended {min_notice} before the start, on {ended_at}")
+            }
+            Self::AlreadyBooked { at, confirmation_number } => {
+                write!(f, "this consumer already has the slot at {at}: {confirmation_number}")
+            }
+            Self::LimitReached { limit, confirmation_numbers } => {
+                let numbers = confirmation_numbers.join(", ");
+                write!(f, "this consumer has the {limit} active appointments that one may have: {numbers}")
+            }
+            Self::SlotFull { at, capacity, held_back: 0 } => {
+                write!(f, "no seat is left at {at}: all {capacity} are taken")
+            }
+            Self::SlotFull { at, capacity, held_back } => {
+                write!(
+                    f,
+                    "no seat is left at {at}: of {capacity}, {held_back} are held back until shortly before"
+                )
+            }
+            Self::HoldExpired { expired_at } => write!(f, "the hold ended unpaid on {expired_at}"),
+            Self::WrongStatus { act, status } => {
+                write!(f, "cannot {act} an appointment that is {}", status.in_words())
+            }
+            Self::TooEarly { from } => write!(f, "check-in begins on {from}"),
+            Self::PaymentMismatch { due, given } => {
+                let currency = due.currency();
+                write!(f, "{given} {currency} was paid, but {due} {currency} is due")
+            }
+            Self::PaymentUsed { payment_id } => {
+                write!(f, "payment `{payment_id}` is recorded for another appointment")
+            }
+            Self::TwoPeople { fields } => write!(f, "{fields} belong to two different consumers"),
+        }
+    }
+}
