@@ -1,1 +1,33 @@
-//! The terminal; knows no domain type.
+//! The terminal: data to stdout, talk to stderr, questions to a person. Knows no domain type.
+//!
+//! Everything a command prints goes through [`Out`], so that `--output`, `--quiet`, `--color`, a closed pipe and
+//! hostile text in the data are dealt with once. Everything a command asks goes through [`Prompt`], which never
+//! waits for an answer that cannot come.
+
+mod detail;
+mod error;
+mod neutral;
+mod options;
+mod out;
+mod palette;
+mod progress;
+mod prompt;
+mod spreadsheet;
+mod table;
+mod talk;
+mod terminal_prompt;
+#[cfg(test)]
+mod test_sink;
+
+pub use detail::Detail;
+pub use error::UiError;
+pub use options::{ColorChoice, Format, OutOptions};
+pub use out::Out;
+pub use palette::{Palette, Tone};
+pub use progress::Progress;
+#[cfg(test)]
+pub use prompt::ScriptedPrompt;
+pub use prompt::{Check, NoPrompt, Prompt, PromptError};
+pub use table::{Cell, Column, Table};
+pub use talk::Talk;
+pub use terminal_prompt::{TerminalPrompt, prompt_for};
