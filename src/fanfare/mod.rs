@@ -1,1 +1,40 @@
-//! The typed Admin API client; a leaf that knows nothing of the rest.
+//! The typed Admin API client; a leaf that knows nothing of the rest of the program.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `client` | [`Client`]: where requests go and how; the one way to send one |
+//! | `experiences`, `sequences`, `queues`, `timed_releases` | one resource each: its typed values and its five verbs |
+//! | `ids`, `values` | identifiers, numbers as the server gave them, edits, the computed [`State`] |
+//! | `wire` | a typed value → JSON body and back, one file per dialect; nothing else knows a JSON member's name |
+//! | `pages` | a whole list out of its cursor pages |
+//! | `retry` | which failed request may be sent again, and when |
+//! | `error`, `api_error` | what can go wrong, and every error body that the API documents |
+//! | `sandbox` | the stateful stand-in for the Admin API |
+//!
+//! A request is value → `wire` → body → [`Client`] (sent, perhaps sent again) → answer → `wire` → value.
+
+mod api_error;
+mod client;
+mod error;
+mod experiences;
+mod ids;
+mod pages;
+mod queues;
+mod retry;
+pub mod sandbox;
+mod sequences;
+mod timed_releases;
+mod values;
+mod wire;
+
+pub use api_error::{ApiError, FieldIssue};
+pub use client::{Client, ClientOptions};
+pub use error::FanfareError;
+pub use experiences::{Experience, ExperienceChanges, Experiences, NewExperience};
+pub use ids::{ExperienceId, InvalidId, QueueId, SequenceId, TimedReleaseId};
+pub use queues::{NewQueue, Queue, QueueChanges, Queues};
+pub use retry::RetryOptions;
+pub use sequences::{NewSequence, Sequence, SequenceChanges, Sequences};
+pub use timed_releases::{NewTimedRelease, TimedRelease, TimedReleaseChanges, TimedReleases};
+pub use values::{Edit, Quantity, State};
+pub use wire::{DecodeError, Dialect};

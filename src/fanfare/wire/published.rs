@@ -1,0 +1,254 @@
+//! The newest published specification (design sections 7 and 8): members in camel case, instants in UTC.
+//!
+//! A creation leaves out what is empty, an update sends `null` for what is to be emptied.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Map, Value, json};
+
+use super::reader::{DecodeError, Reader, kind};
+use super::{Item, Page};
+use crate::fanfare::experiences::{Experience, ExperienceChanges, NewExperience};
+use crate::fanfare::queues::{NewQueue, Queue, QueueChanges};
+use crate::fanfare::sequences::{NewSequence, Sequence, SequenceChanges};
+use crate::fanfare::timed_releases::{NewTimedRelease, TimedRelease, TimedReleaseChanges};
+use crate::fanfare::values::Edit;
+
+/// A body under construction.
+#[derive(Default)]
+struct Body(Map<String, Value>);
+
+impl Body {
+    fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(name.to_owned(), value.into());
+        self
+    }
+
+    fn maybe(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    fn edit(self, name: &str, edit: Edit<impl Into<Value>>) -> Self {
+        match edit {
+            Edit::Keep => self,
+            Edit::Clear => self.with(name, Value::Null),
+            Edit::Set(value) => self.with(name, value),
+        }
+    }
+
+    fn edit_instant(self, name: &str, edit: Edit<DateTime<Utc>>) -> Self {
+        match edit {
+            Edit::Keep => self,
+            Edit::Clear => self.with(name, Value::Null),
+            Edit::Set(at) => self.with(name, instant(at)),
+        }
+    }
+
+    fn done(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+pub(super) fn new_experience(new: &NewExperience) -> Value {
+    let NewExperience { name, time_zone, sequence_name } = new;
+    json!({ "name": name, "timeZone": time_zone, "sequence": { "name": sequence_name } })
+}
+
+pub(super) fn experience_changes(changes: &ExperienceChanges) -> Value {
+    let ExperienceChanges { name, time_zone } = changes;
+    Body::default().maybe("name", name.as_deref()).maybe("timeZone", time_zone.as_deref()).done()
+}
+
+pub(super) fn new_sequence(new: &NewSequence) -> Value {
+    let NewSequence { experience_id, name, audience_id, priority } = new;
+    Body::default()
+        .with("experienceId", experience_id.as_str())
+        .with("name", name.as_str())
+        .maybe("audienceId", audience_id.as_deref())
+        .maybe("priority", *priority)
+        .done()
+}
+
+pub(super) fn sequence_changes(changes: &SequenceChanges) -> Value {
+    let SequenceChanges { name, audience_id, priority } = changes;
+    Body::default()
+        .maybe("name", name.as_deref())
+        .edit("audienceId", audience_id.clone())
+        .edit("priority", *priority)
+        .done()
+}
+
+pub(super) fn new_queue(new: &NewQueue) -> Value {
+    let NewQueue {
+        sequence_id,
+        name,
+        opens_at,
+        closes_at,
+        time_zone,
+        admission_window_seconds,
+        admit_rate_per_minute,
+        capacity,
+        max_admissions,
+        supports_guest,
+        loyalty_bias,
+    } = new;
+    Body::default()
+        .with("sequenceId", sequence_id.as_str())
+        .with("name", name.as_str())
+        .with("admitRate", *admit_rate_per_minute)
+        .maybe("admissionExpirationSeconds", *admission_window_seconds)
+        .maybe("capacity", *capacity)
+        .maybe("maxAdmissions", *max_admissions)
+        .with("openAt", instant(*opens_at))
+        .maybe("closeAt", closes_at.map(instant))
+        .with("timeZone", time_zone.as_str())
+        .with("supportsGuest", *supports_guest)
+        .with("loyaltyBiasEnabled", *loyalty_bias)
+        .done()
+}
+
+pub(super) fn queue_changes(changes: &QueueChanges) -> Value {
+    let QueueChanges {
+        name,
+        opens_at,
+        closes_at,
+        time_zone,
+        admission_window_seconds,
+        admit_rate_per_minute,
+        capacity,
+        max_admissions,
+        supports_guest,
+        loyalty_bias,
+    } = changes;
+    Body::default()
+        .maybe("name", name.as_deref())
+        .maybe("admitRate", *admit_rate_per_minute)
+        .edit("admissionExpirationSeconds", *admission_window_seconds)
+        .edit("capacity", *capacity)
+        .edit("maxAdmissions", *max_admissions)
+        .edit_instant("openAt", *opens_at)
+        .edit_instant("closeAt", *closes_at)
+        .maybe("timeZone", time_zone.as_deref())
+        .maybe("supportsGuest", *supports_guest)
+        .maybe("loyaltyBiasEnabled", *loyalty_bias)
+        .done()
+}
+
+pub(super) fn new_timed_release(new: &NewTimedRelease) -> Value {
+    let NewTimedRelease { sequence_id, name, opens_at, closes_at, time_zone, supports_guest } = new;
+    Body::default()
+        .with("sequenceId", sequence_id.as_str())
+        .with("name", name.as_str())
+        .with("openAt", instant(*opens_at))
+        .maybe("closeAt", closes_at.map(instant))
+        .with("timeZone", time_zone.as_str())
+        .with("supportsGuest", *supports_guest)
+        .done()
+}
+
+pub(super) fn timed_release_changes(changes: &TimedReleaseChanges) -> Value {
+    let TimedReleaseChanges { name, opens_at, closes_at, time_zone, supports_guest } = changes;
+    Body::default()
+        .maybe("name", name.as_deref())
+        .edit_instant("openAt", *opens_at)
+        .edit_instant("closeAt", *closes_at)
+        .maybe("timeZone", time_zone.as_deref())
+        .maybe("supportsGuest", *supports_guest)
+        .done()
+}
+
+pub(super) fn experience(body: &Value, at: &str) -> Result<Experience, DecodeError> {
+    let reader = Reader::new(body, at)?;
+    Ok(Experience {
+        id: reader.id("id")?,
+        name: reader.text("name")?,
+        time_zone: reader.maybe_text("timeZone")?,
+        sequences: reader.each("sequences", sequence)?,
+        archived: reader.maybe_flag("archived")?.unwrap_or(false),
+        created_at: reader.maybe_instant("createdAt")?,
+    })
+}
+
+pub(super) fn sequence(body: &Value, at: &str) -> Result<Sequence, DecodeError> {
+    let reader = Reader::new(body, at)?;
+    Ok(Sequence {
+        id: reader.id("id")?,
+        experience_id: reader.maybe_id("experienceId")?,
+        name: reader.text("name")?,
+        audience_id: reader.maybe_text("audienceId")?,
+        priority: reader.maybe_quantity("priority")?,
+        queues: reader.each("queues", queue)?,
+        timed_releases: reader.each("timedReleases", timed_release)?,
+        archived: reader.maybe_flag("archived")?.unwrap_or(false),
+        created_at: reader.maybe_instant("createdAt")?,
+    })
+}
+
+pub(super) fn queue(body: &Value, at: &str) -> Result<Queue, DecodeError> {
+    let reader = Reader::new(body, at)?;
+    Ok(Queue {
+        id: reader.id("id")?,
+        sequence_id: reader.id("sequenceId")?,
+        name: reader.text("name")?,
+        opens_at: reader.maybe_instant("openAt")?,
+        closes_at: reader.maybe_instant("closeAt")?,
+        time_zone: reader.maybe_text("timeZone")?,
+        admit_rate: reader.maybe_quantity("admitRate")?,
+        admission_expiration_seconds: reader.maybe_quantity("admissionExpirationSeconds")?,
+        capacity: reader.maybe_quantity("capacity")?,
+        max_admissions: reader.maybe_quantity("maxAdmissions")?,
+        supports_guest: reader.maybe_flag("supportsGuest")?,
+        loyalty_bias_enabled: reader.maybe_flag("loyaltyBiasEnabled")?,
+        status_override_ended: reader.maybe_text("statusOverride")?.as_deref() == Some("ended"),
+        archived: reader.maybe_flag("archived")?.unwrap_or(false),
+        created_at: reader.maybe_instant("createdAt")?,
+    })
+}
+
+pub(super) fn timed_release(body: &Value, at: &str) -> Result<TimedRelease, DecodeError> {
+    let reader = Reader::new(body, at)?;
+    Ok(TimedRelease {
+        id: reader.id("id")?,
+        sequence_id: reader.id("sequenceId")?,
+        name: reader.text("name")?,
+        opens_at: reader.maybe_instant("openAt")?,
+        closes_at: reader.maybe_instant("closeAt")?,
+        time_zone: reader.maybe_text("timeZone")?,
+        supports_guest: reader.maybe_flag("supportsGuest")?,
+        status_override_ended: reader.maybe_text("statusOverride")?.as_deref() == Some("ended"),
+        archived: reader.maybe_flag("archived")?.unwrap_or(false),
+        created_at: reader.maybe_instant("createdAt")?,
+    })
+}
+
+/// Reads `{"data":[…],"pageInfo":{"endCursor":…}}`; a bare array, which one route answers with, is a whole list.
+pub(super) fn page(body: &Value, at: &str) -> Result<Page, DecodeError> {
+    let (elements, prefix, next) = match body {
+        Value::Array(elements) => (elements, "", None),
+        _ => {
+            let elements = body.get("data").ok_or_else(|| DecodeError::new("data", "an array", "missing"))?;
+            let elements =
+                elements.as_array().ok_or_else(|| DecodeError::new("data", "an array", kind(elements)))?;
+            (elements, "data", end_cursor(body)?)
+        }
+    };
+    let item = |(index, body): (usize, &Value)| Item {
+        at: format!("{at}{prefix}[{index}]"),
+        id: body.get("id").and_then(Value::as_str).map(ToOwned::to_owned),
+        body: body.clone(),
+    };
+    Ok(Page { items: elements.iter().enumerate().map(item).collect(), next })
+}
+
+fn end_cursor(body: &Value) -> Result<Option<String>, DecodeError> {
+    match body.get("pageInfo") {
+        None | Some(Value::Null) => Ok(None),
+        Some(info) => Reader::new(info, "pageInfo")?.maybe_text("endCursor"),
+    }
+}
