@@ -11,6 +11,7 @@ pub mod ids;
 pub mod moment;
 pub mod money;
 pub mod notice;
+pub mod plan;
 pub mod refusal;
 pub mod reminder;
 pub mod remote;

@@ -1,0 +1,160 @@
+//! Booking: the consumer is found or made, the rules are judged and the seat is taken in one transaction.
+
+use crate::domain::appointment::Appointment;
+use crate::domain::booking::{self, Request};
+use crate::domain::consumer::Consumer;
+use crate::domain::identity::{EmailAddress, PersonName, PhoneNumber};
+use crate::domain::ids::{AppointmentId, ConsumerId};
+use crate::domain::refusal::Refusal;
+use crate::domain::release;
+use crate::domain::rules::{Rule, Scheduled, Situation};
+use crate::domain::schedule::{self, Offer};
+use crate::domain::service::Service;
+use crate::domain::time::{GivenTime, Instant};
+use crate::ledger::{AppointmentQuery, Ledger, ReadTx, Scope};
+
+use super::sheet::{self, Sheet};
+use super::{Act, Failure, fresh};
+
+/// Who books.
+#[derive(Debug, Clone)]
+pub enum Person {
+    /// Somebody the ledger knows.
+    Known(ConsumerId),
+    /// Somebody described by what was given.
+    Given {
+        /// The name; needed for somebody new.
+        name: Option<PersonName>,
+        /// The e-mail address; needed for somebody new.
+        email: Option<EmailAddress>,
+        /// The telephone number.
+        phone: Option<PhoneNumber>,
+    },
+}
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Booking {
+    /// The start.
+    pub at: GivenTime,
+    /// Who books.
+    pub person: Person,
+    /// Rules that staff override.
+    pub overridden: Vec<Rule>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether the consumer has early access.
+    pub vip: bool,
+}
+
+/// Takes a seat on a slot.
+///
+/// # Errors
+/// [`Failure::Refused`] with the first rule that refuses; [`Failure::Time`]; [`Failure::NeedsInput`] for a new
+/// consumer without name or e-mail; [`Failure::NotConfigured`] for early access that the service does not have.
+pub fn book(ledger: &mut Ledger, act: Act<'_>, service: &Service, booking: Booking) -> Result<Sheet, Failure> {
+    let starts_at = schedule::resolve(service, booking.at)?;
+    if booking.vip && service.vip.is_none() {
+        return Err(Failure::NotConfigured { service: service.id.clone(), section: "vip" });
+    }
+    ledger.write(&Scope::Service(service.id.clone()), |tx| {
+        let author = act.author();
+        let (consumer, is_new_consumer) = find_or_make(tx, booking.person, author.at)?;
+        let situation = situation(tx, service, starts_at, &consumer, booking.vip, author.at)?;
+        let request = Request {
+            appointment_id: AppointmentId(fresh::uuid(author.at)),
+            confirmation_number: fresh::confirmation_number(tx)?,
+            consumer,
+            is_new_consumer,
+            overridden: booking.overridden,
+            reason: booking.reason,
+            vip: booking.vip,
+        };
+        let (appointment, change) = booking::book(service, &author, &situation, request)?;
+        tx.apply(change)?;
+        Ok(sheet::complete(tx, appointment, author.at)?)
+    })
+}
+
+/// Loads everything that the rules look at.
+fn situation(
+    tx: &dyn ReadTx,
+    service: &Service,
+    starts_at: Instant,
+    consumer: &Consumer,
+    vip: bool,
+    now: Instant,
+) -> Result<Situation, Failure> {
+    let scheduled = match schedule::offer_at(service, starts_at) {
+        None => Scheduled::Never,
+        Some(Offer::Closed(reason)) => Scheduled::Closed(reason),
+        Some(Offer::Open) => Scheduled::Open,
+    };
+    Ok(Situation {
+        starts_at,
+        scheduled,
+        slot: tx.slot_state(&service.id, starts_at)?,
+        released_at: released_at(service, starts_at, vip),
+        horizon: schedule::horizon(service, now),
+        bookings: bookings_of(tx, service, consumer)?,
+    })
+}
+
+/// When the slot becomes bookable; early access begins so long before the release (rules.md, Booking).
+fn released_at(service: &Service, starts_at: Instant, vip: bool) -> Option<Instant> {
+    let released_at = release::released_at(service.release.as_ref()?, starts_at);
+    match &service.vip {
+        Some(early) if vip => Some(service.zone.subtract(released_at, early.opens_before)),
+        _ => Some(released_at),
+    }
+}
+
+fn bookings_of(tx: &dyn ReadTx, service: &Service, consumer: &Consumer) -> Result<Vec<Appointment>, Failure> {
+    let query = AppointmentQuery {
+        service_id: Some(service.id.clone()),
+        consumer_id: Some(consumer.id),
+        ..AppointmentQuery::default()
+    };
+    Ok(tx.appointments(&query)?)
+}
+
+/// Finds the consumer by id, e-mail address or telephone number, or makes a new one; the flag says which.
+fn find_or_make(tx: &dyn ReadTx, person: Person, now: Instant) -> Result<(Consumer, bool), Failure> {
+    let (name, email, phone) = match person {
+        Person::Known(id) => {
+            let found = tx.consumer(id)?;
+            let not_found = || Failure::NotFound { what: "consumer", text: id.to_string() };
+            return Ok((found.ok_or_else(not_found)?, false));
+        }
+        Person::Given { name, email, phone } => (name, email, phone),
+    };
+    let by_email = email.as_ref().map(|email| tx.consumer_with_email(email.as_str())).transpose()?.flatten();
+    let by_phone = phone.as_ref().map(|phone| tx.consumer_with_phone(phone.as_str())).transpose()?.flatten();
+    match (by_email, by_phone) {
+        (Some(one), Some(other)) if one.id != other.id => {
+            Err(Refusal::TwoPeople { fields: "this e-mail address and this telephone number" }.into())
+        }
+        (Some(known), _) | (None, Some(known)) => Ok((known, false)),
+        (None, None) => Ok((new_consumer(name, email, phone, now)?, true)),
+    }
+}
+
+fn new_consumer(
+    name: Option<PersonName>,
+    email: Option<EmailAddress>,
+    phone: Option<PhoneNumber>,
+    now: Instant,
+) -> Result<Consumer, Failure> {
+    let email = email.ok_or(Failure::NeedsInput { what: "the consumer's e-mail address", flags: "--email" })?;
+    let name = name.ok_or(Failure::NeedsInput { what: "the new consumer's name", flags: "--name" })?;
+    Ok(Consumer {
+        id: ConsumerId(fresh::uuid(now)),
+        name: name.as_str().to_owned(),
+        email: email.as_str().to_owned(),
+        phone: phone.map(|phone| phone.as_str().to_owned()),
+        external_id: None,
+        no_show_count: 0,
+        salt: Some(fresh::salt()),
+        created_at: now,
+    })
+}

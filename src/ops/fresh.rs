@@ -1,0 +1,30 @@
+//! Ids and confirmation numbers: the only randomness of the program.
+
+use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::domain::confirmation::ConfirmationNumber;
+use crate::domain::time::Instant;
+use crate::ledger::{LedgerError, ReadTx};
+
+/// A version 7 UUID of the given instant, so that ids sort by age and a frozen clock freezes them too.
+pub(super) fn uuid(now: Instant) -> Uuid {
+    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0))
+}
+
+/// Random text to make digests of personal fields with.
+pub(super) fn salt() -> String {
+    Uuid::new_v4().simple().to_string()
+}
+
+/// A confirmation number that no appointment has.
+pub(super) fn confirmation_number(tx: &dyn ReadTx) -> Result<String, LedgerError> {
+    loop {
+        let random = Uuid::new_v4().into_bytes();
+        let Some(number) = ConfirmationNumber::from_random(random) else { continue };
+        let number = number.to_string();
+        if tx.appointment_numbered(&number)?.is_none() {
+            return Ok(number);
+        }
+    }
+}

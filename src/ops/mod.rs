@@ -1,0 +1,149 @@
+//! Use cases: load, decide, save. No clap, no printing; a person and a script call the same function.
+//!
+//! | file | use case |
+//! |---|---|
+//! | `slots` | generate and list slots |
+//! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
+//! | `sheet` | an appointment with everything a reader wants to know, one or many |
+//! | `reconcile` | what Fanfare should have against what it has; making what is missing |
+//! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
+//! | `deliver` | claim, send, record |
+//! | `fresh` | ids and confirmation numbers: the only randomness |
+
+use crate::domain::event::Author;
+use crate::domain::identity::IdentityError;
+use crate::domain::ids::ServiceId;
+use crate::domain::refusal::Refusal;
+use crate::domain::schedule::Unresolved;
+use crate::domain::time::Instant;
+use crate::fanfare::FanfareError;
+use crate::ledger::LedgerError;
+use crate::notify::NotifyError;
+
+pub mod book;
+pub mod deliver;
+mod fresh;
+pub mod reconcile;
+pub mod sheet;
+pub mod slots;
+pub mod sweep;
+pub mod sweep_no_shows;
+pub mod sweep_reminders;
+pub mod visit;
+
+/// Who acts with which command, and how to tell the time. The clock is read once per decision, inside the
+/// transaction that saves it, so that a decision that waited for the ledger does not act on an old instant.
+#[derive(Clone, Copy)]
+pub struct Act<'a> {
+    /// The person or job.
+    pub actor: &'a str,
+    /// The command's name.
+    pub command: &'a str,
+    /// The clock.
+    pub clock: &'a dyn Fn() -> Instant,
+}
+
+impl Act<'_> {
+    /// The instant, read now.
+    pub fn now(&self) -> Instant {
+        (self.clock)()
+    }
+
+    /// The author of what is decided now.
+    pub fn author(&self) -> Author {
+        Author { actor: self.actor.to_owned(), command: self.command.to_owned(), at: self.now() }
+    }
+}
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A rule said no.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// A time that cannot be understood in the service's zone.
+    #[error("{0}")]
+    Time(Unresolved),
+    /// A name, address or number that is none.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
+    /// Nothing has this id or number.
+    #[error("there is no {what} `{text}`")]
+    NotFound {
+        /// What was looked for.
+        what: &'static str,
+        /// What was given.
+        text: String,
+    },
+    /// A confirmation number that cannot be right.
+    #[error("`{text}` is no confirmation number: {reason}")]
+    BadReference {
+        /// What was given.
+        text: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Values that cannot go together.
+    #[error("{0}")]
+    Invalid(String),
+    /// Something that must be given was not; each is named by its flag.
+    #[error("{what} is missing")]
+    NeedsInput {
+        /// What is missing.
+        what: &'static str,
+        /// The flags that give it.
+        flags: &'static str,
+    },
+    /// A setting that the act needs is not in the service's file.
+    #[error("`{service}` has no [{section}] section")]
+    NotConfigured {
+        /// The service.
+        service: ServiceId,
+        /// The section.
+        section: &'static str,
+    },
+    /// Another process is making objects at Fanfare.
+    #[error("another slotctl is making changes at Fanfare for this ledger")]
+    RemoteBusy,
+    /// The lock file cannot be made.
+    #[error("cannot lock `{path}`")]
+    Lock {
+        /// The lock file.
+        path: std::path::PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Some of the services could not be brought in line; each is told in the plan.
+    #[error("{failed} of {total} changes failed")]
+    Partly {
+        /// How many changes failed.
+        failed: usize,
+        /// How many there were.
+        total: usize,
+        /// The failure that decides the exit status.
+        #[source]
+        worst: Box<Failure>,
+    },
+    /// The ledger.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// Fanfare.
+    #[error(transparent)]
+    Fanfare(#[from] FanfareError),
+    /// A message that could not be delivered.
+    #[error(transparent)]
+    Notify(#[from] NotifyError),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Unresolved> for Failure {
+    fn from(unresolved: Unresolved) -> Self {
+        Self::Time(unresolved)
+    }
+}

@@ -1,0 +1,58 @@
+//! The way to the visit: the payment, the arrival.
+
+use crate::domain::booking::{self, Payment};
+use crate::domain::money::Money;
+use crate::ledger::{Ledger, Scope};
+
+use super::sheet::{self, Sheet};
+use super::{Act, Failure};
+
+/// What the desk says of a payment; the amount is text because only the appointment knows its currency.
+#[derive(Debug, Clone, Default)]
+pub struct Paid {
+    /// The payment provider's name for it.
+    pub payment_id: Option<String>,
+    /// How much; none means exactly what is due.
+    pub amount: Option<String>,
+}
+
+/// Records the payment that confirms an appointment.
+///
+/// # Errors
+/// As [`booking::confirm`], as [`sheet::find`], and [`Failure::Invalid`] for an amount that is none.
+pub fn confirm(ledger: &mut Ledger, act: Act<'_>, reference: &str, paid: Paid) -> Result<Sheet, Failure> {
+    let scope = scope_of(ledger, reference)?;
+    ledger.write(&scope, |tx| {
+        let author = act.author();
+        let appointment = sheet::find(tx, reference)?;
+        let parse = |text: String| Money::parse(&text, appointment.policy.currency);
+        let amount = paid.amount.map(parse).transpose().map_err(|error| Failure::Invalid(error.to_string()))?;
+        let recorded = paid.payment_id.as_deref().map(|id| tx.payment(id)).transpose()?.flatten();
+        let books = tx.money_lines(appointment.id)?;
+        let payment = Payment { payment_id: paid.payment_id, amount };
+        let (appointment, change) =
+            booking::confirm(&author, &appointment, &books, payment, recorded.as_ref())?;
+        tx.apply(change)?;
+        Ok(sheet::complete(tx, appointment, author.at)?)
+    })
+}
+
+/// Records that the consumer is here.
+///
+/// # Errors
+/// As [`booking::check_in`] and [`sheet::find`].
+pub fn check_in(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sheet, Failure> {
+    let scope = scope_of(ledger, reference)?;
+    ledger.write(&scope, |tx| {
+        let author = act.author();
+        let appointment = sheet::find(tx, reference)?;
+        let (appointment, change) = booking::check_in(&author, &appointment)?;
+        tx.apply(change)?;
+        Ok(sheet::complete(tx, appointment, author.at)?)
+    })
+}
+
+/// What a write to the appointment locks; the service of an appointment never changes.
+fn scope_of(ledger: &mut Ledger, reference: &str) -> Result<Scope, Failure> {
+    ledger.read(|tx| Ok(Scope::Service(sheet::find(tx, reference)?.service_id)))
+}
