@@ -27,13 +27,13 @@ pub struct ConfirmationNumber {
 pub enum Mistyped {
     /// Too few or too many symbols.
     #[error("a confirmation number has {SYMBOLS} symbols, such as 7K3-M9Q-RTW, and this has {found}")]
-    WrongLength {
+    Length {
         /// How many there are, dashes and spaces aside.
         found: usize,
     },
     /// A character that no confirmation number has.
     #[error("`{}` at position {position} stands in no confirmation number", .character.escape_debug())]
-    WrongCharacter {
+    Character {
         /// The character.
         character: char,
         /// Which symbol it would be, from 1, dashes and spaces aside.
@@ -41,7 +41,7 @@ pub enum Mistyped {
     },
     /// Nine good symbols of which at least one is wrong or misplaced.
     #[error("{number} is mistyped: its check symbol does not fit, so a symbol is wrong or two are exchanged")]
-    WrongCheck {
+    CheckSymbol {
         /// What was read, in the canonical form.
         number: String,
     },
@@ -70,19 +70,18 @@ impl ConfirmationNumber {
         let mut values = [0; SYMBOLS];
         let mut found = 0;
         for character in text.chars().filter(|character| !is_separator(*character)) {
-            let value =
-                value_of(character).ok_or(Mistyped::WrongCharacter { character, position: found + 1 })?;
+            let value = value_of(character).ok_or(Mistyped::Character { character, position: found + 1 })?;
             if let Some(place) = values.get_mut(found) {
                 *place = value;
             }
             found += 1;
         }
         if found != SYMBOLS {
-            return Err(Mistyped::WrongLength { found });
+            return Err(Mistyped::Length { found });
         }
         let number = Self { values };
         if check_value(&values[..DATA_SYMBOLS]) != values[DATA_SYMBOLS] {
-            return Err(Mistyped::WrongCheck { number: number.to_string() });
+            return Err(Mistyped::CheckSymbol { number: number.to_string() });
         }
         Ok(number)
     }

@@ -213,7 +213,7 @@ fn phone_fault(text: &str, has_region: bool) -> Option<&'static str> {
     let is_plus = |c: char| matches!(c, '+' | '\u{ff0b}');
     let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     let may_stand = |c: char| c.is_numeric() || c.is_whitespace() || is_dash(c) || "().,/".contains(c);
-    if text.chars().any(|c| c.is_control()) || !text.trim_start_matches(is_plus).chars().all(may_stand) {
+    if text.chars().any(char::is_control) || !text.trim_start_matches(is_plus).chars().all(may_stand) {
         return Some("only digits, spaces and - ( ) . , / may follow the +; leave an extension out");
     }
     let is_international = text.starts_with(is_plus);
