@@ -1,0 +1,259 @@
+//! Who a person is, by one spelling of each address, so that no limit is dodged by typing one differently
+//! (product.md §16).
+
+use std::fmt;
+
+use email_address::Options;
+use rlibphonenumber::{NumberLengthType, PHONE_NUMBER_UTIL, PhoneNumberFormat, Region};
+
+/// The longest e-mail address that mail servers take, in bytes (RFC 5321 §4.5.3.1.3, less the brackets).
+const LONGEST_EMAIL: usize = 254;
+/// The longest name, in characters (rules.md, Booking).
+const LONGEST_NAME: usize = 200;
+/// How much of a refused text an error repeats, in characters.
+const LONGEST_QUOTE: usize = 40;
+
+/// Why a text is no e-mail address, telephone number or name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IdentityError {
+    /// No e-mail address.
+    #[error("`{given}` is no e-mail address: {reason}")]
+    Email {
+        /// The start of what was given, with invisible characters escaped.
+        given: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// No telephone number.
+    #[error("`{given}` is no telephone number: {reason}")]
+    Phone {
+        /// The start of what was given, with invisible characters escaped.
+        given: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// No name.
+    #[error("`{given}` cannot stand as a name: {reason}")]
+    Name {
+        /// The start of what was given, with invisible characters escaped.
+        given: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+}
+
+/// An e-mail address, trimmed and in lower case.
+///
+/// The standard lets the part before the `@` depend on case; no mail service in use does, and a person has one
+/// address however it is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    /// Reads a plain address, such as `ann@example.org`.
+    ///
+    /// # Errors
+    /// [`IdentityError::Email`] for anything else, also for what the standard allows but would give one mailbox
+    /// several spellings: quoted local parts, display names and addresses in brackets.
+    pub fn parse(text: &str) -> Result<Self, IdentityError> {
+        let address = text.trim().to_lowercase();
+        match email_fault(&address) {
+            None => Ok(Self(address)),
+            Some(reason) => Err(IdentityError::Email { given: quoted(text), reason }),
+        }
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A telephone number in E.164 form, such as `+12125550100`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PhoneNumber(String);
+
+impl PhoneNumber {
+    /// Reads a number in international form, or as it is dialled inside `default_region`, a two-letter ISO 3166
+    /// code such as `US`.
+    ///
+    /// The length must fit the country's numbering plan; whether a range is in use today is not asked, because
+    /// plans grow faster than programs are updated.
+    ///
+    /// # Errors
+    /// [`IdentityError::Phone`].
+    pub fn parse(text: &str, default_region: Option<&str>) -> Result<Self, IdentityError> {
+        let refuse = |reason| IdentityError::Phone { given: quoted(text), reason };
+        let plain: String = text.chars().filter(|c| !is_direction_mark(*c) && !is_bidi_control(*c)).collect();
+        let region = known_region(default_region).map_err(refuse)?;
+        if let Some(reason) = phone_fault(plain.trim(), region.is_some()) {
+            return Err(refuse(reason));
+        }
+        let number = PHONE_NUMBER_UTIL
+            .parse(plain.trim(), region)
+            .map_err(|_| refuse("no country has numbers of this form"))?;
+        match PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number) {
+            Ok(NumberLengthType::IsPossible) => {
+                Ok(Self(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned()))
+            }
+            Ok(NumberLengthType::IsPossibleLocalOnly) => Err(refuse("the area code is missing")),
+            Err(_) => Err(refuse("it is too long or too short for its country")),
+        }
+    }
+
+    /// The number in E.164 form.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A person's name, of 1 to 200 characters, on one line and in one direction.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PersonName(String);
+
+impl PersonName {
+    /// Reads a name: direction marks and characters without width are dropped, runs of spaces become one.
+    ///
+    /// # Errors
+    /// [`IdentityError::Name`] for control characters, for characters that turn the direction of the text
+    /// around them, for nothing, and for more than 200 characters (rules.md, Booking).
+    pub fn parse(text: &str) -> Result<Self, IdentityError> {
+        let refuse = |reason| Err(IdentityError::Name { given: quoted(text), reason });
+        if text.chars().any(char::is_control) {
+            return refuse("it has a control character, such as a tab or a line break");
+        }
+        if text.chars().any(is_bidi_control) {
+            return refuse("it has a character that turns the direction of the text");
+        }
+        let visible: String = text.chars().filter(|c| !is_direction_mark(*c) && !is_widthless(*c)).collect();
+        let name = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+        match name.chars().count() {
+            0 => refuse("it is empty"),
+            1..=LONGEST_NAME => Ok(Self(name)),
+            _ => refuse("it is longer than 200 characters"),
+        }
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Gives a checked text its text forms.
+macro_rules! shown_as_text {
+    ($($name:ident)*) => {$(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+    )*};
+}
+
+shown_as_text! { EmailAddress PhoneNumber PersonName }
+
+/// What is wrong with a trimmed address in lower case.
+fn email_fault(address: &str) -> Option<&'static str> {
+    if address.len() > LONGEST_EMAIL {
+        return Some("it is longer than 254 characters");
+    }
+    if address.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Some("it has a space or a control character");
+    }
+    if address.contains(['"', '<', '>']) {
+        return Some("write the bare address, without quotation marks or angle brackets");
+    }
+    let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
+    if let Err(error) = email_address::EmailAddress::parse_with_options(address, options) {
+        return Some(email_reason(&error));
+    }
+    let (_, domain) = address.rsplit_once('@')?;
+    if !domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-')) {
+        return Some("its domain has a character that no domain may have");
+    }
+    let top = domain.rsplit('.').next()?;
+    top.chars().all(char::is_numeric).then_some("its domain must end in a name, such as .org")
+}
+
+/// The library's reason in our words.
+fn email_reason(error: &email_address::Error) -> &'static str {
+    use email_address::Error;
+    match error {
+        Error::MissingSeparator => "it has no @",
+        Error::LocalPartEmpty => "nothing stands before the @",
+        Error::LocalPartTooLong => "more than 64 characters stand before the @",
+        Error::DomainEmpty => "nothing stands after the @",
+        Error::DomainTooFew => "its domain must end in a name, such as .org",
+        Error::SubDomainEmpty => "its domain has a dot too many",
+        Error::DomainTooLong | Error::SubDomainTooLong => "its domain is too long",
+        Error::UnsupportedDomainLiteral => "its domain must be a name, not a number in brackets",
+        _ => "it has a character that may not stand there",
+    }
+}
+
+/// The region of a two-letter code, if one is given.
+fn known_region(code: Option<&str>) -> Result<Option<Region>, &'static str> {
+    let read = |code: &str| code.parse().map_err(|_| "the default region is no two-letter country code");
+    code.map(read).transpose()
+}
+
+/// What keeps a text from being looked up: letters stand for extensions, context or vanity numbers, of which
+/// one line has several spellings.
+fn phone_fault(text: &str, has_region: bool) -> Option<&'static str> {
+    if text.is_empty() {
+        return Some("it is empty");
+    }
+    let is_plus = |c: char| matches!(c, '+' | '\u{ff0b}');
+    let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let may_stand = |c: char| c.is_numeric() || c.is_whitespace() || is_dash(c) || "().,/".contains(c);
+    if text.chars().any(char::is_control) || !text.trim_start_matches(is_plus).chars().all(may_stand) {
+        return Some("only digits, spaces and - ( ) . , / may follow the +; leave an extension out");
+    }
+    let is_international = text.starts_with(is_plus);
+    (!is_international && !has_region).then_some("begin with + and the country code, as in +1 212 555 0100")
+}
+
+/// The start of a text that somebody typed, fit for one line of a terminal.
+fn quoted(text: &str) -> String {
+    let mut shown = String::new();
+    for character in text.chars().take(LONGEST_QUOTE) {
+        if is_invisible(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    if text.chars().nth(LONGEST_QUOTE).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || is_direction_mark(character)
+        || is_bidi_control(character)
+        || is_widthless(character)
+}
+
+/// Marks that hint at a direction and show nothing: dropped.
+fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}')
+}
+
+/// Embeddings, overrides and isolates, which turn the text around them, and their ends.
+fn is_bidi_control(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Spaces without width and word joiners. Joiners inside letters (U+200C, U+200D) are none: names need them.
+fn is_widthless(character: char) -> bool {
+    matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
