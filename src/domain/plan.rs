@@ -1,6 +1,9 @@
 //! What a service should have at Fanfare, held against what is there: pure, so that a plan can be shown before
 //! anything is done.
 
+use serde_json::json;
+
+use super::event::{Author, Chain, Event};
 use super::ids::ServiceId;
 use super::remote::{RemoteKind, RemoteObject};
 use super::service::Service;
@@ -226,4 +229,19 @@ fn has_sequence(listing: &Listing, experience: &Seen, service: &ServiceId) -> bo
             && seen.parent_id.as_deref() == Some(&experience.id)
             && seen.name == service.as_str()
     })
+}
+
+/// The audit entry for an object that Fanfare has now.
+pub fn event(author: Author, row: &RemoteObject, action: &str) -> Event {
+    let after = json!({ "slug": row.slug, "remote_id": row.remote_id, "name": row.name });
+    Event {
+        chain: Chain::Service(row.service_id.clone()),
+        author,
+        action: format!("{}_{action}", row.kind.as_str()),
+        appointment_id: None,
+        consumer_id: None,
+        before: None,
+        after: Some(after.to_string()),
+        reason: None,
+    }
 }

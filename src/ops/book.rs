@@ -8,7 +8,7 @@ use crate::domain::ids::{AppointmentId, ConsumerId};
 use crate::domain::refusal::Refusal;
 use crate::domain::release;
 use crate::domain::rules::{Rule, Scheduled, Situation};
-use crate::domain::schedule::{self, Offer};
+use crate::domain::schedule;
 use crate::domain::service::Service;
 use crate::domain::time::{GivenTime, Instant};
 use crate::ledger::{AppointmentQuery, Ledger, ReadTx, Scope};
@@ -87,8 +87,7 @@ fn situation(
 ) -> Result<Situation, Failure> {
     let scheduled = match schedule::offer_at(service, starts_at) {
         None => Scheduled::Never,
-        Some(Offer::Closed(reason)) => Scheduled::Closed(reason),
-        Some(Offer::Open) => Scheduled::Open,
+        Some(start) => start.closed.map_or(Scheduled::Open, Scheduled::Closed),
     };
     Ok(Situation {
         starts_at,

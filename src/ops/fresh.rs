@@ -20,8 +20,9 @@ pub(super) fn salt() -> String {
 /// A confirmation number that no appointment has.
 pub(super) fn confirmation_number(tx: &dyn ReadTx) -> Result<String, LedgerError> {
     loop {
-        let random = Uuid::new_v4().into_bytes();
-        let Some(number) = ConfirmationNumber::from_random(random) else { continue };
+        // The first five bytes of a version 4 UUID are random; its version stands in the seventh.
+        let [a, b, c, d, e, ..] = Uuid::new_v4().into_bytes();
+        let Some(number) = ConfirmationNumber::from_random([a, b, c, d, e]) else { continue };
         let number = number.to_string();
         if tx.appointment_numbered(&number)?.is_none() {
             return Ok(number);

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::domain::event::{Chain, Event};
 use crate::domain::release;
 use crate::domain::rules;
-use crate::domain::schedule::{self, Generation, Offer};
+use crate::domain::schedule::{self, Generation};
 use crate::domain::service::Service;
 use crate::domain::slot::SlotCount;
 use crate::domain::time::Instant;
@@ -170,7 +170,7 @@ pub fn list(
 fn listed(service: &Service, count: SlotCount, horizon: NaiveDate, now: Instant) -> Listed {
     let slot = &count.slot;
     let released_at = service.release.as_ref().map(|settings| release::released_at(settings, slot.starts_at));
-    let is_offered = matches!(schedule::offer_at(service, slot.starts_at), Some(Offer::Open));
+    let is_offered = schedule::offer_at(service, slot.starts_at).is_some_and(|start| start.is_open());
     let status = if now >= slot.starts_at {
         SlotStatus::Past
     } else if slot.closed.is_some() || !is_offered {

@@ -58,6 +58,25 @@ impl Report {
         Self { sweep, now, items: Vec::new() }
     }
 
+    /// Adds what became of the messages of the sweep: an item that the sweep queued itself and that could not be
+    /// delivered has failed, anything that an earlier run had queued is an item of its own.
+    pub fn absorb(&mut self, delivery: Self) {
+        for delivered in delivery.items {
+            let same = |item: &&mut Item| {
+                item.confirmation_number == delivered.confirmation_number
+                    && delivered.kind.trim_end_matches("_sms") == item.kind
+            };
+            match self.items.iter_mut().find(same) {
+                Some(item) if delivered.outcome != Outcome::Done => {
+                    item.outcome = delivered.outcome;
+                    item.reason = delivered.reason;
+                }
+                Some(_) => {}
+                None => self.items.push(delivered),
+            }
+        }
+    }
+
     /// How many items came out so.
     pub fn count(&self, outcome: Outcome) -> u32 {
         let count = self.items.iter().filter(|item| item.outcome == outcome).count();
