@@ -12,7 +12,7 @@ pub enum PromptError {
         /// What would have been asked.
         question: String,
     },
-    /// The person left the question: Escape, the end of the input, Ctrl-C.
+    /// The person left the question: Escape, the end of the input, or Ctrl-C where that signal does not end the process.
     #[error("interrupted")]
     Interrupted,
     /// The terminal failed.

@@ -1,1 +1,4 @@
-//! The integration tests.
+//! The integration tests: the real binary, and the shape of the sources.
+
+mod architecture;
+mod support;

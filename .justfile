@@ -1,0 +1,40 @@
+# The chores of the project; `just` alone lists them.
+
+_list:
+    @just --list --unsorted
+
+# Everything that must pass before a change is handed on
+check: fmt lint test
+
+# The unit and integration tests
+test *arguments:
+    cargo test --locked {{arguments}}
+
+# Formats the sources
+fmt:
+    cargo fmt --all
+
+# Clippy, with every warning an error
+lint:
+    cargo clippy --locked --all-targets -- -D warnings
+
+# The benchmarks
+bench *arguments:
+    cargo bench --locked {{arguments}}
+
+# Licences, advisories and banned crates
+deny:
+    cargo deny check
+
+# The main job from end to end, on the sample configs
+demo *arguments:
+    cargo run --locked --quiet -- demo {{arguments}}
+
+# Writes the shell completions anew
+completions:
+    mkdir -p completions
+    cargo run --locked --quiet -- completions bash > completions/slotctl.bash
+    cargo run --locked --quiet -- completions zsh > completions/_slotctl
+    cargo run --locked --quiet -- completions fish > completions/slotctl.fish
+    cargo run --locked --quiet -- completions powershell > completions/_slotctl.ps1
+    cargo run --locked --quiet -- completions elvish > completions/slotctl.elv

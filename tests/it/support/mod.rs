@@ -1,0 +1,172 @@
+//! What the other tests stand on: a private world for the real binary, and what a run of it left behind.
+
+mod filters;
+mod run;
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+pub(crate) use run::Run;
+
+/// The instant at which a test stands unless it says otherwise: a Tuesday, in winter time everywhere that matters.
+pub(crate) const NOW: &str = "2026-12-01T12:00:00Z";
+
+/// A temporary folder with a home, a config folder and a ledger of its own, removed when dropped.
+///
+/// A run sees nothing of the caller's environment: zone, language, width, clock and actor are fixed, stdin is closed,
+/// and HOME and the XDG folders lie inside the temporary one.
+pub(crate) struct TestEnv {
+    root: tempfile::TempDir,
+    variables: Vec<(OsString, OsString)>,
+}
+
+impl TestEnv {
+    /// An empty world at [`NOW`].
+    pub(crate) fn new() -> Self {
+        let root =
+            tempfile::Builder::new().prefix("slotctl-it-").tempdir().expect("a temporary folder can be made");
+        let env = Self { root, variables: Vec::new() };
+        for directory in
+            ["home", "home/config", "home/data", "home/state", "home/cache", "home/runtime", "work"]
+        {
+            fs::create_dir_all(env.root().join(directory)).expect("the temporary folder is writable");
+        }
+        env.at(NOW)
+    }
+
+    /// The same world at another instant, given as RFC 3339.
+    #[must_use]
+    pub(crate) fn at(self, now: &str) -> Self {
+        self.variable("SLOTCTL_NOW", now)
+    }
+
+    /// The same world with one more environment variable, or another value of one.
+    #[must_use]
+    pub(crate) fn variable(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.set_variable(name, value);
+        self
+    }
+
+    /// The same world with a copy of a config folder, such as `sample-configs`, as its working folder.
+    ///
+    /// A relative path starts at the package.
+    #[must_use]
+    pub(crate) fn config(self, folder: impl AsRef<Path>) -> Self {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        copy_folder(&source, &self.work());
+        self
+    }
+
+    /// Sets or replaces one environment variable of the runs to come.
+    pub(crate) fn set_variable(&mut self, name: &str, value: impl AsRef<OsStr>) {
+        self.variables.retain(|(known, _)| known != name);
+        self.variables.push((name.into(), value.as_ref().to_owned()));
+    }
+
+    /// Moves the clock of the runs to come.
+    pub(crate) fn set_now(&mut self, now: &str) {
+        self.set_variable("SLOTCTL_NOW", now);
+    }
+
+    /// The temporary folder itself.
+    pub(crate) fn root(&self) -> &Path {
+        self.root.path()
+    }
+
+    /// The folder in which the binary runs.
+    pub(crate) fn work(&self) -> PathBuf {
+        self.root().join("work")
+    }
+
+    /// Writes a file below the working folder, with the folders above it.
+    pub(crate) fn write(&self, path: impl AsRef<Path>, text: &str) {
+        let path = self.work().join(path);
+        let parent = path.parent().expect("it lies in the working folder");
+        fs::create_dir_all(parent).expect("the temporary folder is writable");
+        fs::write(&path, text).expect("the temporary folder is writable");
+    }
+
+    /// Reads a file below the working folder.
+    pub(crate) fn read(&self, path: impl AsRef<Path>) -> String {
+        let path = self.work().join(path);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// Runs the binary to its end.
+    pub(crate) fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run {
+        let mut command = self.command();
+        command.args(arguments);
+        let line = format!("{command:?}");
+        let output = command.output().expect("the binary starts");
+        Run::new(line, &output, self.root())
+    }
+
+    /// Runs the binary with arguments that stand in one line, parted by spaces; quotes mean nothing.
+    pub(crate) fn line(&self, arguments: &str) -> Run {
+        self.run(arguments.split_whitespace())
+    }
+
+    /// The binary in this world, not yet started: for tests that race, kill or talk to it.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_slotctl"));
+        command.env_clear().current_dir(self.work()).stdin(Stdio::null());
+        command.envs([("TZ", "UTC"), ("LANG", "C.UTF-8"), ("COLUMNS", "100"), ("NO_COLOR", "1")]);
+        command.env("SLOTCTL_ACTOR", "tester");
+        let home = self.root().join("home");
+        for (name, folder) in [
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_RUNTIME_DIR", "runtime"),
+        ] {
+            command.env(name, home.join(folder));
+        }
+        command.env("HOME", home);
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+}
+
+fn copy_folder(source: &Path, target: &Path) {
+    fs::create_dir_all(target).expect("the temporary folder is writable");
+    let entries = fs::read_dir(source).unwrap_or_else(|error| panic!("{}: {error}", source.display()));
+    for entry in entries {
+        let entry = entry.expect("the config folder is readable");
+        let copy = target.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &copy);
+        } else {
+            fs::copy(entry.path(), copy).expect("the config folder is readable");
+        }
+    }
+}
+
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_binary_runs_in_a_world_of_its_own() {
+        let mut env = TestEnv::new();
+        env.set_now("2026-03-08T06:00:00Z");
+        env.write("services/one.toml", "id = \"one\"\n");
+        let command = env.command();
+        let seen = |name: &str| {
+            let found = command.get_envs().find(|(known, _)| *known == name);
+            found.and_then(|(_, value)| value).map(|value| value.to_string_lossy().into_owned())
+        };
+        assert_eq!(seen("SLOTCTL_NOW").as_deref(), Some("2026-03-08T06:00:00Z"));
+        assert_eq!(seen("SLOTCTL_ACTOR").as_deref(), Some("tester"));
+        assert!(seen("HOME").is_some_and(|home| Path::new(&home).starts_with(env.root())));
+        assert_eq!(seen("PATH"), None);
+        let copy = TestEnv::new().config(env.work());
+        assert_eq!(copy.read("services/one.toml"), "id = \"one\"\n");
+    }
+
+    #[test]
+    fn the_binary_starts() {
+        TestEnv::new().line("--version").success();
+    }
+}
