@@ -213,3 +213,104 @@ fn without_tags(text: &str) -> String {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn shown(body: &Value) -> String {
+        ApiError::read(body.to_string().as_bytes()).to_string()
+    }
+
+    #[test]
+    fn every_documented_shape_gives_its_words() {
+        let step = |key: Value| json!({ "type": "object", "origin": "value", "input": {}, "key": key });
+        let issue = |kind: &str, message: &str, path: Value| json!({ "kind": "schema", "type": kind, "expected": "x", "received": "y", "message": message, "path": path });
+        let nested = [step("sequence".into()), step("queues".into()), step(0.into()), step("name".into())];
+        let table = [
+            (
+                "E1",
+                json!({ "error": "validation_error", "issues": [
+                    issue("string", "Invalid type", json!(nested)),
+                    issue("number", "Too small", json!([{ "type": "object", "key": "admitRate" }])),
+                ] }),
+                "validation_error (sequence.queues[0].name: Invalid type; admitRate: Too small)",
+            ),
+            ("E2", json!({ "error": "Internal server error" }), "Internal server error"),
+            (
+                "E3",
+                json!({ "error": "Validation failed", "details": [{ "field": "name", "message": "Required" }, { "field": "slug", "message": "Already taken" }] }),
+                "Validation failed (name: Required; slug: Already taken)",
+            ),
+            (
+                "E4",
+                json!({ "error": "bad_request", "message": "Bad input", "code": "E42", "details": { "limit": 3, "why": { "a": 1 }, "name": "short" } }),
+                "Bad input (limit: 3; name: short; why: {\"a\":1})",
+            ),
+            ("E5", json!({ "error": "Secret key required" }), "Secret key required"),
+            ("E5", json!({ "error": "token_expired" }), "token_expired"),
+            (
+                "E6",
+                json!({ "error": "not_found", "message": "Experience not found" }),
+                "Experience not found",
+            ),
+            (
+                "E7",
+                json!({ "error": "conflict", "message": "Cannot update closed distribution" }),
+                "Cannot update closed distribution",
+            ),
+            ("E8", json!({ "error": "Queue is not open yet" }), "Queue is not open yet"),
+            ("E9", json!({ "error": "Rate limit exceeded", "retryAfter": 30 }), "Rate limit exceeded"),
+            (
+                "E10",
+                json!({ "error": "internal_error", "message": "Boom", "requestId": "req_7" }),
+                "Boom [request req_7]",
+            ),
+            (
+                "E11",
+                json!({ "error": "validation_error", "issues": [issue("unique", "validation.unique", json!([{ "type": "object", "key": "name" }]))] }),
+                "validation_error (name: validation.unique)",
+            ),
+            (
+                "plain path",
+                json!({ "error": "e", "issues": [{ "message": "m", "path": ["a", 1, "b"] }] }),
+                "e (a[1].b: m)",
+            ),
+            ("nested", json!({ "error": { "message": "Deep", "code": 12 } }), "Deep"),
+            ("texts", json!({ "error": "e", "details": ["one", { "message": "two" }] }), "e (one; two)"),
+            ("text", json!("Just text"), "Just text"),
+            ("odd types", json!({ "error": 5, "issues": "x", "details": null, "code": 7 }), "7"),
+            ("empty", json!({}), "the server gave no reason"),
+            ("array", json!([]), "[]"),
+        ];
+        for (name, body, words) in table {
+            assert_eq!(shown(&body), words, "{name}");
+        }
+    }
+
+    #[test]
+    fn members_for_programs_are_kept() {
+        let body = json!({ "error": "e", "code": "c", "retryAfter": 1.5, "requestId": "r" });
+        let read = ApiError::read(body.to_string().as_bytes());
+        assert_eq!((read.retry_after_seconds, read.code.as_deref()), (Some(2), Some("c")));
+        assert_eq!(ApiError::read(br#"{"retryAfter":"30"}"#).retry_after_seconds, Some(30));
+        assert_eq!(ApiError::read(br#"{"retryAfter":-1}"#).retry_after_seconds, None);
+        let unique =
+            ApiError::read(br#"{"issues":[{"type":"unique","message":"m","path":[{"key":"name"}]}]}"#);
+        assert_eq!(unique.issues[0].kind.as_deref(), Some("unique"));
+    }
+
+    #[test]
+    fn a_body_that_is_no_json_is_cut_and_cleaned() {
+        let html = b"<html><head><title>502 Bad\n Gateway</title></head><body><h1>nginx</h1></body></html>";
+        assert_eq!(ApiError::read(html).words(), "502 Bad Gateway");
+        assert_eq!(ApiError::read(b"<p>Out\x1b[31m of <b>order</b></p>").words(), "Out[31m of order");
+        assert_eq!(ApiError::read(b"").words(), "the server gave no reason");
+        assert_eq!(ApiError::read("ab\u{202E}c\u{7}".as_bytes()).words(), "abc");
+        assert_eq!(ApiError::read(&[0xff, b'x', 0xfe]).words(), "\u{fffd}x\u{fffd}");
+        let long = "é".repeat(5000);
+        assert_eq!(ApiError::read(long.as_bytes()).words().chars().count(), LONGEST_TEXT);
+    }
+}

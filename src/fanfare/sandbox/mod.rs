@@ -1,11 +1,42 @@
-//! The stateful stand-in for the Admin API.
+//! The stateful stand-in for the Admin API, on this machine.
+//!
+//! It follows the newest published specification and adds what real servers do: 404, 429 with `Retry-After`,
+//! `X-RateLimit-*`, pages. It knows nothing of the client's `wire`, so that each checks the other. Where the
+//! specification is silent it is strict: an unknown member is a mistake. Design section 0.8.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `routes` | the router, its gate, one handler per verb |
+//! | `kinds` | the kinds of objects and what requests may set on them |
+//! | `validation` | the checks of a body, which name every mistake |
+//! | `objects` | objects as they are kept and shown |
+//! | `store` | the state file |
+//! | `limit`, `answers` | the allowance of requests; refusals in the documented shapes |
+
+mod answers;
+mod kinds;
+mod limit;
+mod objects;
+mod routes;
+mod store;
+#[cfg(test)]
+mod tests;
+mod validation;
 
 use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use limit::Limit;
+use routes::Server;
+use store::Store;
 
 /// Where the sandbox takes the present from.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -40,7 +71,7 @@ impl SandboxOptions {
             port: 0,
             limit: 1000,
             limit_window: Duration::from_secs(60),
-            known_zone: |_| true,
+            known_zone: looks_like_a_zone,
         }
     }
 }
@@ -97,29 +128,68 @@ pub enum SandboxError {
 }
 
 /// A running stand-in; it stops when dropped.
+///
+/// It runs as a task of the runtime it was started on, so it answers only while that runtime is driven.
 #[derive(Debug)]
 pub struct Sandbox {
-    url: String,
+    address: SocketAddr,
+    // Dropping the sender is the signal to stop.
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
 }
 
 impl Sandbox {
-    /// Opens the state and begins to listen.
+    /// Opens the state and begins to listen on 127.0.0.1.
+    ///
+    /// Fails when the port is taken or the state file cannot be used.
     pub async fn start(options: SandboxOptions) -> Result<Self, SandboxError> {
-        let _ = options;
-        Ok(Self { url: String::new() })
+        let SandboxOptions { state_file, clock, port, limit, limit_window, known_zone } = options;
+        let store = Store::open(&state_file)?;
+        let limit = Limit::new(limit, limit_window, Instant::now());
+        let router = routes::router(Arc::new(Server { store, clock, known_zone, limit }));
+        let bind = |source| SandboxError::Bind { port, source };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(bind)?;
+        let address = listener.local_addr().map_err(bind)?;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(async move {
+            let served = axum::serve(listener, router).with_graceful_shutdown(async {
+                let _ = stopped.await;
+            });
+            if let Err(error) = served.await {
+                tracing::debug!(%error, "the sandbox stopped");
+            }
+        });
+        Ok(Self { address, stop, task })
     }
 
     /// Gives the base address, which ends with `/api` as the real one does.
     pub fn url(&self) -> String {
-        self.url.clone()
+        format!("http://{}/api", self.address)
     }
 
-    /// Stops and waits until open requests are answered.
-    pub async fn shutdown(self) {}
+    /// Stops and waits, two seconds at most, until open requests are answered.
+    pub async fn shutdown(self) {
+        let Self { address: _, stop, mut task } = self;
+        drop(stop);
+        if tokio::time::timeout(Duration::from_secs(2), &mut task).await.is_err() {
+            task.abort();
+        }
+    }
 
     /// Forgets every object in a state file, also under running sandboxes; gives how many there were.
+    ///
+    /// Fails when the file cannot be used; a missing one is made.
     pub fn reset(state_file: &Path) -> Result<u64, SandboxError> {
-        let _ = state_file;
-        Ok(0)
+        let failed = |source| SandboxError::State { path: state_file.to_owned(), source };
+        Store::open(state_file)?.clear().map_err(failed)
     }
+}
+
+/// Tells whether a text has the form of an IANA zone name: `UTC`, `America/New_York`, `Etc/GMT+5`.
+fn looks_like_a_zone(name: &str) -> bool {
+    let word = |word: &str| {
+        word.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
+    };
+    (2..=64).contains(&name.len()) && name.split('/').all(word)
 }

@@ -252,3 +252,6 @@ fn end_cursor(body: &Value) -> Result<Option<String>, DecodeError> {
         Some(info) => Reader::new(info, "pageInfo")?.maybe_text("endCursor"),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! The client and the stand-in over real HTTP.
