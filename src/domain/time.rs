@@ -172,8 +172,14 @@ impl Zone {
             AmbiguousOffset::Gap { before, after } => {
                 Occurrence::Never { before: read(before), after: read(after) }
             }
-            AmbiguousOffset::Fold { before, after } => Occurrence::Twice(read(before), read(after)),
+            AmbiguousOffset::Fold { before, after } => self.fold(local, read(before), read(after)),
         }
+    }
+
+    /// A local time that the database calls repeated. It is wrong where a zone's table of changes ends with one
+    /// that keeps the offset (America/Nuuk, 2023-10-29), so the first reading must show the local time.
+    fn fold(&self, local: NaiveDateTime, first: Instant, second: Instant) -> Occurrence {
+        if self.local(first) == local { Occurrence::Twice(first, second) } else { Occurrence::Once(second) }
     }
 
     /// The local time at an instant.
@@ -225,10 +231,16 @@ impl Zone {
         }
     }
 
-    /// The same local time on another date; a date past the calendar's end leaves the instant as it is.
+    /// The same local time on another date; the same date, which may have the time twice, and a date past the
+    /// calendar's end leave the instant as it is.
     fn same_time(&self, at: Instant, on: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Instant {
         let local = self.local(at);
-        on(local.date()).map_or(at, |date| self.occurrence(date.and_time(local.time())).first_or_shifted())
+        match on(local.date()) {
+            Some(date) if date != local.date() => {
+                self.occurrence(date.and_time(local.time())).first_or_shifted()
+            }
+            _ => at,
+        }
     }
 }
 
@@ -287,9 +299,11 @@ pub fn parse_time(text: &str) -> Result<GivenTime, InvalidTime> {
         let exact = exact.with_timezone(&Utc).with_nanosecond(0).ok_or_else(invalid)?;
         return if in_calendar(exact.year()) { Ok(GivenTime::Exact(exact)) } else { Err(invalid()) };
     }
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+    LOCAL_FORMS
         .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+        .find(|(shape, _)| has_shape(text, shape))
+        .and_then(|(_, format)| NaiveDateTime::parse_from_str(text, format).ok())
+        .and_then(|local| local.with_nanosecond(0))
         .filter(|local| in_calendar(local.year()))
         .map(GivenTime::Local)
         .ok_or_else(invalid)
@@ -300,9 +314,29 @@ pub fn parse_time(text: &str) -> Result<GivenTime, InvalidTime> {
 /// # Errors
 /// [`InvalidTime`] for any other text, and for years outside 1970 to 2500.
 pub fn parse_date(text: &str) -> Result<NaiveDate, InvalidTime> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| in_calendar(date.year())).ok_or_else(
-        || InvalidTime { text: text.chars().take(80).collect(), wanted: "date: write 2026-12-01" },
-    )
+    let invalid = || InvalidTime { text: text.chars().take(80).collect(), wanted: "date: write 2026-12-01" };
+    let read = |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    Some(text)
+        .filter(|text| has_shape(text, "0000-00-00"))
+        .and_then(read)
+        .filter(|date| in_calendar(date.year()))
+        .ok_or_else(invalid)
+}
+
+/// The shapes of a local time, a 0 for each digit, with what reads them. Without the shape chrono would take
+/// `T093` for three minutes past nine.
+const LOCAL_FORMS: [(&str, &str); 4] = [
+    ("0000-00-00T00:00", "%Y-%m-%dT%H:%M"),
+    ("0000-00-00T0000", "%Y-%m-%dT%H%M"),
+    ("0000-00-00T00:00:00", "%Y-%m-%dT%H:%M:%S"),
+    ("0000-00-00 00:00", "%Y-%m-%d %H:%M"),
+];
+
+/// Whether a text has digits and signs where the shape has them.
+fn has_shape(text: &str, shape: &str) -> bool {
+    let fits =
+        |(given, wanted): (u8, u8)| if wanted == b'0' { given.is_ascii_digit() } else { given == wanted };
+    text.len() == shape.len() && text.bytes().zip(shape.bytes()).all(fits)
 }
 
 /// Years that the program accepts, well inside what every library used here can hold.
@@ -328,3 +362,6 @@ fn civil(local: NaiveDateTime) -> civil::DateTime {
     )
     .unwrap_or(civil::DateTime::MAX)
 }
+
+#[cfg(test)]
+mod tests;
