@@ -3,5 +3,6 @@
 pub mod config;
 pub mod domain;
 pub mod fanfare;
+pub mod ledger;
 pub mod notify;
 pub mod ui;

@@ -4,7 +4,8 @@
 //! An engine is a [`Backend`] that opens transactions; [`ReadTx`] and [`WriteTx`] are its row verbs.
 //! What every engine must do is written once, in `contract.rs`, and run on each.
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use crate::domain::appointment::{Appointment, Status};
 use crate::domain::change::Change;
 use crate::domain::consumer::Consumer;
 use crate::domain::event::{Chain, Event, SealedEvent};
-use crate::domain::ids::{AppointmentId, ConsumerId, NoticeId, ServiceId};
+use crate::domain::ids::{AppointmentId, ConsumerId, NoticeId, RemoteObjectId, ServiceId};
 use crate::domain::notice::{Delivery, Notice};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::slot::{Seat, Slot, SlotCount, SlotState};
@@ -26,6 +27,7 @@ mod sqlite;
 mod contract;
 
 pub use error::LedgerError;
+use sqlite::Purpose;
 
 /// The ledger: every slot, appointment, consumer, amount, notice and audit entry, behind one engine.
 pub struct Ledger {
@@ -49,9 +51,20 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError`] when the file cannot be opened, is locked, is no ledger or is of a newer schema.
-    pub fn open(path: PathBuf, rehearsing: bool) -> Result<Self, LedgerError> {
-        let backend = sqlite::open(path, rehearsing)?;
+    pub fn open(path: &Path, rehearsing: bool) -> Result<Self, LedgerError> {
+        let purpose = if rehearsing { Purpose::Rehearse } else { Purpose::Keep };
+        let backend = sqlite::open(path, purpose, sqlite::PATIENCE)?;
         Ok(Self { backend: Box::new(backend), rehearsing })
+    }
+
+    /// Opens the SQLite file at `path` for reading alone, waiting no longer than `patience` for others: it is
+    /// neither made nor brought up to date (shell completion). Every write to it fails.
+    ///
+    /// # Errors
+    /// [`LedgerError`] as from [`Ledger::open`], also when the file is missing or of an older schema.
+    pub fn open_for_reading(path: &Path, patience: Duration) -> Result<Self, LedgerError> {
+        let backend = sqlite::open(path, Purpose::Look, patience)?;
+        Ok(Self { backend: Box::new(backend), rehearsing: false })
     }
 
     /// Reads at one point in time.
@@ -174,6 +187,9 @@ pub trait ReadTx {
     /// The consumer whom another system knows by this id.
     fn consumer_with_external_id(&self, external_id: &str) -> Result<Option<Consumer>, LedgerError>;
 
+    /// Up to `limit` consumers after an id, in order of id; 0 means no limit.
+    fn consumers(&self, after: Option<ConsumerId>, limit: u32) -> Result<Vec<Consumer>, LedgerError>;
+
     /// The books of one appointment, in the order they were written.
     fn money_lines(&self, id: AppointmentId) -> Result<Vec<MoneyLine>, LedgerError>;
 
@@ -187,25 +203,28 @@ pub trait ReadTx {
     fn notices(&self, query: &NoticeQuery) -> Result<Vec<Notice>, LedgerError>;
 
     /// Notices that a delivery may claim at `now`: queued or failed with `next_attempt_at <= now`, or sending
-    /// with a lease that is over.
+    /// with a lease that is over; in order of `next_attempt_at` and id, at most `limit`, 0 meaning no limit.
     fn deliverable(&self, now: Instant, limit: u32) -> Result<Vec<Notice>, LedgerError>;
 
     /// What was made, or is meant to be made, at Fanfare: of one service and one kind where given, in order of
-    /// opening and id.
+    /// opening, those without one first, and id.
     fn remote_objects(
         &self,
         service: Option<&ServiceId>,
         kind: Option<RemoteKind>,
     ) -> Result<Vec<RemoteObject>, LedgerError>;
 
-    /// The last finished run of each sweep.
+    /// The run of each sweep that was recorded last, in order of the sweep's name.
     fn last_sweep_runs(&self) -> Result<Vec<SweepRun>, LedgerError>;
 
     /// The audit entries about one appointment, in order of chain and number.
     fn events_of(&self, id: AppointmentId) -> Result<Vec<SealedEvent>, LedgerError>;
 
-    /// Up to `limit` entries of a chain after a number, in order.
+    /// Up to `limit` entries of a chain after a number, in order; 0 means no limit.
     fn events(&self, chain: &Chain, after: u64, limit: u32) -> Result<Vec<SealedEvent>, LedgerError>;
+
+    /// Every chain that has an entry, in order of name.
+    fn chains(&self) -> Result<Vec<Chain>, LedgerError>;
 
     /// The number and hash of a chain's last entry.
     fn chain_head(&self, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError>;
@@ -248,6 +267,9 @@ pub trait WriteTx: ReadTx {
     /// Adds an object at Fanfare, or the intent to make one, or rewrites it.
     fn put_remote_object(&mut self, object: &RemoteObject) -> Result<(), LedgerError>;
 
+    /// Forgets an object that is gone at Fanfare, or an intent that is given up.
+    fn remove_remote_object(&mut self, id: RemoteObjectId) -> Result<(), LedgerError>;
+
     /// Records a finished run of a sweep.
     fn add_sweep_run(&mut self, run: &SweepRun) -> Result<(), LedgerError>;
 
@@ -259,7 +281,8 @@ pub trait WriteTx: ReadTx {
 
     /// Saves all that one decision writes, in the order of [`Change`]'s fields.
     fn apply(&mut self, change: Change) -> Result<(), LedgerError> {
-        let Change { consumers, slots, seats_freed, appointments, seats_taken, money, notices, events } = change;
+        let Change { consumers, slots, seats_freed, appointments, seats_taken, money, notices, events } =
+            change;
         consumers.iter().try_for_each(|consumer| self.put_consumer(consumer))?;
         slots.iter().try_for_each(|slot| self.put_slot(slot))?;
         seats_freed.iter().try_for_each(|seat| self.free_seat(seat))?;

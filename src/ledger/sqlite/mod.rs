@@ -1,1 +1,245 @@
-//! The SQLite engine.
+//! The SQLite engine: one file, any number of readers beside one writer.
+//!
+//! A read is a deferred transaction whose snapshot is taken at once; a write begins with `BEGIN IMMEDIATE`, so
+//! that what it reads is still true when it commits. Every connection waits for others up to its patience.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::{AppointmentQuery, Backend, LedgerError, NoticeQuery, ReadTx, Scope, WriteTx};
+use crate::domain::account::MoneyLine;
+use crate::domain::appointment::Appointment;
+use crate::domain::consumer::Consumer;
+use crate::domain::event::{Chain, Event, SealedEvent};
+use crate::domain::ids::{AppointmentId, ConsumerId, NoticeId, RemoteObjectId, ServiceId};
+use crate::domain::notice::Notice;
+use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
+use crate::domain::slot::{Seat, Slot, SlotCount, SlotState};
+use crate::domain::time::Instant;
+
+use failure::Failure;
+
+mod appointments;
+mod columns;
+mod consumers;
+mod events;
+mod failure;
+mod migrate;
+mod money;
+mod notices;
+mod open;
+mod remote;
+mod slots;
+mod sweeps;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use open::{PATIENCE, Purpose, open};
+
+/// An open ledger file.
+pub(super) struct Sqlite {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// One transaction. Dropping it rolls it back.
+struct Tx<'file> {
+    transaction: Transaction<'file>,
+    path: &'file Path,
+}
+
+impl Sqlite {
+    fn begin(&mut self, behaviour: TransactionBehavior) -> Result<Tx<'_>, LedgerError> {
+        let Self { connection, path } = self;
+        match connection.transaction_with_behavior(behaviour) {
+            Ok(transaction) => Ok(Tx { transaction, path }),
+            Err(error) => Err(Failure::from(error).at(path)),
+        }
+    }
+}
+
+impl Backend for Sqlite {
+    fn begin_read(&mut self) -> Result<Box<dyn ReadTx + '_>, LedgerError> {
+        let tx = self.begin(TransactionBehavior::Deferred)?;
+        // A deferred transaction sees the ledger of its first read: this one, not whichever comes first.
+        tx.told(columns::one(&tx.transaction, "PRAGMA user_version", [], |_| Ok(())))?;
+        Ok(Box::new(tx))
+    }
+
+    fn begin_write(&mut self, _: &Scope) -> Result<Box<dyn WriteTx + '_>, LedgerError> {
+        Ok(Box::new(self.begin(TransactionBehavior::Immediate)?))
+    }
+}
+
+impl Tx<'_> {
+    fn told<T>(&self, result: Result<T, Failure>) -> Result<T, LedgerError> {
+        result.map_err(|failure| failure.at(self.path))
+    }
+}
+
+impl ReadTx for Tx<'_> {
+    fn slot_state(&self, service: &ServiceId, starts_at: Instant) -> Result<Option<SlotState>, LedgerError> {
+        self.told(slots::state(&self.transaction, service, starts_at))
+    }
+
+    fn slot_counts(
+        &self,
+        service: &ServiceId,
+        from: NaiveDate,
+        until: NaiveDate,
+        now: Instant,
+    ) -> Result<Vec<SlotCount>, LedgerError> {
+        self.told(slots::counts(&self.transaction, service, from, until, now))
+    }
+
+    fn appointment(&self, id: AppointmentId) -> Result<Option<Appointment>, LedgerError> {
+        self.told(appointments::by_id(&self.transaction, id))
+    }
+
+    fn appointment_numbered(&self, confirmation_number: &str) -> Result<Option<Appointment>, LedgerError> {
+        self.told(appointments::by_number(&self.transaction, confirmation_number))
+    }
+
+    fn appointments(&self, query: &AppointmentQuery) -> Result<Vec<Appointment>, LedgerError> {
+        self.told(appointments::list(&self.transaction, query))
+    }
+
+    fn consumer(&self, id: ConsumerId) -> Result<Option<Consumer>, LedgerError> {
+        self.told(consumers::by_id(&self.transaction, id))
+    }
+
+    fn consumer_with_email(&self, email: &str) -> Result<Option<Consumer>, LedgerError> {
+        self.told(consumers::by_email(&self.transaction, email))
+    }
+
+    fn consumer_with_phone(&self, phone: &str) -> Result<Option<Consumer>, LedgerError> {
+        self.told(consumers::by_phone(&self.transaction, phone))
+    }
+
+    fn consumer_with_external_id(&self, external_id: &str) -> Result<Option<Consumer>, LedgerError> {
+        self.told(consumers::by_external_id(&self.transaction, external_id))
+    }
+
+    fn consumers(&self, after: Option<ConsumerId>, limit: u32) -> Result<Vec<Consumer>, LedgerError> {
+        self.told(consumers::list(&self.transaction, after, limit))
+    }
+
+    fn money_lines(&self, id: AppointmentId) -> Result<Vec<MoneyLine>, LedgerError> {
+        self.told(money::of(&self.transaction, id))
+    }
+
+    fn payment(&self, payment_id: &str) -> Result<Option<MoneyLine>, LedgerError> {
+        self.told(money::payment(&self.transaction, payment_id))
+    }
+
+    fn notice(&self, id: NoticeId) -> Result<Option<Notice>, LedgerError> {
+        self.told(notices::by_id(&self.transaction, id))
+    }
+
+    fn notices(&self, query: &NoticeQuery) -> Result<Vec<Notice>, LedgerError> {
+        self.told(notices::list(&self.transaction, query))
+    }
+
+    fn deliverable(&self, now: Instant, limit: u32) -> Result<Vec<Notice>, LedgerError> {
+        self.told(notices::deliverable(&self.transaction, now, limit))
+    }
+
+    fn remote_objects(
+        &self,
+        service: Option<&ServiceId>,
+        kind: Option<RemoteKind>,
+    ) -> Result<Vec<RemoteObject>, LedgerError> {
+        self.told(remote::list(&self.transaction, service, kind))
+    }
+
+    fn last_sweep_runs(&self) -> Result<Vec<SweepRun>, LedgerError> {
+        self.told(sweeps::last(&self.transaction))
+    }
+
+    fn events_of(&self, id: AppointmentId) -> Result<Vec<SealedEvent>, LedgerError> {
+        self.told(events::of(&self.transaction, id))
+    }
+
+    fn events(&self, chain: &Chain, after: u64, limit: u32) -> Result<Vec<SealedEvent>, LedgerError> {
+        self.told(events::after(&self.transaction, chain, after, limit))
+    }
+
+    fn chains(&self) -> Result<Vec<Chain>, LedgerError> {
+        self.told(events::chains(&self.transaction))
+    }
+
+    fn chain_head(&self, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError> {
+        self.told(events::head(&self.transaction, chain))
+    }
+}
+
+impl WriteTx for Tx<'_> {
+    fn add_missing_slots(&mut self, slots: &[Slot]) -> Result<u32, LedgerError> {
+        let mut added = 0;
+        for slot in slots {
+            added += u32::from(self.told(slots::add(&self.transaction, slot))?);
+        }
+        Ok(added)
+    }
+
+    fn put_slot(&mut self, slot: &Slot) -> Result<(), LedgerError> {
+        self.told(slots::put(&self.transaction, slot))
+    }
+
+    fn put_consumer(&mut self, consumer: &Consumer) -> Result<(), LedgerError> {
+        self.told(consumers::put(&self.transaction, consumer))
+    }
+
+    fn put_appointment(&mut self, appointment: &Appointment) -> Result<(), LedgerError> {
+        self.told(appointments::put(&self.transaction, appointment))
+    }
+
+    fn take_seat(&mut self, seat: &Seat) -> Result<(), LedgerError> {
+        self.told(slots::take_seat(&self.transaction, seat))
+    }
+
+    fn free_seat(&mut self, seat: &Seat) -> Result<(), LedgerError> {
+        self.told(slots::free_seat(&self.transaction, seat))
+    }
+
+    fn add_money_line(&mut self, line: &MoneyLine) -> Result<(), LedgerError> {
+        self.told(money::add(&self.transaction, line))
+    }
+
+    fn enqueue(&mut self, notice: &Notice) -> Result<bool, LedgerError> {
+        self.told(notices::enqueue(&self.transaction, notice))
+    }
+
+    fn put_notice(&mut self, notice: &Notice) -> Result<(), LedgerError> {
+        self.told(notices::put(&self.transaction, notice))
+    }
+
+    fn put_remote_object(&mut self, object: &RemoteObject) -> Result<(), LedgerError> {
+        self.told(remote::put(&self.transaction, object))
+    }
+
+    fn remove_remote_object(&mut self, id: RemoteObjectId) -> Result<(), LedgerError> {
+        self.told(remote::remove(&self.transaction, id))
+    }
+
+    fn add_sweep_run(&mut self, run: &SweepRun) -> Result<(), LedgerError> {
+        self.told(sweeps::add(&self.transaction, run))
+    }
+
+    fn append_event(&mut self, event: Event) -> Result<SealedEvent, LedgerError> {
+        self.told(events::append(&self.transaction, event))
+    }
+
+    fn commit(self: Box<Self>) -> Result<(), LedgerError> {
+        let Self { transaction, path } = *self;
+        transaction.commit().map_err(|error| Failure::from(error).at(path))
+    }
+}
+
+/// A limit as SQL has it, where no limit is a negative one.
+fn limit(limit: u32) -> i64 {
+    if limit == 0 { -1 } else { i64::from(limit) }
+}

@@ -1,0 +1,206 @@
+//! Table `appointments`, with the seat from `seats`.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, named_params, params_from_iter};
+
+use super::columns::{Columns, all, one, run, whole_second_from};
+use super::failure::Failure;
+use crate::domain::appointment::{Appointment, Policy, Status};
+use crate::domain::ids::{AppointmentId, ServiceId};
+use crate::domain::time::Instant;
+use crate::ledger::AppointmentQuery;
+
+/// A query for whole appointments: its one list of columns, and what follows it.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT appointments.id, appointments.confirmation_number, appointments.service_id, ",
+            "appointments.starts_at, appointments.ends_at, seats.number AS seat, appointments.consumer_id, ",
+            "appointments.status, appointments.policy, appointments.hold_expires_at, appointments.booked_at, ",
+            "appointments.moved_at, appointments.confirmed_at, appointments.checked_in_at, ",
+            "appointments.completed_at, appointments.cancelled_at, appointments.no_show_at, ",
+            "appointments.rescheduled_from, appointments.vip, appointments.revision ",
+            $rest
+        )
+    };
+}
+
+const BY_ID: &str = select!(
+    "FROM appointments LEFT JOIN seats ON seats.appointment_id = appointments.id WHERE appointments.id = ?1"
+);
+
+const BY_NUMBER: &str = select!(
+    "FROM appointments LEFT JOIN seats ON seats.appointment_id = appointments.id \
+     WHERE appointments.confirmation_number = ?1"
+);
+
+const SEATED: &str = select!(
+    "FROM seats JOIN appointments ON appointments.id = seats.appointment_id \
+     WHERE seats.service_id = ?1 AND seats.starts_at = ?2 ORDER BY seats.number"
+);
+
+const LIST: &str =
+    select!("FROM appointments LEFT JOIN seats ON seats.appointment_id = appointments.id WHERE TRUE");
+
+const PUT: &str = "\
+INSERT INTO appointments (id, confirmation_number, service_id, starts_at, ends_at, consumer_id, status, policy, \
+    hold_expires_at, booked_at, moved_at, confirmed_at, checked_in_at, completed_at, cancelled_at, no_show_at, \
+    rescheduled_from, vip, revision) \
+VALUES (:id, :confirmation_number, :service_id, :starts_at, :ends_at, :consumer_id, :status, :policy, \
+    :hold_expires_at, :booked_at, :moved_at, :confirmed_at, :checked_in_at, :completed_at, :cancelled_at, \
+    :no_show_at, :rescheduled_from, :vip, :revision) \
+ON CONFLICT (id) DO UPDATE SET confirmation_number = excluded.confirmation_number, \
+    service_id = excluded.service_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at, \
+    consumer_id = excluded.consumer_id, status = excluded.status, policy = excluded.policy, \
+    hold_expires_at = excluded.hold_expires_at, booked_at = excluded.booked_at, moved_at = excluded.moved_at, \
+    confirmed_at = excluded.confirmed_at, checked_in_at = excluded.checked_in_at, \
+    completed_at = excluded.completed_at, cancelled_at = excluded.cancelled_at, \
+    no_show_at = excluded.no_show_at, rescheduled_from = excluded.rescheduled_from, vip = excluded.vip, \
+    revision = excluded.revision";
+
+pub(super) fn by_id(tx: &Connection, id: AppointmentId) -> Result<Option<Appointment>, Failure> {
+    one(tx, BY_ID, [id.to_string()], appointment)
+}
+
+pub(super) fn by_number(tx: &Connection, number: &str) -> Result<Option<Appointment>, Failure> {
+    one(tx, BY_NUMBER, [number], appointment)
+}
+
+/// The appointments with a seat on a slot, in order of seat.
+pub(super) fn seated(
+    tx: &Connection,
+    service: &ServiceId,
+    starts_at: Instant,
+) -> Result<Vec<Appointment>, Failure> {
+    all(tx, SEATED, (service.as_str(), starts_at.timestamp()), appointment)
+}
+
+pub(super) fn list(tx: &Connection, query: &AppointmentQuery) -> Result<Vec<Appointment>, Failure> {
+    let (sql, values) = built(query);
+    all(tx, &sql, params_from_iter(values), appointment)
+}
+
+pub(super) fn put(tx: &Connection, appointment: &Appointment) -> Result<(), Failure> {
+    let Appointment {
+        id,
+        confirmation_number,
+        service_id,
+        starts_at,
+        ends_at,
+        seat: _,
+        consumer_id,
+        status,
+        policy,
+        hold_expires_at,
+        booked_at,
+        moved_at,
+        confirmed_at,
+        checked_in_at,
+        completed_at,
+        cancelled_at,
+        no_show_at,
+        rescheduled_from,
+        vip,
+        revision,
+    } = appointment;
+    let params = named_params! {
+        ":id": id.to_string(),
+        ":confirmation_number": confirmation_number,
+        ":service_id": service_id.as_str(),
+        ":starts_at": starts_at.timestamp(),
+        ":ends_at": ends_at.timestamp(),
+        ":consumer_id": consumer_id.to_string(),
+        ":status": status.as_str(),
+        ":policy": policy_text(policy)?,
+        ":hold_expires_at": hold_expires_at.map(|at| at.timestamp()),
+        ":booked_at": booked_at.timestamp(),
+        ":moved_at": moved_at.map(|at| at.timestamp()),
+        ":confirmed_at": confirmed_at.map(|at| at.timestamp()),
+        ":checked_in_at": checked_in_at.map(|at| at.timestamp()),
+        ":completed_at": completed_at.map(|at| at.timestamp()),
+        ":cancelled_at": cancelled_at.map(|at| at.timestamp()),
+        ":no_show_at": no_show_at.map(|at| at.timestamp()),
+        ":rescheduled_from": rescheduled_from.map(|at| at.timestamp()),
+        ":vip": vip,
+        ":revision": revision,
+    };
+    run(tx, PUT, params).map(drop)
+}
+
+/// The SQL of a query and its values in order. Text from outside is only ever a value.
+fn built(query: &AppointmentQuery) -> (String, Vec<Value>) {
+    let AppointmentQuery { service_id, consumer_id, statuses, starts_from, starts_before, after, limit } =
+        query;
+    let (mut sql, mut values) = (LIST.to_owned(), Vec::new());
+    let mut demand = |clause: &str, with: Vec<Value>| {
+        sql.push_str(" AND ");
+        sql.push_str(clause);
+        values.extend(with);
+    };
+    if let Some(service) = service_id {
+        demand("appointments.service_id = ?", vec![service.as_str().to_owned().into()]);
+    }
+    if let Some(consumer) = consumer_id {
+        demand("appointments.consumer_id = ?", vec![consumer.to_string().into()]);
+    }
+    if !statuses.is_empty() {
+        demand(&status_clause(statuses), Vec::new());
+    }
+    if let Some(from) = starts_from {
+        demand("appointments.starts_at >= ?", vec![whole_second_from(*from).into()]);
+    }
+    if let Some(before) = starts_before {
+        demand("appointments.starts_at < ?", vec![whole_second_from(*before).into()]);
+    }
+    if let Some((start, id)) = after {
+        let key = vec![start.timestamp().into(), id.to_string().into()];
+        demand("(appointments.starts_at, appointments.id) > (?, ?)", key);
+    }
+    sql.push_str(" ORDER BY appointments.starts_at, appointments.id");
+    if *limit > 0 {
+        sql.push_str(" LIMIT ?");
+        values.push(i64::from(*limit).into());
+    }
+    (sql, values)
+}
+
+/// The statuses stand in the text itself, words of our own, because a partial index serves only a condition
+/// that the planner can read.
+fn status_clause(statuses: &[Status]) -> String {
+    let words: Vec<String> = statuses.iter().map(|status| format!("'{}'", status.as_str())).collect();
+    match words.as_slice() {
+        [word] => format!("appointments.status = {word}"),
+        several => format!("appointments.status IN ({})", several.join(", ")),
+    }
+}
+
+fn policy_text(policy: &Policy) -> Result<String, Failure> {
+    serde_json::to_string(policy).map_err(|error| Failure::Refused(format!("appointments.policy: {error}")))
+}
+
+fn appointment(row: &Row<'_>) -> Result<Appointment, Failure> {
+    let columns = Columns::of("appointments", row);
+    let policy: String = columns.get("policy")?;
+    Ok(Appointment {
+        id: columns.parsed("id")?,
+        confirmation_number: columns.get("confirmation_number")?,
+        service_id: columns.parsed("service_id")?,
+        starts_at: columns.instant("starts_at")?,
+        ends_at: columns.instant("ends_at")?,
+        seat: columns.get("seat")?,
+        consumer_id: columns.parsed("consumer_id")?,
+        status: columns.word("status", Status::from_word)?,
+        policy: serde_json::from_str(&policy).map_err(|error| columns.corrupt("policy", &error))?,
+        hold_expires_at: columns.optional_instant("hold_expires_at")?,
+        booked_at: columns.instant("booked_at")?,
+        moved_at: columns.optional_instant("moved_at")?,
+        confirmed_at: columns.optional_instant("confirmed_at")?,
+        checked_in_at: columns.optional_instant("checked_in_at")?,
+        completed_at: columns.optional_instant("completed_at")?,
+        cancelled_at: columns.optional_instant("cancelled_at")?,
+        no_show_at: columns.optional_instant("no_show_at")?,
+        rescheduled_from: columns.optional_instant("rescheduled_from")?,
+        vip: columns.get("vip")?,
+        revision: columns.get("revision")?,
+    })
+}

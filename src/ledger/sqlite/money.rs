@@ -1,0 +1,57 @@
+//! Table `money_lines`.
+
+use rusqlite::{Connection, Row, named_params};
+
+use super::columns::{Columns, all, one, run};
+use super::failure::Failure;
+use crate::domain::account::{Account, MoneyLine, Reason};
+use crate::domain::ids::AppointmentId;
+
+/// A query for whole lines: its one list of columns, and what follows it.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT appointment_id, at, reason, debit, credit, minor, payment_id FROM money_lines ",
+            $rest
+        )
+    };
+}
+
+const ADD: &str = "\
+INSERT INTO money_lines (appointment_id, at, reason, debit, credit, minor, payment_id) \
+VALUES (:appointment_id, :at, :reason, :debit, :credit, :minor, :payment_id)";
+
+pub(super) fn of(tx: &Connection, id: AppointmentId) -> Result<Vec<MoneyLine>, Failure> {
+    all(tx, select!("WHERE appointment_id = ?1 ORDER BY id"), [id.to_string()], line)
+}
+
+pub(super) fn payment(tx: &Connection, payment_id: &str) -> Result<Option<MoneyLine>, Failure> {
+    one(tx, select!("WHERE payment_id = ?1"), [payment_id], line)
+}
+
+pub(super) fn add(tx: &Connection, line: &MoneyLine) -> Result<(), Failure> {
+    let MoneyLine { appointment_id, at, reason, debit, credit, minor, payment_id } = line;
+    let params = named_params! {
+        ":appointment_id": appointment_id.to_string(),
+        ":at": at.timestamp(),
+        ":reason": reason.as_str(),
+        ":debit": debit.as_str(),
+        ":credit": credit.as_str(),
+        ":minor": minor,
+        ":payment_id": payment_id,
+    };
+    run(tx, ADD, params).map(drop)
+}
+
+fn line(row: &Row<'_>) -> Result<MoneyLine, Failure> {
+    let columns = Columns::of("money_lines", row);
+    Ok(MoneyLine {
+        appointment_id: columns.parsed("appointment_id")?,
+        at: columns.instant("at")?,
+        reason: columns.word("reason", Reason::from_word)?,
+        debit: columns.word("debit", Account::from_word)?,
+        credit: columns.word("credit", Account::from_word)?,
+        minor: columns.get("minor")?,
+        payment_id: columns.get("payment_id")?,
+    })
+}

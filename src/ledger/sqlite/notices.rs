@@ -1,0 +1,175 @@
+//! Table `notices`, the outbox. A notice's message repeats its id and channel, so only the rest is kept.
+
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use super::columns::{Columns, all, one, run};
+use super::failure::Failure;
+use crate::domain::ids::NoticeId;
+use crate::domain::notice::{Channel, Delivery, Message, Notice};
+use crate::domain::time::Instant;
+use crate::ledger::NoticeQuery;
+
+/// A query for whole notices: its one list of columns, and what follows it.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, service_id, appointment_id, consumer_id, kind, starts_at, channel, delivery, reason, ",
+            "queued_at, next_attempt_at, attempts, lease_until, sent_at, message_to, message_to_name, ",
+            "message_subject, message_body FROM notices ",
+            $rest
+        )
+    };
+}
+
+const BY_ID: &str = select!("WHERE id = ?1");
+const LIST: &str = select!("ORDER BY next_attempt_at, id LIMIT ?1");
+const OF_APPOINTMENT: &str = select!("WHERE appointment_id = ?2 ORDER BY next_attempt_at, id LIMIT ?1");
+const IN_STATE: &str = select!("WHERE delivery = ?2 ORDER BY next_attempt_at, id LIMIT ?1");
+const OF_APPOINTMENT_IN_STATE: &str =
+    select!("WHERE appointment_id = ?2 AND +delivery = ?3 ORDER BY next_attempt_at, id LIMIT ?1");
+
+const DELIVERABLE: &str = concat!(
+    select!("WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now UNION ALL "),
+    select!("WHERE delivery = 'sending' AND lease_until <= :now "),
+    "ORDER BY next_attempt_at, id LIMIT :limit"
+);
+
+const ENQUEUE: &str = "\
+INSERT INTO notices (id, service_id, appointment_id, consumer_id, kind, starts_at, channel, delivery, reason, \
+    queued_at, next_attempt_at, attempts, lease_until, sent_at, message_to, message_to_name, message_subject, \
+    message_body) \
+VALUES (:id, :service_id, :appointment_id, :consumer_id, :kind, :starts_at, :channel, :delivery, :reason, \
+    :queued_at, :next_attempt_at, :attempts, :lease_until, :sent_at, :message_to, :message_to_name, \
+    :message_subject, :message_body) \
+ON CONFLICT (appointment_id, kind, starts_at, channel) DO NOTHING";
+
+const PUT: &str = "\
+UPDATE notices SET service_id = :service_id, appointment_id = :appointment_id, consumer_id = :consumer_id, \
+    kind = :kind, starts_at = :starts_at, channel = :channel, delivery = :delivery, reason = :reason, \
+    queued_at = :queued_at, next_attempt_at = :next_attempt_at, attempts = :attempts, \
+    lease_until = :lease_until, sent_at = :sent_at, message_to = :message_to, \
+    message_to_name = :message_to_name, message_subject = :message_subject, message_body = :message_body \
+WHERE id = :id";
+
+pub(super) fn by_id(tx: &Connection, id: NoticeId) -> Result<Option<Notice>, Failure> {
+    one(tx, BY_ID, [id.to_string()], notice)
+}
+
+pub(super) fn list(tx: &Connection, query: &NoticeQuery) -> Result<Vec<Notice>, Failure> {
+    let NoticeQuery { appointment_id, delivery, limit } = query;
+    let limit = super::limit(*limit);
+    match (appointment_id.map(|id| id.to_string()), delivery.map(Delivery::as_str)) {
+        (None, None) => all(tx, LIST, [limit], notice),
+        (Some(id), None) => all(tx, OF_APPOINTMENT, (limit, id), notice),
+        (None, Some(state)) => all(tx, IN_STATE, (limit, state), notice),
+        (Some(id), Some(state)) => all(tx, OF_APPOINTMENT_IN_STATE, (limit, id, state), notice),
+    }
+}
+
+pub(super) fn deliverable(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Notice>, Failure> {
+    let params = named_params! { ":now": now.timestamp(), ":limit": super::limit(limit) };
+    all(tx, DELIVERABLE, params, notice)
+}
+
+/// Adds the notice unless one with its key is there; says whether it was added.
+pub(super) fn enqueue(tx: &Connection, notice: &Notice) -> Result<bool, Failure> {
+    write(tx, ENQUEUE, notice).map(|rows| rows > 0)
+}
+
+pub(super) fn put(tx: &Connection, notice: &Notice) -> Result<(), Failure> {
+    match write(tx, PUT, notice)? {
+        1 => Ok(()),
+        _ => Err(Failure::Refused(format!("notice {} is not in the outbox", notice.id))),
+    }
+}
+
+fn write(tx: &Connection, sql: &str, notice: &Notice) -> Result<usize, Failure> {
+    let Notice {
+        id,
+        service_id,
+        appointment_id,
+        consumer_id,
+        kind,
+        starts_at,
+        channel,
+        delivery,
+        reason,
+        queued_at,
+        next_attempt_at,
+        attempts,
+        lease_until,
+        sent_at,
+        message,
+    } = notice;
+    let [to, to_name, subject, body] = message_columns(notice.id, *channel, message.as_ref())?;
+    let params = named_params! {
+        ":id": id.to_string(),
+        ":service_id": service_id.as_str(),
+        ":appointment_id": appointment_id.to_string(),
+        ":consumer_id": consumer_id.to_string(),
+        ":kind": kind.to_string(),
+        ":starts_at": starts_at.timestamp(),
+        ":channel": channel.as_str(),
+        ":delivery": delivery.as_str(),
+        ":reason": reason,
+        ":queued_at": queued_at.timestamp(),
+        ":next_attempt_at": next_attempt_at.timestamp(),
+        ":attempts": attempts,
+        ":lease_until": lease_until.map(|at| at.timestamp()),
+        ":sent_at": sent_at.map(|at| at.timestamp()),
+        ":message_to": to,
+        ":message_to_name": to_name,
+        ":message_subject": subject,
+        ":message_body": body,
+    };
+    run(tx, sql, params)
+}
+
+/// Address, name, subject and body of a message, or nothing for each.
+fn message_columns(
+    notice: NoticeId,
+    by: Channel,
+    message: Option<&Message>,
+) -> Result<[&dyn ToSql; 4], Failure> {
+    let Some(message) = message else { return Ok([&rusqlite::types::Null; 4]) };
+    let Message { id, channel, to, to_name, subject, body } = message;
+    if *id != notice || *channel != by {
+        return Err(Failure::Refused(format!("notice {notice} carries the message of another")));
+    }
+    Ok([to, to_name, subject, body])
+}
+
+fn notice(row: &Row<'_>) -> Result<Notice, Failure> {
+    let columns = Columns::of("notices", row);
+    let id = columns.parsed("id")?;
+    let channel = columns.word("channel", Channel::from_word)?;
+    Ok(Notice {
+        id,
+        service_id: columns.parsed("service_id")?,
+        appointment_id: columns.parsed("appointment_id")?,
+        consumer_id: columns.parsed("consumer_id")?,
+        kind: columns.parsed("kind")?,
+        starts_at: columns.instant("starts_at")?,
+        channel,
+        delivery: columns.word("delivery", Delivery::from_word)?,
+        reason: columns.get("reason")?,
+        queued_at: columns.instant("queued_at")?,
+        next_attempt_at: columns.instant("next_attempt_at")?,
+        attempts: columns.get("attempts")?,
+        lease_until: columns.optional_instant("lease_until")?,
+        sent_at: columns.optional_instant("sent_at")?,
+        message: message(&columns, id, channel)?,
+    })
+}
+
+fn message(columns: &Columns<'_>, id: NoticeId, channel: Channel) -> Result<Option<Message>, Failure> {
+    let Some(to) = columns.get("message_to")? else { return Ok(None) };
+    Ok(Some(Message {
+        id,
+        channel,
+        to,
+        to_name: columns.get("message_to_name")?,
+        subject: columns.get("message_subject")?,
+        body: columns.get("message_body")?,
+    }))
+}

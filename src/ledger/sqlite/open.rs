@@ -1,0 +1,211 @@
+//! Opening a ledger file: making it, refusing what is none, and the settings of every connection.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+
+use super::Sqlite;
+use super::failure::Failure;
+use super::migrate::{self, MIGRATIONS};
+use crate::ledger::LedgerError;
+
+/// How long a connection waits for others before it says that the ledger is busy.
+pub(in crate::ledger) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Earlier versions can damage a write-ahead log that several processes share (crates.md, finding 5).
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// What a ledger is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ledger) enum Purpose {
+    /// To be written: made if it is missing, brought up to date if it is old.
+    Keep,
+    /// To be written and rolled back: neither made nor brought up to date on disk.
+    Rehearse,
+    /// To be read: neither made nor brought up to date at all.
+    Look,
+}
+
+/// Opens the ledger at `path`.
+pub(in crate::ledger) fn open(
+    path: &Path,
+    purpose: Purpose,
+    patience: Duration,
+) -> Result<Sqlite, LedgerError> {
+    require_sqlite(rusqlite::version_number())?;
+    // SQLite gives some relative names a meaning of their own, such as `:memory:`.
+    let path = std::path::absolute(path).map_err(|error| refused(path, error))?;
+    if path.is_dir() {
+        return Err(refused(&path, io::Error::from(ErrorKind::IsADirectory)));
+    }
+    let connection = match purpose {
+        Purpose::Keep => kept(&path, patience),
+        Purpose::Rehearse => rehearsed(&path, patience),
+        Purpose::Look => looked_at(&path, patience),
+    }?;
+    Ok(Sqlite { connection, path })
+}
+
+fn kept(path: &Path, patience: Duration) -> Result<Connection, LedgerError> {
+    make_file(path).map_err(|error| refused(path, error))?;
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
+    migrate::version(&mut connection, path, MIGRATIONS)?;
+    switch_to_wal(&connection, path, patience)?;
+    migrate::bring_up_to_date(&mut connection, path, MIGRATIONS)?;
+    Ok(connection)
+}
+
+/// A file of the present schema is used as it is, since every write to it is rolled back. An older one is
+/// copied into memory and brought up to date there; a missing one exists only in memory.
+fn rehearsed(path: &Path, patience: Duration) -> Result<Connection, LedgerError> {
+    let mut memory = Connection::open_in_memory().map_err(|error| Failure::from(error).at(path))?;
+    if path.try_exists().map_err(|error| refused(path, error))? {
+        let mut file = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
+        if migrate::version(&mut file, path, MIGRATIONS)? == migrate::newest(MIGRATIONS) {
+            return Ok(file);
+        }
+        copy(&file, &mut memory).map_err(|error| Failure::from(error).at(path))?;
+    }
+    set_up(&memory, patience).map_err(|error| Failure::from(error).at(path))?;
+    migrate::bring_up_to_date_in_memory(&mut memory, path, MIGRATIONS)?;
+    Ok(memory)
+}
+
+fn looked_at(path: &Path, patience: Duration) -> Result<Connection, LedgerError> {
+    fs::metadata(path).map_err(|error| refused(path, error))?;
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
+    let version = migrate::version(&mut connection, path, MIGRATIONS)?;
+    if version < migrate::newest(MIGRATIONS) {
+        let why = format!("its schema {version} is old; any command that writes brings it up to date");
+        return Err(refused(path, io::Error::other(why)));
+    }
+    Ok(connection)
+}
+
+/// Copies a whole ledger, as it is at one moment, over another database.
+pub(super) fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
+    Backup::new(from, to)?.run_to_completion(4096, Duration::from_millis(10), None)
+}
+
+/// Makes an empty file that only its owner may read.
+pub(super) fn make_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// A connection of our own to an existing file.
+pub(super) fn connect(path: &Path, access: OpenFlags, patience: Duration) -> Result<Connection, LedgerError> {
+    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connect = || {
+        let connection = Connection::open_with_flags(path, flags)?;
+        set_up(&connection, patience)?;
+        Ok(connection)
+    };
+    let connection = connect().map_err(|error: rusqlite::Error| Failure::from(error).at(path))?;
+    let wanted_read_only = access.contains(OpenFlags::SQLITE_OPEN_READ_ONLY);
+    match connection.is_readonly(MAIN_DB) {
+        Ok(true) if !wanted_read_only => Err(refused(path, io::Error::from(ErrorKind::PermissionDenied))),
+        Ok(_) => Ok(connection),
+        Err(error) => Err(Failure::from(error).at(path)),
+    }
+}
+
+fn set_up(connection: &Connection, patience: Duration) -> rusqlite::Result<()> {
+    connection.busy_timeout(patience)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // What is erased is overwritten, not only unlinked: erasing a person must leave nothing to find.
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "trusted_schema", false)
+}
+
+/// Makes the file and its folder if they are missing.
+///
+/// The file is made under another name and then linked: whoever closes a file drops the locks that its process
+/// has on it, so a file that another connection may have open already is never opened here.
+fn make_file(path: &Path) -> io::Result<()> {
+    if path.try_exists()? {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(format!(".{}.new", uuid::Uuid::now_v7().simple()));
+    let draft = PathBuf::from(draft);
+    make_private(&draft)?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        // A file system without links.
+        Err(_) => match make_private(path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+            _ => Ok(()),
+        },
+    }
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Switches the file to a write-ahead log, where readers and the writer do not wait for one another. SQLite does
+/// not wait for its turn here, whatever the busy time-out, so this does.
+fn switch_to_wal(connection: &Connection, path: &Path, patience: Duration) -> Result<(), LedgerError> {
+    let begun = std::time::Instant::now();
+    loop {
+        let mode = connection
+            .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))
+            .map_err(Failure::from);
+        match mode {
+            Ok(mode) if mode == "wal" => return Ok(()),
+            Ok(mode) => {
+                let why = format!("its file system allows no write-ahead log, only `{mode}`");
+                return Err(refused(path, io::Error::other(why)));
+            }
+            Err(failure) if failure.is_busy() && begun.elapsed() < patience => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            Err(failure) => return Err(failure.at(path)),
+        }
+    }
+}
+
+fn require_sqlite(version: i32) -> Result<(), LedgerError> {
+    if version >= OLDEST_SQLITE {
+        return Ok(());
+    }
+    let why = format!("this program was built with SQLite {version}, but it needs {OLDEST_SQLITE} or later");
+    Err(LedgerError::Engine(why.into()))
+}
+
+fn refused(path: &Path, source: io::Error) -> LedgerError {
+    LedgerError::Open { path: path.to_owned(), source: Box::new(source) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sqlite_that_can_damage_a_shared_log_is_refused() {
+        assert!(require_sqlite(rusqlite::version_number()).is_ok(), "{}", rusqlite::version());
+        assert!(require_sqlite(3_051_003).is_ok());
+        assert!(matches!(require_sqlite(3_051_002), Err(LedgerError::Engine(_))));
+    }
+}

@@ -1,0 +1,56 @@
+//! Table `sweep_runs`.
+
+use rusqlite::{Connection, Row, named_params};
+
+use super::columns::{Columns, all, run};
+use super::failure::Failure;
+use crate::domain::remote::SweepRun;
+
+/// Steps from one sweep's name to the next along the index, because runs are many and sweeps are few. The last
+/// run is the one recorded last, whatever the clock said then.
+const LAST: &str = "\
+WITH RECURSIVE sweeps (name) AS ( \
+    SELECT min(sweep) FROM sweep_runs \
+    UNION ALL \
+    SELECT (SELECT min(sweep) FROM sweep_runs WHERE sweep > sweeps.name) FROM sweeps WHERE sweeps.name IS NOT NULL \
+) \
+SELECT sweep, started_at, finished_at, due, done, skipped, failed FROM sweeps \
+JOIN sweep_runs ON sweep_runs.id = ( \
+    SELECT id FROM sweep_runs WHERE sweep = sweeps.name ORDER BY id DESC LIMIT 1) \
+ORDER BY sweep";
+
+const ADD: &str = "\
+INSERT INTO sweep_runs (sweep, started_at, finished_at, due, done, skipped, failed) \
+VALUES (:sweep, :started_at, :finished_at, :due, :done, :skipped, :failed)";
+
+/// The last run of each sweep, in order of name.
+pub(super) fn last(tx: &Connection) -> Result<Vec<SweepRun>, Failure> {
+    all(tx, LAST, [], sweep_run)
+}
+
+pub(super) fn add(tx: &Connection, sweep_run: &SweepRun) -> Result<(), Failure> {
+    let SweepRun { sweep, started_at, finished_at, due, done, skipped, failed } = sweep_run;
+    let params = named_params! {
+        ":sweep": sweep,
+        ":started_at": started_at.timestamp(),
+        ":finished_at": finished_at.timestamp(),
+        ":due": due,
+        ":done": done,
+        ":skipped": skipped,
+        ":failed": failed,
+    };
+    run(tx, ADD, params).map(drop)
+}
+
+fn sweep_run(row: &Row<'_>) -> Result<SweepRun, Failure> {
+    let columns = Columns::of("sweep_runs", row);
+    Ok(SweepRun {
+        sweep: columns.get("sweep")?,
+        started_at: columns.instant("started_at")?,
+        finished_at: columns.instant("finished_at")?,
+        due: columns.get("due")?,
+        done: columns.get("done")?,
+        skipped: columns.get("skipped")?,
+        failed: columns.get("failed")?,
+    })
+}
