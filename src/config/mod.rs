@@ -1,1 +1,134 @@
 //! TOML → checked values, every mistake with file, line and column.
+//!
+//! [`Directory::load`] reads `slotctl.toml` and `services/*.toml` and finds every mistake of every file in one
+//! run: syntax errors recover, and after an invalid value the rest is still checked. Commands that need a
+//! sound configuration call [`Loaded::into_checked`].
+
+mod diagnostic;
+mod directory;
+mod drawing;
+mod masking;
+pub mod secret;
+mod setting_rows;
+pub mod settings;
+mod source;
+
+use std::path::{Path, PathBuf};
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use directory::{Directory, check_files};
+pub use drawing::render;
+pub use masking::without_password;
+pub use secret::{SecretError, SecretSource};
+pub use setting_rows::SettingRow;
+pub use settings::{Overrides, Settings};
+pub use source::{Position, Source, Sources};
+
+use crate::domain::ids::ServiceId;
+use crate::domain::service::Service;
+
+/// Everything that one load found, sound or not.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The directory that was read; the first path given to [`check_files`].
+    pub dir: PathBuf,
+    /// The settings, unless `slotctl.toml` is missing or has an error.
+    pub settings: Option<Settings>,
+    /// The services without an error, in the order of their files.
+    pub services: Vec<Service>,
+    /// Every mistake, in the order of files and of places in them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts, for drawing.
+    pub sources: Sources,
+}
+
+impl Loaded {
+    /// The configuration, if nothing stops the program; warnings are dropped.
+    ///
+    /// # Errors
+    /// [`ConfigInvalid`] with every diagnostic when one of them is an error.
+    pub fn into_checked(self) -> Result<Config, Box<ConfigInvalid>> {
+        let Self { dir, settings, services, diagnostics, sources } = self;
+        match settings {
+            Some(settings) if !diagnostics.iter().any(Diagnostic::is_error) => {
+                Ok(Config { dir, settings, services })
+            }
+            _ => Err(Box::new(ConfigInvalid { diagnostics, sources })),
+        }
+    }
+
+    /// Draws every diagnostic, a blank line between two.
+    pub fn draw(&self, color: bool, width: usize) -> String {
+        draw_all(&self.diagnostics, &self.sources, color, width)
+    }
+}
+
+/// A sound configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The directory that holds `slotctl.toml`.
+    pub dir: PathBuf,
+    /// The settings.
+    pub settings: Settings,
+    /// The services, in the order of their files.
+    pub services: Vec<Service>,
+}
+
+impl Config {
+    /// Finds a service.
+    pub fn service(&self, id: &ServiceId) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == *id)
+    }
+
+    /// The id that somebody may have meant.
+    pub fn nearest(&self, id: &str) -> Option<&ServiceId> {
+        nearest(id, self.services.iter().map(|service| service.id.as_str()))
+            .and_then(|found| self.services.iter().map(|service| &service.id).find(|id| id.as_str() == found))
+    }
+
+    /// The file of the directory that holds the settings.
+    pub fn file(&self) -> PathBuf {
+        self.dir.join(directory::SETTINGS_FILE)
+    }
+}
+
+/// A configuration with at least one error.
+#[derive(Debug, thiserror::Error)]
+#[error("the configuration has {}", counted(diagnostics))]
+pub struct ConfigInvalid {
+    /// Every mistake, warnings too.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts, for drawing.
+    pub sources: Sources,
+}
+
+impl ConfigInvalid {
+    /// Draws every diagnostic, a blank line between two.
+    pub fn draw(&self, color: bool, width: usize) -> String {
+        draw_all(&self.diagnostics, &self.sources, color, width)
+    }
+}
+
+fn draw_all(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: usize) -> String {
+    let text = |file: &Path| sources.get(file).map(Source::drawable).unwrap_or_default();
+    let drawn: Vec<String> =
+        diagnostics.iter().map(|found| render(found, &text(&found.file), color, width)).collect();
+    drawn.join("\n\n")
+}
+
+fn counted(diagnostics: &[Diagnostic]) -> String {
+    match diagnostics.iter().filter(|found| found.is_error()).count() {
+        1 => "1 error".to_owned(),
+        count => format!("{count} errors"),
+    }
+}
+
+/// The candidate that is most like a text, if any is like it at all.
+fn nearest<'a>(text: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted: String = text.chars().take(80).flat_map(char::to_lowercase).collect();
+    candidates
+        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

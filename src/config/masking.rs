@@ -1,0 +1,99 @@
+//! What must not be shown: passwords inside addresses, and secrets written where they do not belong.
+
+use reqwest::Url;
+
+/// What stands in the place of a secret.
+const HIDDEN: &str = "***";
+
+/// The words that make a key or a query parameter one that holds a secret.
+const SECRET_WORDS: [&str; 4] = ["password", "secret", "token", "key"];
+
+/// Whether a key of this name would hold a secret itself, rather than say where one is kept.
+pub(super) fn is_secret_name(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    let points_elsewhere = key.ends_with("_file") || key.ends_with("_command");
+    !points_elsewhere && SECRET_WORDS.iter().any(|word| key.contains(word))
+}
+
+/// An address without its password; a text that is no address is hidden where a password could stand.
+pub fn without_password(address: &str) -> String {
+    let Ok(mut url) = Url::parse(address) else { return masked(address) };
+    if url.password().is_some() && url.set_password(Some(HIDDEN)).is_err() {
+        return HIDDEN.to_owned();
+    }
+    let secret = |pair: &(_, _)| {
+        let (name, _): &(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>) = pair;
+        is_secret_name(name)
+    };
+    if url.query_pairs().any(|pair| secret(&pair)) {
+        let pairs: Vec<(String, String)> = url
+            .query_pairs()
+            .map(|pair| (pair.0.to_string(), if secret(&pair) { HIDDEN.into() } else { pair.1.to_string() }))
+            .collect();
+        url.query_pairs_mut().clear().extend_pairs(pairs);
+    }
+    url.to_string()
+}
+
+/// A TOML text with an asterisk for each byte of a secret, so that offsets stay true.
+pub(super) fn masked(text: &str) -> String {
+    text.split_inclusive('\n').map(masked_line).collect()
+}
+
+fn masked_line(line: &str) -> String {
+    let key = line.split('=').next().unwrap_or_default().trim();
+    if line.contains('=') && is_secret_name(key) && !key.starts_with('#') {
+        return stars_from(line, line.find('=').map_or(0, |at| at + 1), line.trim_end().len());
+    }
+    password_in(line).map_or_else(|| line.to_owned(), |(from, until)| stars_from(line, from, until))
+}
+
+/// The bytes of the password in the first `scheme://user:password@host` of a line.
+fn password_in(line: &str) -> Option<(usize, usize)> {
+    let authority = line.find("://")? + 3;
+    let end = line[authority..].find(['"', '\'', ' ', '/']).map_or(line.len(), |at| authority + at);
+    let until = authority + line[authority..end].rfind('@')?;
+    let from = authority + line[authority..until].find(':')? + 1;
+    Some((from, until))
+}
+
+/// Hides some bytes of a line, but for spaces and quotation marks.
+fn stars_from(line: &str, from: usize, until: usize) -> String {
+    let hide = |(at, c): (usize, char)| {
+        let hidden = (from..until).contains(&at) && !matches!(c, ' ' | '"' | '\'');
+        if hidden { "*".repeat(c.len_utf8()) } else { c.to_string() }
+    };
+    line.char_indices().map(hide).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_shown_without_its_password() {
+        for (given, shown) in [
+            ("smtp://desk:hunter2@mail.example.org:587", "smtp://desk:***@mail.example.org:587"),
+            ("postgres://u:p@h/db", "postgres://u:***@h/db"),
+            ("postgres://u@h/db?password=p&x=1", "postgres://u@h/db?password=***&x=1"),
+            ("https://admin.fanfare.io/api", "https://admin.fanfare.io/api"),
+        ] {
+            assert_eq!(without_password(given), shown);
+        }
+        assert!(!without_password("smtp://u:hunter2@h:99999999").contains("hunter2"));
+    }
+
+    #[test]
+    fn a_drawn_line_hides_secrets_and_keeps_its_length() {
+        for (line, shown) in [
+            ("url = \"smtp://u:pass@h\" # x\n", "url = \"smtp://u:****@h\" # x\n"),
+            ("api_key = \"sk_live_1\"\r\n", "api_key = \"*********\"\r\n"),
+            ("password = \"pä\"", "password = \"***\""),
+            ("api_key_file = \"secrets/x\"", "api_key_file = \"secrets/x\""),
+            ("name = \"Key figures\"\n", "name = \"Key figures\"\n"),
+        ] {
+            assert_eq!(masked(line), shown);
+            assert_eq!(masked(line).len(), line.len());
+        }
+    }
+}
