@@ -1,9 +1,53 @@
-//! slotctl.
+//! slotctl: the command-line administration tool for appointment services that open their slots through Fanfare.
+//!
+//! **A command is text → values → (load, decide, save) → report → text. Each arrow is one folder, and imports point
+//! one way**; `tests/it/architecture.rs` fails on any other.
+//!
+//! | level | module | holds | may name |
+//! |---|---|---|---|
+//! | 0 | [`domain`] | values and rules, pure | nothing of the crate |
+//! | 0 | [`fanfare`] | the typed Admin API client and its sandbox | nothing of the crate |
+//! | 0 | [`ui`] | the terminal | nothing of the crate |
+//! | 1 | [`ledger`] | rows in, rows out, one transaction at a time | domain |
+//! | 1 | [`notify`] | delivers one finished message | domain |
+//! | 2 | [`config`] | TOML → checked values | domain, ledger, notify, fanfare |
+//! | 2 | [`ops`] | use cases: load, decide, save | domain, ledger, notify, fanfare |
+//! | 3 | [`error`] | what a command says when it fails | levels 0 to 2 |
+//! | 4 | [`ctx`] | clock, actor, config, ledger, Fanfare, opened on first use | levels 0 to 3 but ops |
+//! | 5 | [`commands`] | arguments → use case → report | domain, ops, config, ctx, error, ui |
+//! | 6 | [`cli`] | the command tree and its dispatch | commands, ctx, error, ui |
 
+pub mod cli;
+pub mod commands;
 pub mod config;
+pub mod ctx;
 pub mod domain;
+pub mod error;
 pub mod fanfare;
 pub mod ledger;
 pub mod notify;
 pub mod ops;
 pub mod ui;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The facts of the process, gathered once by `main`.
+pub struct Process {
+    /// The arguments, the program's name first.
+    pub arguments: Vec<OsString>,
+    /// The environment.
+    pub environment: ctx::Environment,
+    /// The folder that relative paths start from.
+    pub current_dir: PathBuf,
+    /// The clock, to the second.
+    pub clock: ctx::Clock,
+    /// The terminal, before the flags are known.
+    pub terminal: ui::OutOptions,
+}
+
+/// Runs one command.
+pub fn run(process: Process) -> ExitCode {
+    cli::run(process.arguments, process.environment, process.current_dir, process.clock, process.terminal)
+}

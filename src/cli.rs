@@ -1,0 +1,252 @@
+//! The command tree: global flags, the commands, and their exhaustive dispatch.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, ColorChoice as ClapColor, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::commands;
+use crate::ctx::{Clock, Ctx, Environment, Globals};
+use crate::error::CommandError;
+use crate::ui::{ColorChoice, Format, Out, OutOptions, prompt_for};
+
+mod logging;
+
+/// Administration of appointment services that open their slots through Fanfare.
+///
+/// Services are TOML files. `slotctl apply` makes their slots, queues and weekly releases; the desk books with
+/// `slotctl book`; cron runs `slotctl sweep`. See it work with `slotctl demo`.
+#[derive(Debug, Parser)]
+#[command(name = "slotctl", version, propagate_version = true, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 done · 1 refused or bad input · 2 usage · 3 some items of a sweep failed · \
+    4 API key missing or rejected · 70 our bug · 75 temporary, run again")]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+struct Global {
+    /// The directory that holds slotctl.toml and services/*.toml
+    #[arg(short = 'C', long, value_name = "DIR", env = "SLOTCTL_CONFIG", global = true)]
+    config: Option<PathBuf>,
+    /// The ledger: a SQLite file [default: [ledger] url in slotctl.toml]
+    #[arg(long, value_name = "URL", env = "SLOTCTL_LEDGER", global = true, hide_env_values = true)]
+    ledger: Option<String>,
+    /// How results are printed; json never asks anything
+    #[arg(short, long, value_name = "FORMAT", default_value = "table", global = true)]
+    output: OutputFormat,
+    /// Do everything but write or send: same checks, same result
+    #[arg(short = 'n', long, global = true)]
+    dry_run: bool,
+    /// Approve what is shown
+    #[arg(short, long, global = true)]
+    yes: bool,
+    /// Never ask; fail and name the flag that answers
+    #[arg(long, global = true)]
+    no_input: bool,
+    /// Print results and errors only
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more; twice logs the requests
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    verbose: u8,
+    /// Colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: ColorWhen,
+    /// Who acts, for the audit [default: the login name]
+    #[arg(long, value_name = "NAME", env = "SLOTCTL_ACTOR", global = true)]
+    actor: Option<String>,
+}
+
+/// `--output`.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum OutputFormat {
+    /// For people
+    Table,
+    /// For scripts: one array for a list, one object for a single thing
+    Json,
+    /// For spreadsheets; lists only
+    Csv,
+}
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum ColorWhen {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Every command. Desk verbs stand at the top level, everything else is noun and verb.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(commands::demo::Demo),
+    Init(commands::init::Init),
+    #[command(subcommand)]
+    Config(commands::config::Config),
+    #[command(subcommand)]
+    Service(commands::service::Service),
+    Apply(commands::apply::Apply),
+    #[command(subcommand)]
+    Queue(commands::queue::Queue),
+    #[command(subcommand)]
+    Release(commands::release::Release),
+    #[command(subcommand)]
+    Slot(commands::slot::Slot),
+    Book(commands::book::Book),
+    Confirm(commands::confirm::Confirm),
+    CheckIn(commands::check_in::CheckIn),
+    Show(commands::show::Show),
+    Agenda(commands::agenda::Agenda),
+    #[command(subcommand)]
+    Sweep(commands::sweep::Sweep),
+    #[command(subcommand)]
+    Outbox(commands::outbox::Outbox),
+    Completions(commands::completions::Completions),
+}
+
+impl Command {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        match self {
+            Self::Demo(command) => command.run(ctx),
+            Self::Init(command) => command.run(ctx),
+            Self::Config(command) => command.run(ctx),
+            Self::Service(command) => command.run(ctx),
+            Self::Apply(command) => command.run(ctx),
+            Self::Queue(command) => command.run(ctx),
+            Self::Release(command) => command.run(ctx),
+            Self::Slot(command) => command.run(ctx),
+            Self::Book(command) => command.run(ctx),
+            Self::Confirm(command) => command.run(ctx),
+            Self::CheckIn(command) => command.run(ctx),
+            Self::Show(command) => command.run(ctx),
+            Self::Agenda(command) => command.run(ctx),
+            Self::Sweep(command) => command.run(ctx),
+            Self::Outbox(command) => command.run(ctx),
+            Self::Completions(command) => command.run(ctx, &mut Cli::command()),
+        }
+    }
+}
+
+/// Parses the arguments, runs the command and reports what came of it.
+pub fn run(
+    arguments: Vec<OsString>,
+    environment: Environment,
+    current_dir: PathBuf,
+    clock: Clock,
+    terminal: OutOptions,
+) -> ExitCode {
+    let matches = match tree(&environment).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let options = cli.global.out_options(terminal, &environment);
+    let prompt = prompt_for(&options, !cli.global.no_input);
+    let out = Out::new(options);
+    logging::start(&out);
+    let globals = cli.global.globals(&matches);
+    let mut ctx = match Ctx::new(out, prompt, globals, environment, current_dir, clock) {
+        Ok(ctx) => ctx,
+        Err(failed) => {
+            let (error, mut out) = *failed;
+            return error.report(&mut out);
+        }
+    };
+    let ran = cli.command.run(&mut ctx).and_then(|()| Ok(ctx.out.finish()?));
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // A pipe that broke while the error was on its way changes nothing about the error.
+            let _ = ctx.out.finish();
+            error.report(&mut ctx.out)
+        }
+    }
+}
+
+/// The command tree, coloured as the environment allows.
+fn tree(environment: &Environment) -> clap::Command {
+    let no_color = environment.get("NO_COLOR").is_some_and(|value| !value.is_empty());
+    Cli::command().color(if no_color { ClapColor::Never } else { ClapColor::Auto })
+}
+
+/// Prints help, the version, or what is wrong with the arguments; usage errors are plain text and exit with 2.
+fn usage(error: &clap::Error) -> ExitCode {
+    // A reader that closed the pipe has seen enough.
+    let _ = error.print();
+    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}
+
+impl Global {
+    fn out_options(&self, terminal: OutOptions, environment: &Environment) -> OutOptions {
+        let variable = |name: &str| environment.get(name).map(String::as_str);
+        let mut options =
+            terminal.with_environment(variable("COLUMNS"), variable("NO_COLOR"), variable("TERM"));
+        options.format = match self.output {
+            OutputFormat::Table => Format::Table,
+            OutputFormat::Json => Format::Json,
+            OutputFormat::Csv => Format::Csv,
+        };
+        options.color = match self.color {
+            ColorWhen::Auto => ColorChoice::Auto,
+            ColorWhen::Always => ColorChoice::Always,
+            ColorWhen::Never => ColorChoice::Never,
+        };
+        options.quiet = self.quiet;
+        options.verbose = self.verbose;
+        options
+    }
+
+    /// The flags that commands ask for. A ledger from the environment is left out: the configuration reads that
+    /// variable itself, to tell where the setting comes from.
+    fn globals(&self, matches: &ArgMatches) -> Globals {
+        let is_flag = deepest_source(matches, "ledger") == Some(ValueSource::CommandLine);
+        Globals {
+            config: self.config.clone(),
+            ledger: self.ledger.clone().filter(|_| is_flag),
+            actor: self.actor.clone().filter(|actor| !actor.is_empty()),
+            dry_run: self.dry_run,
+            yes: self.yes,
+        }
+    }
+}
+
+/// Where a global argument's value came from, wherever on the line it stands.
+fn deepest_source(matches: &ArgMatches, id: &str) -> Option<ValueSource> {
+    let here = matches.value_source(id);
+    match matches.subcommand() {
+        Some((_, below)) => deepest_source(below, id).or(here),
+        None => here,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_tree_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_ledger_is_a_flag_wherever_it_stands_on_the_line() {
+        for line in [["slotctl", "--ledger", "x.db", "agenda"], ["slotctl", "agenda", "--ledger", "x.db"]] {
+            let matches = Cli::command().try_get_matches_from(line).expect("a sound line");
+            assert_eq!(deepest_source(&matches, "ledger"), Some(ValueSource::CommandLine), "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The commands: one file each, arguments above [`run`](book::Book::run), which turns them into domain values, calls
+//! a use case and prints its report.
+
+use crate::config::Config as Configuration;
+use crate::domain::ids::ServiceId;
+use crate::domain::service::Service as ServiceConfig;
+use crate::domain::time::{self, GivenTime};
+use crate::error::{CommandError, Kind};
+
+pub mod agenda;
+pub mod apply;
+mod appointment_view;
+pub mod book;
+pub mod check_in;
+pub mod completions;
+pub mod config;
+pub mod confirm;
+pub mod demo;
+pub mod init;
+pub mod outbox;
+pub mod queue;
+pub mod release;
+mod remote_view;
+pub mod service;
+pub mod show;
+pub mod slot;
+pub mod sweep;
+
+/// Finds a service of the configuration.
+fn find_service<'a>(config: &'a Configuration, id: &str) -> Result<&'a ServiceConfig, CommandError> {
+    let found = id.parse::<ServiceId>().ok().and_then(|id| config.service(&id));
+    found.ok_or_else(|| {
+        let shown: String = id.chars().take(64).collect();
+        let error = CommandError::new(Kind::Refused, "not_found", format!("there is no service `{shown}`"));
+        match config.nearest(id) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint("`slotctl service list` shows the services"),
+        }
+    })
+}
+
+/// Reads `--at`; clap reports a text that is none as a usage error.
+fn parse_time(text: &str) -> Result<GivenTime, String> {
+    time::parse_time(text).map_err(|error| error.to_string())
+}
+
+/// Reads a date; clap reports a text that is none as a usage error.
+fn parse_date(text: &str) -> Result<chrono::NaiveDate, String> {
+    time::parse_date(text).map_err(|error| error.to_string())
+}
+
+/// Reads a length of time; clap reports a text that is none as a usage error.
+fn parse_span(text: &str) -> Result<time::Span, String> {
+    text.parse().map_err(|error: time::InvalidSpan| error.to_string())
+}
+
+impl crate::ctx::Hand {
+    /// Lends actor, command and clock to a use case.
+    fn act(&self) -> crate::ops::Act<'_> {
+        crate::ops::Act { actor: &self.actor, command: self.command, clock: &*self.clock }
+    }
+}

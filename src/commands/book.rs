@@ -1,0 +1,143 @@
+//! `book`: takes a seat.
+
+use clap::{Args, ValueEnum};
+
+use super::{appointment_view, find_service, parse_time};
+use crate::ctx::Ctx;
+use crate::domain::appointment::Status;
+use crate::domain::identity::{EmailAddress, PersonName, PhoneNumber};
+use crate::domain::ids::ConsumerId;
+use crate::domain::moment::Moment;
+use crate::domain::rules::Rule;
+use crate::domain::time::GivenTime;
+use crate::error::CommandError;
+use crate::ops::Failure;
+use crate::ops::book::{self, Booking, Person};
+use crate::ops::sheet::Sheet;
+
+/// Book a seat on a slot
+///
+/// The consumer is known by e-mail address or telephone number, or is new; somebody new needs a name and an
+/// e-mail address. Where a deposit is due, the seat is held until `slotctl confirm` records the payment.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl book specialist-consultation --at 2026-12-02T09:00 --name 'Ada Park' --email ada@example.org\n  \
+    slotctl book specialist-consultation --at 2026-12-02T09:00 --email ada@example.org -o json")]
+pub struct Book {
+    /// The service
+    service: String,
+    /// The start: 2026-12-02T09:00 in the service's zone, or exact with an offset
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    at: Option<GivenTime>,
+    /// The consumer's name
+    #[arg(long)]
+    name: Option<String>,
+    /// The consumer's e-mail address
+    #[arg(long)]
+    email: Option<String>,
+    /// The consumer's telephone number, with the country's code: +1 212 555 0100
+    #[arg(long)]
+    phone: Option<String>,
+    /// A consumer the ledger knows, by id
+    #[arg(long, value_name = "ID", conflicts_with_all = ["name", "email", "phone"])]
+    consumer: Option<ConsumerId>,
+    /// Book with early access, as the service's [vip] section allows
+    #[arg(long)]
+    vip: bool,
+    /// Pass over a rule; may be given more than once
+    #[arg(long = "override", value_name = "RULE", requires = "reason")]
+    overridden: Vec<OverriddenRule>,
+    /// Why, for the audit
+    #[arg(long, value_name = "TEXT", requires = "overridden")]
+    reason: Option<String>,
+}
+
+/// A rule that staff may pass over.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OverriddenRule {
+    /// Minimum notice
+    Notice,
+    /// Maximum advance
+    Horizon,
+    /// Active appointments per consumer
+    Limit,
+    /// Closed slots and dates
+    Closed,
+    /// The release
+    Release,
+}
+
+impl From<OverriddenRule> for Rule {
+    fn from(rule: OverriddenRule) -> Self {
+        match rule {
+            OverriddenRule::Notice => Self::Notice,
+            OverriddenRule::Horizon => Self::Horizon,
+            OverriddenRule::Limit => Self::Limit,
+            OverriddenRule::Closed => Self::Closed,
+            OverriddenRule::Release => Self::Release,
+        }
+    }
+}
+
+impl Book {
+    /// Takes the seat and prints the appointment.
+    ///
+    /// # Errors
+    /// The first rule that refuses, by its own code.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let Self { service, at, name, email, phone, consumer, vip, overridden, reason } = self;
+        ctx.out.allow_object()?;
+        let config = ctx.config()?;
+        let service = find_service(&config, &service)?;
+        let at = at.ok_or_else(|| CommandError::needs_input("the start", "--at"))?;
+        let person = person(name, email, phone, consumer)?;
+        let reason = reason.map(checked_reason).transpose()?;
+        let overridden = overridden.into_iter().map(Rule::from).collect();
+        let booking = Booking { at, person, overridden, reason, vip };
+        let hand = ctx.hand("book");
+        let mut ledger = ctx.ledger()?;
+        let sheet = book::book(&mut ledger, hand.act(), service, booking)?;
+        ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
+        say_what_is_next(ctx, &sheet);
+        Ok(())
+    }
+}
+
+fn person(
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    consumer: Option<ConsumerId>,
+) -> Result<Person, CommandError> {
+    if let Some(id) = consumer {
+        return Ok(Person::Known(id));
+    }
+    if email.is_none() && phone.is_none() {
+        return Err(CommandError::needs_input("the consumer", "--email (and --name), --phone or --consumer"));
+    }
+    let name = name.as_deref().map(PersonName::parse).transpose().map_err(Failure::from)?;
+    let email = email.as_deref().map(EmailAddress::parse).transpose().map_err(Failure::from)?;
+    let phone =
+        phone.as_deref().map(|phone| PhoneNumber::parse(phone, None)).transpose().map_err(Failure::from)?;
+    Ok(Person::Given { name, email, phone })
+}
+
+/// A reason is kept for ever, so it must say something and be legible.
+fn checked_reason(reason: String) -> Result<String, CommandError> {
+    let trimmed = reason.trim();
+    if trimmed.is_empty() || trimmed.chars().count() > 500 || trimmed.chars().any(char::is_control) {
+        return Err(CommandError::invalid_input(
+            "--reason must say why in 1 to 500 characters, on one line",
+        ));
+    }
+    Ok(trimmed.to_owned())
+}
+
+fn say_what_is_next(ctx: &mut Ctx, sheet: &Sheet) {
+    let appointment = &sheet.appointment;
+    if let (Status::PendingPayment, Some(end)) = (appointment.status, appointment.hold_expires_at) {
+        let end = Moment::new(end, &appointment.policy.zone);
+        let number = &appointment.confirmation_number;
+        ctx.out.say(&format!("The seat is held until {end}. Once paid: slotctl confirm {number}"));
+    }
+}

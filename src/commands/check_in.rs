@@ -1,0 +1,31 @@
+//! `check-in`: the consumer is here.
+
+use clap::Args;
+
+use super::appointment_view;
+use crate::ctx::Ctx;
+use crate::error::CommandError;
+use crate::ops::visit;
+
+/// Record that the consumer is here
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  slotctl check-in 7K3-M9Q-RTW")]
+pub struct CheckIn {
+    /// The confirmation number, or the appointment's id
+    reference: String,
+}
+
+impl CheckIn {
+    /// Records the arrival and prints the appointment.
+    ///
+    /// # Errors
+    /// `wrong_status`, `too_early`, `hold_expired`, `bad_reference`, `not_found`.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let hand = ctx.hand("check-in");
+        let mut ledger = ctx.ledger()?;
+        let sheet = visit::check_in(&mut ledger, hand.act(), &self.reference)?;
+        ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! `show`: one appointment with its history.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::appointment_view;
+use crate::ctx::Ctx;
+use crate::domain::event::SealedEvent;
+use crate::domain::moment::Moment;
+use crate::domain::notice::Notice;
+use crate::domain::time::Zone;
+use crate::error::CommandError;
+use crate::ops::sheet::{self, History};
+use crate::ui::{Column, Table};
+
+/// Show an appointment with its history
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  slotctl show 7K3-M9Q-RTW -o json")]
+pub struct Show {
+    /// The confirmation number, or the appointment's id
+    reference: String,
+}
+
+impl Show {
+    /// Prints the appointment, what happened to it and what was sent.
+    ///
+    /// # Errors
+    /// `bad_reference`, `not_found`.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let now = ctx.now();
+        let mut ledger = ctx.ledger()?;
+        let (sheet, History { events, notices }) = sheet::show(&mut ledger, &self.reference, now)?;
+        let zone = &sheet.appointment.policy.zone;
+        let mut json = appointment_view::to_json(&sheet);
+        json["history"] = events.iter().map(|event| event_json(event, zone)).collect();
+        json["notices"] = notices.iter().map(|notice| notice_json(notice, zone)).collect();
+        let mut detail = appointment_view::detail(&sheet).section("history", event_table(&events, zone));
+        if !notices.is_empty() {
+            detail = detail.section("notices", notice_table(&notices, zone));
+        }
+        ctx.out.object(&detail, &json)?;
+        Ok(())
+    }
+}
+
+fn event_json(sealed: &SealedEvent, zone: &Zone) -> Value {
+    let event = &sealed.event;
+    let facts = |text: &Option<String>| -> Value {
+        text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null)
+    };
+    json!({
+        "number": sealed.number,
+        "at": zone.rfc3339(event.author.at),
+        "actor": event.author.actor,
+        "command": event.author.command,
+        "action": event.action,
+        "before": facts(&event.before),
+        "after": facts(&event.after),
+        "reason": event.reason,
+    })
+}
+
+fn event_table(events: &[SealedEvent], zone: &Zone) -> Table {
+    let mut table = Table::new([
+        Column::new("at").whole(),
+        Column::new("what"),
+        Column::new("by"),
+        Column::new("with"),
+        Column::new("why"),
+    ]);
+    for SealedEvent { event, .. } in events {
+        table.push([
+            Moment::new(event.author.at, zone).short().into(),
+            event.action.as_str().into(),
+            event.author.actor.as_str().into(),
+            event.author.command.as_str().into(),
+            event.reason.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn notice_json(notice: &Notice, zone: &Zone) -> Value {
+    json!({
+        "id": notice.id,
+        "kind": notice.kind.to_string(),
+        "channel": notice.channel.as_str(),
+        "status": notice.delivery.as_str(),
+        "reason": notice.reason,
+        "queued_at": zone.rfc3339(notice.queued_at),
+        "sent_at": notice.sent_at.map(|at| zone.rfc3339(at)),
+    })
+}
+
+fn notice_table(notices: &[Notice], zone: &Zone) -> Table {
+    let mut table = Table::new([
+        Column::new("queued").whole(),
+        Column::new("kind"),
+        Column::new("channel"),
+        Column::new("status"),
+        Column::new("reason"),
+    ]);
+    for notice in notices {
+        table.push([
+            Moment::new(notice.queued_at, zone).short().into(),
+            notice.kind.to_string().into(),
+            notice.channel.as_str().into(),
+            notice.delivery.as_str().into(),
+            notice.reason.clone().into(),
+        ]);
+    }
+    table
+}

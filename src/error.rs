@@ -1,0 +1,244 @@
+//! What a command says when it does not do what was asked: a kind that decides the exit status, a code that
+//! scripts rely on, the causes, and hints that name the fix (cli.md, Errors).
+//!
+//! It is built only here, at the edge: every layer below has an error of its own.
+
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::config::{ConfigInvalid, SecretError};
+use crate::fanfare::FanfareError;
+use crate::fanfare::sandbox::SandboxError;
+use crate::ledger::LedgerError;
+use crate::notify::NotifyError;
+use crate::ops::Failure;
+use crate::ui::{Out, PromptError, UiError};
+
+mod hints;
+mod layers;
+
+pub use layers::diagnostic_to_json;
+
+/// What decides the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Refused, or bad input or configuration: a person must change something.
+    Refused,
+    /// Something that must be given was not.
+    Usage,
+    /// A sweep finished, but some of its items failed.
+    ItemsFailed,
+    /// The API key is missing or was rejected.
+    Unauthorized,
+    /// Our own fault.
+    Bug,
+    /// Temporary: the same command may work later.
+    Temporary,
+    /// Nobody reads what is printed any more: not a failure.
+    ClosedPipe,
+}
+
+impl Kind {
+    /// The exit status of cli.md.
+    pub fn exit_status(self) -> u8 {
+        match self {
+            Self::ClosedPipe => 0,
+            Self::Refused => 1,
+            Self::Usage => 2,
+            Self::ItemsFailed => 3,
+            Self::Unauthorized => 4,
+            Self::Bug => 70,
+            Self::Temporary => 75,
+        }
+    }
+}
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub struct CommandError {
+    kind: Kind,
+    code: &'static str,
+    message: String,
+    causes: Vec<String>,
+    hints: Vec<String>,
+    details: Value,
+    drawing: Option<ConfigDrawing>,
+}
+
+/// The mistakes of a configuration, drawn when the width and the colours are known.
+type ConfigDrawing = Box<ConfigInvalid>;
+
+impl CommandError {
+    /// Makes an error without hints.
+    pub fn new(kind: Kind, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            code,
+            message: message.into(),
+            causes: Vec::new(),
+            hints: Vec::new(),
+            details: json!({}),
+            drawing: None,
+        }
+    }
+
+    /// Bad input: what was given cannot be understood or cannot go together.
+    pub fn invalid_input(message: impl Into<String>) -> Self {
+        Self::new(Kind::Refused, "invalid_input", message)
+    }
+
+    /// Something that must be given was not, and nobody can be asked.
+    pub fn needs_input(what: &str, flags: &str) -> Self {
+        Self::new(Kind::Usage, "needs_input", format!("{what} is missing")).hint(format!("give it with {flags}"))
+    }
+
+    /// An act that a person must approve.
+    pub fn needs_confirmation(act: &str) -> Self {
+        Self::new(Kind::Refused, "needs_confirmation", format!("{act} needs your confirmation"))
+            .hint("look at it with --dry-run, then approve it with --yes")
+    }
+
+    /// Adds a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Sets the facts that scripts may want.
+    #[must_use]
+    pub fn details(mut self, details: Value) -> Self {
+        self.details = details;
+        self
+    }
+
+    /// Adds the causes of an error of a lower layer.
+    #[must_use]
+    pub fn caused_by(mut self, error: &dyn std::error::Error) -> Self {
+        let mut cause = error.source();
+        while let Some(source) = cause {
+            self.causes.push(source.to_string());
+            cause = source.source();
+        }
+        self
+    }
+
+    /// What decides the exit status.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The code that scripts rely on.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Tells it on stderr: for people, or as one line of JSON. Returns the exit status.
+    pub fn report(&self, out: &mut Out) -> ExitCode {
+        if self.kind == Kind::ClosedPipe {
+            return ExitCode::SUCCESS;
+        }
+        if out.options().format == crate::ui::Format::Json {
+            out.error_json(&self.to_json());
+        } else {
+            self.draw(out);
+            out.error(&self.message, &self.causes, &self.hints);
+        }
+        ExitCode::from(self.kind.exit_status())
+    }
+
+    fn draw(&self, out: &mut Out) {
+        if let Some(invalid) = &self.drawing {
+            let drawn = invalid.draw(out.options().talk_palette().is_colored(), out.width());
+            out.diagnostic(&drawn);
+        }
+    }
+
+    fn to_json(&self) -> Value {
+        let message = std::iter::once(&self.message).chain(&self.causes).cloned().collect::<Vec<_>>().join(": ");
+        json!({ "error": {
+            "code": self.code,
+            "message": message,
+            "hints": self.hints,
+            "details": self.details,
+        }})
+    }
+}
+
+impl From<UiError> for CommandError {
+    fn from(error: UiError) -> Self {
+        match &error {
+            UiError::ClosedPipe => Self::new(Kind::ClosedPipe, "closed_pipe", ""),
+            UiError::CsvOnlyForLists => Self::invalid_input(error.to_string())
+                .hint("use -o json for one thing; -o csv is for lists"),
+            UiError::Write(_) => {
+                Self::new(Kind::Refused, "output_failed", error.to_string()).caused_by(&error)
+            }
+            UiError::Json(_) => Self::new(Kind::Bug, "internal", error.to_string()).caused_by(&error),
+        }
+    }
+}
+
+impl From<PromptError> for CommandError {
+    fn from(error: PromptError) -> Self {
+        match &error {
+            PromptError::NotInteractive { question } => {
+                Self::new(Kind::Usage, "needs_input", format!("nobody can be asked: {question}"))
+            }
+            PromptError::Interrupted => Self::new(Kind::Refused, "interrupted", "interrupted; nothing was done"),
+            PromptError::Io(_) => {
+                Self::new(Kind::Refused, "output_failed", error.to_string()).caused_by(&error)
+            }
+        }
+    }
+}
+
+impl From<LedgerError> for CommandError {
+    fn from(error: LedgerError) -> Self {
+        layers::ledger(&error)
+    }
+}
+
+impl From<FanfareError> for CommandError {
+    fn from(error: FanfareError) -> Self {
+        layers::fanfare(&error)
+    }
+}
+
+impl From<SandboxError> for CommandError {
+    fn from(error: SandboxError) -> Self {
+        Self::new(Kind::Refused, "sandbox_failed", error.to_string())
+            .caused_by(&error)
+            .hint("the sandbox keeps its state beside the ledger: check that the folder can be written")
+    }
+}
+
+impl From<SecretError> for CommandError {
+    fn from(error: SecretError) -> Self {
+        Self::new(Kind::Unauthorized, "unauthorized", error.to_string()).caused_by(&error).hint(error.hint())
+    }
+}
+
+impl From<NotifyError> for CommandError {
+    fn from(error: NotifyError) -> Self {
+        layers::notify(&error)
+    }
+}
+
+impl From<Failure> for CommandError {
+    fn from(failure: Failure) -> Self {
+        layers::failure(failure)
+    }
+}
+
+impl From<Box<ConfigInvalid>> for CommandError {
+    fn from(invalid: Box<ConfigInvalid>) -> Self {
+        let details: Vec<Value> = invalid.diagnostics.iter().map(layers::diagnostic_to_json).collect();
+        let mut error = Self::new(Kind::Refused, "config_invalid", invalid.to_string())
+            .details(json!({ "diagnostics": details }))
+            .hint("`slotctl service check` shows every mistake of every file");
+        error.drawing = Some(invalid);
+        error
+    }
+}

@@ -1,0 +1,124 @@
+//! Hints: for each refusal the rule behind it, the command that resolves it and the flag that overrides it.
+
+use serde_json::{Value, json};
+
+use crate::domain::appointment::Status;
+use crate::domain::refusal::Refusal;
+
+/// The hints of a refusal.
+pub(super) fn of(refusal: &Refusal) -> Vec<String> {
+    let one = |hint: &str| vec![hint.to_owned()];
+    let override_with = |rule: &str| {
+        format!("staff may pass over this rule with --override {rule} --reason \"…\", which the audit records")
+    };
+    match refusal {
+        Refusal::SlotNotFound { scheduled: true, .. } => {
+            one("make the slots with `slotctl slot generate SERVICE` or `slotctl apply`")
+        }
+        Refusal::SlotNotFound { scheduled: false, .. } => {
+            one("`slotctl slot list SERVICE --available` shows the starts that can be booked")
+        }
+        Refusal::SlotClosed { .. } => vec![override_with("closed")],
+        Refusal::NotReleased { released_at, .. } => vec![
+            format!("the rule is [release] of the service: book again from {released_at} on"),
+            override_with("release"),
+        ],
+        Refusal::TooFarAhead { .. } => {
+            vec!["the rule is [booking] max_advance of the service".to_owned(), override_with("horizon")]
+        }
+        Refusal::NoticeTooShort { .. } => {
+            vec!["the rule is [booking] min_notice of the service".to_owned(), override_with("notice")]
+        }
+        Refusal::AlreadyBooked { confirmation_number, .. } => {
+            vec![format!("`slotctl show {confirmation_number}` shows the appointment")]
+        }
+        Refusal::LimitReached { .. } => {
+            vec!["the rule is [booking] max_per_consumer of the service".to_owned(), override_with("limit")]
+        }
+        Refusal::SlotFull { .. } => {
+            one("`slotctl slot list SERVICE --available` shows the starts with seats left")
+        }
+        Refusal::HoldExpired { .. } => one("the seat is free again: book it once more with `slotctl book`"),
+        Refusal::WrongStatus { status, .. } => one(possible(*status)),
+        Refusal::TooEarly { .. } => one("check in on the day of the appointment"),
+        Refusal::PaymentMismatch { due, .. } => {
+            vec![format!("record exactly what is due by leaving --amount out, or pay {due} {}", due.currency())]
+        }
+        Refusal::PaymentUsed { .. } => one("check the payment's id: one payment confirms one appointment"),
+        Refusal::TwoPeople { .. } => one("give only the one that is right"),
+    }
+}
+
+/// What can be done with an appointment in a status.
+fn possible(status: Status) -> &'static str {
+    match status {
+        Status::PendingPayment => "record its payment first with `slotctl confirm`",
+        Status::Confirmed => "it is confirmed already: `slotctl check-in` is what comes next",
+        Status::CheckedIn => "the consumer is here already; nothing is to be done",
+        Status::Completed => "it has taken place; nothing can change it",
+        Status::Cancelled | Status::Expired => "its seat is free again: book a new appointment with `slotctl book`",
+        Status::NoShow => "it was marked as a no-show; if the consumer came after all, that mark must be undone",
+    }
+}
+
+/// The facts of a refusal, for scripts.
+pub(super) fn details(refusal: &Refusal) -> Value {
+    match refusal {
+        Refusal::SlotNotFound { at, scheduled } => json!({ "starts_at": at.rfc3339(), "scheduled": scheduled }),
+        Refusal::SlotClosed { at, reason } => json!({ "starts_at": at.rfc3339(), "reason": reason }),
+        Refusal::NotReleased { at, released_at } => {
+            json!({ "starts_at": at.rfc3339(), "released_at": released_at.rfc3339() })
+        }
+        Refusal::TooFarAhead { at, horizon } => json!({ "starts_at": at.rfc3339(), "horizon": horizon }),
+        Refusal::NoticeTooShort { at, min_notice, ended_at } => json!({
+            "starts_at": at.rfc3339(), "min_notice": min_notice.to_string(), "ended_at": ended_at.rfc3339(),
+        }),
+        Refusal::AlreadyBooked { at, confirmation_number } => {
+            json!({ "starts_at": at.rfc3339(), "confirmation_number": confirmation_number })
+        }
+        Refusal::LimitReached { limit, confirmation_numbers } => {
+            json!({ "limit": limit, "confirmation_numbers": confirmation_numbers })
+        }
+        Refusal::SlotFull { at, capacity, held_back } => {
+            json!({ "starts_at": at.rfc3339(), "capacity": capacity, "held_back": held_back })
+        }
+        Refusal::HoldExpired { expired_at } => json!({ "expired_at": expired_at.rfc3339() }),
+        Refusal::WrongStatus { act, status } => json!({ "act": act, "status": status.as_str() }),
+        Refusal::TooEarly { from } => json!({ "from": from.rfc3339() }),
+        Refusal::PaymentMismatch { due, given } => json!({
+            "due": due.to_string(), "given": given.to_string(), "currency": due.currency().code(),
+        }),
+        Refusal::PaymentUsed { payment_id } => json!({ "payment_id": payment_id }),
+        Refusal::TwoPeople { fields } => json!({ "fields": fields }),
+    }
+}
+
+/// Where to look for something that was not found.
+pub(super) fn where_to_find(what: &str) -> &'static str {
+    match what {
+        "appointment" => "`slotctl agenda --date D` lists the appointments of a day",
+        "service" => "`slotctl service list` shows the services",
+        "queue" => "`slotctl queue list` shows the queues",
+        "release" => "`slotctl release list` shows the releases",
+        "notice" => "`slotctl outbox list` shows the notices",
+        _ => "check what was given",
+    }
+}
+
+/// The key of a service's file that a field of the Admin API is made from.
+pub(super) fn key_of_field(path: &str) -> Option<&'static str> {
+    let field = path.rsplit('.').next().unwrap_or(path);
+    Some(match field {
+        "admitRate" => "queue.admission_rate_per_minute",
+        "admissionExpirationSeconds" => "queue.admission_window",
+        "capacity" => "queue.capacity",
+        "maxAdmissions" => "queue.max_admissions",
+        "supportsGuest" => "queue.require_authentication",
+        "loyaltyBiasEnabled" => "queue.fairness",
+        "name" => "name",
+        "timeZone" => "timezone",
+        "openAt" | "closeAt" => "release.time",
+        "audienceId" => "vip.audience_id",
+        _ => return None,
+    })
+}

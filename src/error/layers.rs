@@ -1,0 +1,144 @@
+//! What each layer's error means to the person at the desk: kind, code, causes and hints.
+
+use serde_json::{Value, json};
+
+use super::{CommandError, Kind, hints};
+use crate::config::Diagnostic;
+use crate::domain::moment::Moment;
+use crate::domain::schedule::Unresolved;
+use crate::fanfare::FanfareError;
+use crate::ledger::LedgerError;
+use crate::notify::NotifyError;
+use crate::ops::Failure;
+
+/// What went wrong with the ledger.
+pub(super) fn ledger(error: &LedgerError) -> CommandError {
+    let told = |kind, code| CommandError::new(kind, code, error.to_string()).caused_by(error);
+    match error {
+        LedgerError::Busy => told(Kind::Temporary, "ledger_busy").hint("run the same command again"),
+        LedgerError::TooNew { .. } => {
+            told(Kind::Refused, "ledger_too_new").hint("install the slotctl that wrote it, or a newer one")
+        }
+        LedgerError::Open { .. } => told(Kind::Refused, "ledger_unusable")
+            .hint("check that the folder exists and that you may write to it, or name another with --ledger"),
+        LedgerError::NotALedger { .. } => {
+            told(Kind::Refused, "ledger_unusable").hint("name the right file with --ledger")
+        }
+        LedgerError::Corrupt(_) | LedgerError::Constraint(_) | LedgerError::Engine(_) => {
+            told(Kind::Bug, "internal")
+                .hint("nothing was written; please report this, with the command and this message")
+        }
+    }
+}
+
+/// What went wrong between us and Fanfare.
+pub(super) fn fanfare(error: &FanfareError) -> CommandError {
+    let told = |kind, code| CommandError::new(kind, code, error.to_string()).caused_by(error);
+    if error.is_unauthorized() || matches!(error, FanfareError::InvalidSecret) {
+        return told(Kind::Unauthorized, "unauthorized")
+            .hint("check the key: FANFARE_ADMIN_API_KEY, or api_key_file or api_key_command in slotctl.toml");
+    }
+    if error.is_rate_limited() {
+        return told(Kind::Temporary, "rate_limited").hint("wait a minute, then run the same command again");
+    }
+    if error.is_temporary() {
+        return told(Kind::Temporary, "api_unavailable")
+            .hint("what succeeded is recorded: run the same command again");
+    }
+    match error {
+        FanfareError::InvalidUrl { .. } | FanfareError::InsecureUrl { .. } => {
+            told(Kind::Refused, "config_invalid").hint("mend [fanfare] url in slotctl.toml")
+        }
+        FanfareError::Decode { .. } => told(Kind::Temporary, "api_unavailable")
+            .hint("the answer was not that of the Admin API: check [fanfare] url in slotctl.toml"),
+        _ => refused(error, told(Kind::Refused, "api_refused")),
+    }
+}
+
+/// A refusal of the API, with each field it names and the key of the service's file that it comes from.
+fn refused(error: &FanfareError, mut told: CommandError) -> CommandError {
+    let fields = error.fields();
+    for (path, message) in &fields {
+        let key = hints::key_of_field(path);
+        let key = key.map_or_else(String::new, |key| format!(" (`{key}` in the service's file)"));
+        told = told.hint(format!("`{path}`: {message}{key}"));
+    }
+    let fields: Vec<Value> =
+        fields.into_iter().map(|(path, message)| json!({ "path": path, "message": message })).collect();
+    told.details(json!({ "fields": fields }))
+}
+
+/// What went wrong with a message.
+pub(super) fn notify(error: &NotifyError) -> CommandError {
+    let kind = if error.is_temporary() { Kind::Temporary } else { Kind::Refused };
+    CommandError::new(kind, "delivery_failed", error.to_string())
+        .caused_by(error)
+        .hint("check [spool] dir and [email] from in slotctl.toml")
+}
+
+/// What kept a use case from doing what was asked.
+pub(super) fn failure(failure: Failure) -> CommandError {
+    let told = |code| CommandError::new(Kind::Refused, code, failure.to_string()).caused_by(&failure);
+    match &failure {
+        Failure::Refused(refusal) => {
+            let told = CommandError::new(Kind::Refused, refusal.code(), refusal.to_string())
+                .details(hints::details(refusal));
+            hints::of(refusal).into_iter().fold(told, CommandError::hint)
+        }
+        Failure::Time(unresolved) => time(unresolved),
+        Failure::Identity(_) | Failure::Invalid(_) => told("invalid_input"),
+        Failure::NotFound { what, .. } => told("not_found").hint(hints::where_to_find(what)),
+        Failure::BadReference { .. } => told("bad_reference")
+            .hint("read the number once more: it is on the confirmation, and `slotctl agenda` lists it"),
+        Failure::NeedsInput { what, flags } => CommandError::needs_input(what, flags),
+        Failure::NotConfigured { section, .. } => {
+            told("config_invalid").hint(format!("add [{section}] to the service's file"))
+        }
+        Failure::RemoteBusy => CommandError::new(Kind::Temporary, "ledger_busy", failure.to_string())
+            .hint("run the same command again when it has finished"),
+        Failure::Lock { .. } => told("ledger_unusable").hint("check that you may write to the ledger's folder"),
+        Failure::Partly { worst, .. } => partly(&failure, worst),
+        Failure::Ledger(error) => ledger(error),
+        Failure::Fanfare(error) => fanfare(error),
+        Failure::Notify(error) => notify(error),
+    }
+}
+
+/// Several changes, some of which failed: the worst decides, the summary leads.
+fn partly(summary: &Failure, worst: &Failure) -> CommandError {
+    let worst = match worst {
+        Failure::Ledger(error) => ledger(error),
+        Failure::Fanfare(error) => fanfare(error),
+        other => CommandError::new(Kind::Refused, "api_refused", other.to_string()).caused_by(other),
+    };
+    let mut causes = vec![worst.message.clone()];
+    causes.extend(worst.causes.iter().cloned());
+    CommandError { message: summary.to_string(), causes, ..worst }
+}
+
+/// A local time that is none, with the instants it may mean.
+fn time(unresolved: &Unresolved) -> CommandError {
+    let (code, zone, candidates) = match unresolved {
+        Unresolved::Nonexistent { zone, first, second, .. } => ("time_nonexistent", zone, [*first, *second]),
+        Unresolved::Ambiguous { zone, first, second, .. } => ("time_ambiguous", zone, [*first, *second]),
+    };
+    let candidates = candidates.map(|at| Moment::new(at, zone).rfc3339());
+    let [one, other] = &candidates;
+    CommandError::new(Kind::Refused, code, unresolved.to_string())
+        .hint(format!("give an exact time, such as {one} or {other}"))
+        .details(json!({ "candidates": candidates }))
+}
+
+/// A diagnostic in the shape of `service check` (cli.md, JSON shapes).
+pub fn diagnostic_to_json(found: &Diagnostic) -> Value {
+    let severity = if found.is_error() { "error" } else { "warning" };
+    json!({
+        "file": found.file,
+        "line": found.line,
+        "column": found.column,
+        "severity": severity,
+        "code": found.code,
+        "message": found.message,
+        "hint": found.hint,
+    })
+}
