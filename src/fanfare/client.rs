@@ -147,8 +147,7 @@ impl Client {
         if body.is_empty() {
             return Ok(None);
         }
-        let not_json = |_| DecodeError::new("", "JSON", "something else");
-        let value = serde_json::from_slice(&body).map_err(not_json);
+        let value = serde_json::from_slice(&body).map_err(|error| not_json(&body, &error));
         value
             .and_then(|value| decode(self.dialect, &value, ""))
             .map(Some)
@@ -275,6 +274,17 @@ async fn read_body(mut response: Response) -> Result<Option<Vec<u8>>, reqwest::E
     Ok(Some(body))
 }
 
+fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeError {
+    let found = if error.is_eof() {
+        "cut off"
+    } else if body.trim_ascii_start().starts_with(b"<") {
+        "a page for browsers"
+    } else {
+        "something else"
+    };
+    DecodeError::new("", "JSON", found)
+}
+
 /// Checks the base address; gives it without a slash at its end, and whether it is this machine.
 fn checked_base(base_url: &str) -> Result<(String, bool), FanfareError> {
     let invalid = |url: &str, reason| Err(FanfareError::InvalidUrl { url: url.to_owned(), reason });
@@ -356,3 +366,6 @@ fn bearer(secret: &SecretString) -> Result<HeaderValue, FanfareError> {
     value.set_sensitive(true);
     Ok(value)
 }
+
+#[cfg(test)]
+mod tests;
