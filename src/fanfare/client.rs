@@ -11,7 +11,7 @@ use reqwest::{Certificate, Method, Response, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::api_error::{ApiError, clean};
+use super::api_error::ApiError;
 use super::error::FanfareError;
 use super::retry::{self, FullJitter, RetryOptions};
 use super::wire::{DecodeError, Dialect};
@@ -121,9 +121,9 @@ impl Client {
     /// Fails with `InvalidUrl`, `InsecureUrl`, `InvalidSecret`, or `Setup` when the TLS library cannot start.
     pub fn new(options: ClientOptions) -> Result<Self, FanfareError> {
         let ClientOptions { base_url, secret, timeout, retry, dialect } = options;
-        let (base, loopback) = checked_base(&base_url)?;
-        let http = http_client(secret.as_ref(), timeout, loopback)?;
-        Ok(Self { http, base, secret, retry, dialect })
+        let base = checked_base(&base_url)?;
+        let http = http_client(&base, secret.as_ref(), timeout)?;
+        Ok(Self { http, base: base.address, secret, retry, dialect })
     }
 
     pub(super) fn dialect(&self) -> Dialect {
@@ -247,18 +247,13 @@ impl Client {
 
     /// Reads what a refusing server says, with the key blotted out if the server repeats it.
     fn refusal(&self, headers: &HeaderMap, body: &[u8]) -> ApiError {
-        let mut refusal = match &self.secret {
-            Some(secret) => {
-                let text = String::from_utf8_lossy(body).replace(secret.expose_secret(), "[key]");
-                ApiError::read(text.as_bytes())
-            }
-            None => ApiError::read(body),
+        let header = headers.get("x-request-id").and_then(|id| id.to_str().ok());
+        let Some(secret) = self.secret.as_ref().map(ExposeSecret::expose_secret) else {
+            return ApiError::read(body, header);
         };
-        if refusal.request_id.is_none() {
-            let named = headers.get("x-request-id").and_then(|id| id.to_str().ok());
-            refusal.request_id = named.and_then(clean);
-        }
-        refusal
+        // Before reading, as a text may be cut in the middle of the key; and after it, as JSON may escape the key.
+        let text = String::from_utf8_lossy(body).replace(secret, "[key]");
+        ApiError::read(text.as_bytes(), header).without(secret)
     }
 }
 
@@ -285,8 +280,17 @@ fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeError {
     DecodeError::new("", "JSON", found)
 }
 
-/// Checks the base address; gives it without a slash at its end, and whether it is this machine.
-fn checked_base(base_url: &str) -> Result<(String, bool), FanfareError> {
+/// A base address that is safe to send a key to.
+struct Base {
+    /// The address, without a slash at its end.
+    address: String,
+    /// Whether it is this machine.
+    loopback: bool,
+    /// Whether it is plain http, which it may be on this machine only.
+    plain: bool,
+}
+
+fn checked_base(base_url: &str) -> Result<Base, FanfareError> {
     let invalid = |url: &str, reason| Err(FanfareError::InvalidUrl { url: url.to_owned(), reason });
     let Ok(mut url) = Url::parse(base_url) else {
         // What cannot be parsed may hold a password, so it is not repeated beyond a possible `@`.
@@ -304,13 +308,14 @@ fn checked_base(base_url: &str) -> Result<(String, bool), FanfareError> {
         return invalid(url.as_str(), "it must end with a path, without `?` or `#`");
     }
     let loopback = url.host_str().is_some_and(is_loopback);
+    let plain = url.scheme() == "http";
     match url.scheme() {
         "https" => {}
         "http" if loopback => {}
         "http" => return Err(FanfareError::InsecureUrl { url: url.into() }),
         _ => return invalid(url.as_str(), "it must begin with https://"),
     }
-    Ok((url.as_str().trim_end_matches('/').to_owned(), loopback))
+    Ok(Base { address: url.as_str().trim_end_matches('/').to_owned(), loopback, plain })
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -319,9 +324,9 @@ fn is_loopback(host: &str) -> bool {
 }
 
 fn http_client(
+    base: &Base,
     secret: Option<&SecretString>,
     timeout: Duration,
-    loopback: bool,
 ) -> Result<reqwest::Client, FanfareError> {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         // Another thread may have been faster, which is as good.
@@ -336,9 +341,15 @@ fn http_client(
         .default_headers(headers)
         .redirect(redirect::Policy::none())
         .timeout(timeout)
-        .connect_timeout((timeout / 2).min(Duration::from_secs(5)))
-        .tls_certs_merge(root_certificates()?);
-    if loopback {
+        .connect_timeout((timeout / 2).min(Duration::from_secs(5)));
+    builder = if base.plain {
+        // Plain http needs no roots, nor do redirects, as none are followed; and loading the roots takes longer
+        // than all requests of a command to the sandbox.
+        builder.tls_certs_only([])
+    } else {
+        builder.tls_certs_merge(root_certificates()?)
+    };
+    if base.loopback {
         builder = builder.no_proxy();
     }
     builder.build().map_err(|source| FanfareError::Setup { source })

@@ -31,6 +31,14 @@ pub struct ExperienceChanges {
     pub time_zone: Option<String>,
 }
 
+impl From<&NewExperience> for ExperienceChanges {
+    /// Sets every member; the sequence is an object of its own by now.
+    fn from(wanted: &NewExperience) -> Self {
+        let NewExperience { name, time_zone, sequence_name: _ } = wanted;
+        Self { name: Some(name.clone()), time_zone: Some(time_zone.clone()) }
+    }
+}
+
 /// An experience as the server has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Experience {

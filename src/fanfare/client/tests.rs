@@ -265,7 +265,7 @@ async fn a_cut_connection_leaves_a_creation_unknown_and_a_closed_port_does_not()
 #[tokio::test]
 async fn no_answer_in_time_leaves_a_creation_unknown() {
     let server = answering(vec![status(200).set_delay(Duration::from_secs(5))]).await;
-    let options = ClientOptions { timeout: Duration::from_millis(60), ..options(server.uri()) };
+    let options = ClientOptions { timeout: Duration::from_millis(300), ..options(server.uri()) };
     let client = Client::new(options).expect("a client");
     let error = client.experiences().create(&new_experience()).await.expect_err("too late");
     assert!(matches!(error, FanfareError::TimedOut { .. }), "{error:?}");
@@ -297,6 +297,45 @@ async fn a_refused_key_is_told_and_never_shown() {
         assert!(!shown.contains('\u{1b}'));
         assert_eq!(requests(&server).await, 1);
     }
+}
+
+/// A place for log lines.
+#[derive(Clone, Default)]
+struct Lines(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no test panics under the lock").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn logs_tell_each_attempt_and_never_the_key() {
+    let escaped = SECRET.replace('k', "\\u006b");
+    let echo = status(503).set_body_raw(format!(r#"{{"error":"{escaped}"}}"#), "application/json");
+    let server = answering(vec![echo.clone(), echo, status(204)]).await;
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    client(server.uri()).queues().delete(&queue_id()).await.expect("the third answer");
+    let bytes = lines.0.lock().expect("no test panics under the lock").clone();
+    let logs = String::from_utf8_lossy(&bytes);
+    assert!(!logs.contains(SECRET), "{logs}");
+    assert_eq!(logs.matches("answered method=DELETE path=\"/queues/queue_01\" status=").count(), 3, "{logs}");
+    assert_eq!(
+        logs.matches("sending again error=DELETE /queues/queue_01: 503 Service Unavailable: [key]").count(),
+        2
+    );
 }
 
 #[tokio::test]

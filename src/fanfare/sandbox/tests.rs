@@ -57,6 +57,12 @@ fn new_queue(experience: &Experience, name: &str) -> NewQueue {
     }
 }
 
+fn http() -> reqwest::Client {
+    // Without a TLS provider no client can be made, not even for plain http. Another test may have been faster.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy().tls_certs_only([]).build().expect("an HTTP client")
+}
+
 /// Sends anything, past the typed client; gives the status, the headers and the body.
 async fn raw(
     sandbox: &Sandbox,
@@ -64,11 +70,8 @@ async fn raw(
     path: &str,
     body: Option<Value>,
 ) -> (u16, reqwest::header::HeaderMap, Value) {
-    // Making a client installs the TLS provider, which the bare library needs too.
-    drop(client(sandbox));
-    let http = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().expect("an HTTP client");
     let method = verb.parse().expect("a verb");
-    let mut request = http.request(method, format!("{}{path}", sandbox.url()));
+    let mut request = http().request(method, format!("{}{path}", sandbox.url()));
     if let Some(body) = body {
         request = request.json(&body);
     }
@@ -79,7 +82,7 @@ async fn raw(
 
 /// Gives the paths that an E1 body names.
 fn refused_paths(body: &Value) -> Vec<String> {
-    let refusal = crate::fanfare::ApiError::read(body.to_string().as_bytes());
+    let refusal = crate::fanfare::ApiError::read(body.to_string().as_bytes(), None);
     refusal.issues.into_iter().map(|issue| issue.path).collect()
 }
 
@@ -242,6 +245,16 @@ async fn what_is_not_there_is_told_in_json() {
     let (status, headers, body) = raw(&sandbox, "GET", "/organizations/current", None).await;
     assert_eq!((status, &body["currencyCode"]), (200, &json!("USD")));
     assert!(headers.contains_key("x-ratelimit-remaining") && headers.contains_key("x-ratelimit-reset"));
+}
+
+#[tokio::test]
+async fn any_bearer_token_is_good_and_none_too_but_nothing_else() {
+    let directory = directory();
+    let sandbox = sandbox(&directory).await;
+    for (value, status) in [("Bearer sk_test_x", 200), ("Bearer ", 401), ("Basic eDp5", 401)] {
+        let request = http().get(format!("{}/queues", sandbox.url())).header("authorization", value);
+        assert_eq!(request.send().await.expect("an answer").status().as_u16(), status, "{value}");
+    }
 }
 
 #[tokio::test]
