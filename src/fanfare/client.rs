@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use backon::Retryable;
@@ -167,30 +167,31 @@ impl Client {
 
     /// Sends a DELETE.
     ///
-    /// A 404 to a repeated attempt means that an earlier one did the work and only its answer was lost. A 404 to
-    /// the first attempt is an error: the address may be wrong.
+    /// A 404 after an attempt of unknown outcome means that this attempt did the work and only its answer was
+    /// lost. Any other 404 is an error: the address may be wrong.
     pub(super) async fn remove(&self, path: String) -> Result<(), FanfareError> {
         match self.send(&Request::new(Method::DELETE, path)).await {
             (Ok(_), _) => Ok(()),
-            (Err(error), tries) if tries > 1 && error.is_not_found() => Ok(()),
+            (Err(error), true) if error.is_not_found() => Ok(()),
             (Err(error), _) => Err(error),
         }
     }
 
-    /// Sends a request until it succeeds or may not be sent again; gives the body and the number of attempts.
-    async fn send(&self, request: &Request) -> (Result<Vec<u8>, FanfareError>, u32) {
-        let tries = AtomicU32::new(0);
-        let attempt = || {
-            tries.fetch_add(1, Ordering::Relaxed);
-            self.attempt(request)
-        };
-        let outcome = attempt
+    /// Sends a request until it succeeds or may not be sent again.
+    ///
+    /// Gives the body, and whether an attempt before the last may have been processed.
+    async fn send(&self, request: &Request) -> (Result<Vec<u8>, FanfareError>, bool) {
+        let unknown = AtomicBool::new(false);
+        let outcome = (|| self.attempt(request))
             .retry(FullJitter::new(self.retry))
             .when(retry::may_repeat)
             .adjust(|error, planned| retry::wait(error, planned, self.retry.cap))
-            .notify(|error, wait| tracing::debug!(%error, ?wait, "sending again"))
+            .notify(|error, wait| {
+                unknown.fetch_or(error.leaves_outcome_unknown(), Ordering::Relaxed);
+                tracing::debug!(%error, ?wait, "sending again");
+            })
             .await;
-        (outcome, tries.load(Ordering::Relaxed))
+        (outcome, unknown.into_inner())
     }
 
     async fn attempt(&self, request: &Request) -> Result<Vec<u8>, FanfareError> {
@@ -291,15 +292,15 @@ struct Base {
 }
 
 fn checked_base(base_url: &str) -> Result<Base, FanfareError> {
-    let invalid = |url: &str, reason| Err(FanfareError::InvalidUrl { url: url.to_owned(), reason });
+    let invalid = |url: &str, reason| {
+        // A password stands before the `@`; an address that is no good may have one in odd places.
+        let url = url.rsplit('@').next().unwrap_or_default().to_owned();
+        Err(FanfareError::InvalidUrl { url, reason })
+    };
     let Ok(mut url) = Url::parse(base_url) else {
-        // What cannot be parsed may hold a password, so it is not repeated beyond a possible `@`.
-        return invalid(base_url.rsplit('@').next().unwrap_or_default(), "it cannot be read");
+        return invalid(base_url, "it cannot be read");
     };
     if !url.username().is_empty() || url.password().is_some() {
-        // Neither call can fail: an address with a user name has a host.
-        let _ = url.set_username("");
-        let _ = url.set_password(None);
         return invalid(url.as_str(), "it holds a user name or password; the key has a setting of its own");
     }
     if url.query().is_some() || url.fragment().is_some() {
