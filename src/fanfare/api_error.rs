@@ -42,8 +42,25 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// Reads a body of any shape; it never fails.
-    pub fn read(body: &[u8]) -> Self {
+    /// Reads a body of any shape, and the header `X-Request-Id`; it never fails.
+    pub(super) fn read(body: &[u8], request_id: Option<&str>) -> Self {
+        let mut read = Self::from_body(body);
+        read.request_id = read.request_id.or_else(|| request_id.and_then(clean));
+        read
+    }
+
+    /// Blots a text out wherever it stands.
+    pub(super) fn without(mut self, secret: &str) -> Self {
+        let blot = |text: &mut String| *text = text.replace(secret, "[key]");
+        let Self { error, message, code, issues, retry_after_seconds: _, request_id, excerpt } = &mut self;
+        [error, message, code, request_id, excerpt].into_iter().flatten().for_each(blot);
+        for FieldIssue { path, message, kind } in issues {
+            [Some(path), Some(message), kind.as_mut()].into_iter().flatten().for_each(blot);
+        }
+        self
+    }
+
+    fn from_body(body: &[u8]) -> Self {
         match serde_json::from_slice::<Value>(body) {
             Ok(Value::Object(members)) => Self::from_members(&members),
             Ok(Value::String(text)) => Self { message: clean(&text), ..Self::default() },
@@ -174,7 +191,7 @@ fn seconds(value: &Value) -> Option<u64> {
 }
 
 /// Makes a text of the server fit for a terminal; `None` if nothing is left.
-pub(super) fn clean(text: &str) -> Option<String> {
+fn clean(text: &str) -> Option<String> {
     let bidi = |letter: char| matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let kept: String =
@@ -221,7 +238,7 @@ mod tests {
     use super::*;
 
     fn shown(body: &Value) -> String {
-        ApiError::read(body.to_string().as_bytes()).to_string()
+        ApiError::read(body.to_string().as_bytes(), None).to_string()
     }
 
     #[test]
@@ -293,24 +310,25 @@ mod tests {
     #[test]
     fn members_for_programs_are_kept() {
         let body = json!({ "error": "e", "code": "c", "retryAfter": 1.5, "requestId": "r" });
-        let read = ApiError::read(body.to_string().as_bytes());
+        let read = ApiError::read(body.to_string().as_bytes(), None);
         assert_eq!((read.retry_after_seconds, read.code.as_deref()), (Some(2), Some("c")));
-        assert_eq!(ApiError::read(br#"{"retryAfter":"30"}"#).retry_after_seconds, Some(30));
-        assert_eq!(ApiError::read(br#"{"retryAfter":-1}"#).retry_after_seconds, None);
+        assert_eq!(ApiError::read(b"{}", Some("h")).request_id.as_deref(), Some("h"));
+        assert_eq!(ApiError::read(br#"{"retryAfter":"30"}"#, None).retry_after_seconds, Some(30));
+        assert_eq!(ApiError::read(br#"{"retryAfter":-1}"#, None).retry_after_seconds, None);
         let unique =
-            ApiError::read(br#"{"issues":[{"type":"unique","message":"m","path":[{"key":"name"}]}]}"#);
+            ApiError::read(br#"{"issues":[{"type":"unique","message":"m","path":[{"key":"name"}]}]}"#, None);
         assert_eq!(unique.issues[0].kind.as_deref(), Some("unique"));
     }
 
     #[test]
     fn a_body_that_is_no_json_is_cut_and_cleaned() {
         let html = b"<html><head><title>502 Bad\n Gateway</title></head><body><h1>nginx</h1></body></html>";
-        assert_eq!(ApiError::read(html).words(), "502 Bad Gateway");
-        assert_eq!(ApiError::read(b"<p>Out\x1b[31m of <b>order</b></p>").words(), "Out[31m of order");
-        assert_eq!(ApiError::read(b"").words(), "the server gave no reason");
-        assert_eq!(ApiError::read("ab\u{202E}c\u{7}".as_bytes()).words(), "abc");
-        assert_eq!(ApiError::read(&[0xff, b'x', 0xfe]).words(), "\u{fffd}x\u{fffd}");
+        assert_eq!(ApiError::read(html, None).words(), "502 Bad Gateway");
+        assert_eq!(ApiError::read(b"<p>Out\x1b[31m of <b>order</b></p>", None).words(), "Out[31m of order");
+        assert_eq!(ApiError::read(b"", None).words(), "the server gave no reason");
+        assert_eq!(ApiError::read("ab\u{202E}c\u{7}".as_bytes(), None).words(), "abc");
+        assert_eq!(ApiError::read(&[0xff, b'x', 0xfe], None).words(), "\u{fffd}x\u{fffd}");
         let long = "é".repeat(5000);
-        assert_eq!(ApiError::read(long.as_bytes()).words().chars().count(), LONGEST_TEXT);
+        assert_eq!(ApiError::read(long.as_bytes(), None).words().chars().count(), LONGEST_TEXT);
     }
 }

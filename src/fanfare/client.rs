@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use backon::Retryable;
@@ -11,7 +11,7 @@ use reqwest::{Certificate, Method, Response, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::api_error::{ApiError, clean};
+use super::api_error::ApiError;
 use super::error::FanfareError;
 use super::retry::{self, FullJitter, RetryOptions};
 use super::wire::{DecodeError, Dialect};
@@ -121,9 +121,9 @@ impl Client {
     /// Fails with `InvalidUrl`, `InsecureUrl`, `InvalidSecret`, or `Setup` when the TLS library cannot start.
     pub fn new(options: ClientOptions) -> Result<Self, FanfareError> {
         let ClientOptions { base_url, secret, timeout, retry, dialect } = options;
-        let (base, loopback) = checked_base(&base_url)?;
-        let http = http_client(secret.as_ref(), timeout, loopback)?;
-        Ok(Self { http, base, secret, retry, dialect })
+        let base = checked_base(&base_url)?;
+        let http = http_client(&base, secret.as_ref(), timeout)?;
+        Ok(Self { http, base: base.address, secret, retry, dialect })
     }
 
     pub(super) fn dialect(&self) -> Dialect {
@@ -147,8 +147,7 @@ impl Client {
         if body.is_empty() {
             return Ok(None);
         }
-        let not_json = |_| DecodeError::new("", "JSON", "something else");
-        let value = serde_json::from_slice(&body).map_err(not_json);
+        let value = serde_json::from_slice(&body).map_err(|error| not_json(&body, &error));
         value
             .and_then(|value| decode(self.dialect, &value, ""))
             .map(Some)
@@ -168,30 +167,31 @@ impl Client {
 
     /// Sends a DELETE.
     ///
-    /// A 404 to a repeated attempt means that an earlier one did the work and only its answer was lost. A 404 to
-    /// the first attempt is an error: the address may be wrong.
+    /// A 404 after an attempt of unknown outcome means that this attempt did the work and only its answer was
+    /// lost. Any other 404 is an error: the address may be wrong.
     pub(super) async fn remove(&self, path: String) -> Result<(), FanfareError> {
         match self.send(&Request::new(Method::DELETE, path)).await {
             (Ok(_), _) => Ok(()),
-            (Err(error), tries) if tries > 1 && error.is_not_found() => Ok(()),
+            (Err(error), true) if error.is_not_found() => Ok(()),
             (Err(error), _) => Err(error),
         }
     }
 
-    /// Sends a request until it succeeds or may not be sent again; gives the body and the number of attempts.
-    async fn send(&self, request: &Request) -> (Result<Vec<u8>, FanfareError>, u32) {
-        let tries = AtomicU32::new(0);
-        let attempt = || {
-            tries.fetch_add(1, Ordering::Relaxed);
-            self.attempt(request)
-        };
-        let outcome = attempt
+    /// Sends a request until it succeeds or may not be sent again.
+    ///
+    /// Gives the body, and whether an attempt before the last may have been processed.
+    async fn send(&self, request: &Request) -> (Result<Vec<u8>, FanfareError>, bool) {
+        let unknown = AtomicBool::new(false);
+        let outcome = (|| self.attempt(request))
             .retry(FullJitter::new(self.retry))
             .when(retry::may_repeat)
             .adjust(|error, planned| retry::wait(error, planned, self.retry.cap))
-            .notify(|error, wait| tracing::debug!(%error, ?wait, "sending again"))
+            .notify(|error, wait| {
+                unknown.fetch_or(error.leaves_outcome_unknown(), Ordering::Relaxed);
+                tracing::debug!(%error, ?wait, "sending again");
+            })
             .await;
-        (outcome, tries.load(Ordering::Relaxed))
+        (outcome, unknown.into_inner())
     }
 
     async fn attempt(&self, request: &Request) -> Result<Vec<u8>, FanfareError> {
@@ -248,18 +248,13 @@ impl Client {
 
     /// Reads what a refusing server says, with the key blotted out if the server repeats it.
     fn refusal(&self, headers: &HeaderMap, body: &[u8]) -> ApiError {
-        let mut refusal = match &self.secret {
-            Some(secret) => {
-                let text = String::from_utf8_lossy(body).replace(secret.expose_secret(), "[key]");
-                ApiError::read(text.as_bytes())
-            }
-            None => ApiError::read(body),
+        let header = headers.get("x-request-id").and_then(|id| id.to_str().ok());
+        let Some(secret) = self.secret.as_ref().map(ExposeSecret::expose_secret) else {
+            return ApiError::read(body, header);
         };
-        if refusal.request_id.is_none() {
-            let named = headers.get("x-request-id").and_then(|id| id.to_str().ok());
-            refusal.request_id = named.and_then(clean);
-        }
-        refusal
+        // Before reading, as a text may be cut in the middle of the key; and after it, as JSON may escape the key.
+        let text = String::from_utf8_lossy(body).replace(secret, "[key]");
+        ApiError::read(text.as_bytes(), header).without(secret)
     }
 }
 
@@ -275,17 +270,37 @@ async fn read_body(mut response: Response) -> Result<Option<Vec<u8>>, reqwest::E
     Ok(Some(body))
 }
 
-/// Checks the base address; gives it without a slash at its end, and whether it is this machine.
-fn checked_base(base_url: &str) -> Result<(String, bool), FanfareError> {
-    let invalid = |url: &str, reason| Err(FanfareError::InvalidUrl { url: url.to_owned(), reason });
+fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeError {
+    let found = if error.is_eof() {
+        "cut off"
+    } else if body.trim_ascii_start().starts_with(b"<") {
+        "a page for browsers"
+    } else {
+        "something else"
+    };
+    DecodeError::new("", "JSON", found)
+}
+
+/// A base address that is safe to send a key to.
+struct Base {
+    /// The address, without a slash at its end.
+    address: String,
+    /// Whether it is this machine.
+    loopback: bool,
+    /// Whether it is plain http, which it may be on this machine only.
+    plain: bool,
+}
+
+fn checked_base(base_url: &str) -> Result<Base, FanfareError> {
+    let invalid = |url: &str, reason| {
+        // A password stands before the `@`; an address that is no good may have one in odd places.
+        let url = url.rsplit('@').next().unwrap_or_default().to_owned();
+        Err(FanfareError::InvalidUrl { url, reason })
+    };
     let Ok(mut url) = Url::parse(base_url) else {
-        // What cannot be parsed may hold a password, so it is not repeated beyond a possible `@`.
-        return invalid(base_url.rsplit('@').next().unwrap_or_default(), "it cannot be read");
+        return invalid(base_url, "it cannot be read");
     };
     if !url.username().is_empty() || url.password().is_some() {
-        // Neither call can fail: an address with a user name has a host.
-        let _ = url.set_username("");
-        let _ = url.set_password(None);
         return invalid(url.as_str(), "it holds a user name or password; the key has a setting of its own");
     }
     if url.query().is_some() || url.fragment().is_some() {
@@ -294,13 +309,14 @@ fn checked_base(base_url: &str) -> Result<(String, bool), FanfareError> {
         return invalid(url.as_str(), "it must end with a path, without `?` or `#`");
     }
     let loopback = url.host_str().is_some_and(is_loopback);
+    let plain = url.scheme() == "http";
     match url.scheme() {
         "https" => {}
         "http" if loopback => {}
         "http" => return Err(FanfareError::InsecureUrl { url: url.into() }),
         _ => return invalid(url.as_str(), "it must begin with https://"),
     }
-    Ok((url.as_str().trim_end_matches('/').to_owned(), loopback))
+    Ok(Base { address: url.as_str().trim_end_matches('/').to_owned(), loopback, plain })
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -309,9 +325,9 @@ fn is_loopback(host: &str) -> bool {
 }
 
 fn http_client(
+    base: &Base,
     secret: Option<&SecretString>,
     timeout: Duration,
-    loopback: bool,
 ) -> Result<reqwest::Client, FanfareError> {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         // Another thread may have been faster, which is as good.
@@ -326,9 +342,15 @@ fn http_client(
         .default_headers(headers)
         .redirect(redirect::Policy::none())
         .timeout(timeout)
-        .connect_timeout((timeout / 2).min(Duration::from_secs(5)))
-        .tls_certs_merge(root_certificates()?);
-    if loopback {
+        .connect_timeout((timeout / 2).min(Duration::from_secs(5)));
+    builder = if base.plain {
+        // Plain http needs no roots, nor do redirects, as none are followed; and loading the roots takes longer
+        // than all requests of a command to the sandbox.
+        builder.tls_certs_only([])
+    } else {
+        builder.tls_certs_merge(root_certificates()?)
+    };
+    if base.loopback {
         builder = builder.no_proxy();
     }
     builder.build().map_err(|source| FanfareError::Setup { source })
@@ -356,3 +378,6 @@ fn bearer(secret: &SecretString) -> Result<HeaderValue, FanfareError> {
     value.set_sensitive(true);
     Ok(value)
 }
+
+#[cfg(test)]
+mod tests;

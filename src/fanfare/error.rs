@@ -120,11 +120,25 @@ impl FanfareError {
     /// sending, a success that cannot be read, and a 5xx. A 503 that names a waiting time is a refusal made
     /// before any work. Look for the object before making another.
     pub fn may_have_been_processed(&self) -> bool {
+        let post = match self {
+            Self::Status { method, .. }
+            | Self::Transport { method, .. }
+            | Self::TimedOut { method, .. }
+            | Self::Decode { method, .. } => method == Method::POST,
+            Self::InvalidUrl { .. } | Self::InsecureUrl { .. } | Self::InvalidSecret | Self::Setup { .. } => {
+                false
+            }
+        };
+        post && self.leaves_outcome_unknown()
+    }
+
+    /// Tells whether the server may have done what it was asked, whatever the verb.
+    pub(super) fn leaves_outcome_unknown(&self) -> bool {
         match self {
-            Self::Transport { method, sent, .. } => *sent && method == Method::POST,
-            Self::TimedOut { method, .. } | Self::Decode { method, .. } => method == Method::POST,
-            Self::Status { method, status, retry_after, .. } => {
-                method == Method::POST && *status >= 500 && !(*status == 503 && retry_after.is_some())
+            Self::Transport { sent, .. } => *sent,
+            Self::TimedOut { .. } | Self::Decode { .. } => true,
+            Self::Status { status, retry_after, .. } => {
+                *status >= 500 && !(*status == 503 && retry_after.is_some())
             }
             _ => false,
         }

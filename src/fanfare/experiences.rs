@@ -31,6 +31,14 @@ pub struct ExperienceChanges {
     pub time_zone: Option<String>,
 }
 
+impl From<&NewExperience> for ExperienceChanges {
+    /// Sets every member; the sequence is an object of its own by now.
+    fn from(wanted: &NewExperience) -> Self {
+        let NewExperience { name, time_zone, sequence_name: _ } = wanted;
+        Self { name: Some(name.clone()), time_zone: Some(time_zone.clone()) }
+    }
+}
+
 /// An experience as the server has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Experience {
@@ -69,18 +77,18 @@ impl Experiences<'_> {
     ///
     /// Making it twice gives two of them. After an error whose `may_have_been_processed` holds, list and look for
     /// it before making another.
-    pub async fn create(&self, new: &NewExperience) -> Result<Experience, FanfareError> {
+    pub async fn create(self, new: &NewExperience) -> Result<Experience, FanfareError> {
         let body = self.client.dialect().new_experience(new);
         self.client.call(Request::new(Method::POST, PATH).body(body), Dialect::experience).await
     }
 
     /// Reads one experience.
-    pub async fn get(&self, id: &ExperienceId) -> Result<Experience, FanfareError> {
+    pub async fn get(self, id: &ExperienceId) -> Result<Experience, FanfareError> {
         self.client.call(Request::new(Method::GET, format!("{PATH}/{id}")), Dialect::experience).await
     }
 
     /// Reads all experiences of the organization, in the server's order, page by page.
-    pub async fn list(&self) -> Result<Vec<Experience>, FanfareError> {
+    pub async fn list(self) -> Result<Vec<Experience>, FanfareError> {
         self.client.every_page(PATH, Dialect::experience).await
     }
 
@@ -99,7 +107,7 @@ impl Experiences<'_> {
     }
 
     /// Removes an experience; what a repeated attempt no longer finds counts as removed.
-    pub async fn delete(&self, id: &ExperienceId) -> Result<(), FanfareError> {
+    pub async fn delete(self, id: &ExperienceId) -> Result<(), FanfareError> {
         self.client.remove(format!("{PATH}/{id}")).await
     }
 }

@@ -156,23 +156,23 @@ impl Queues<'_> {
     ///
     /// Making it twice gives two of them. After an error whose `may_have_been_processed` holds, list and look for
     /// it before making another.
-    pub async fn create(&self, new: &NewQueue) -> Result<Queue, FanfareError> {
+    pub async fn create(self, new: &NewQueue) -> Result<Queue, FanfareError> {
         let body = self.client.dialect().new_queue(new);
         self.client.call(Request::new(Method::POST, PATH).body(body), Dialect::queue).await
     }
 
     /// Reads one queue.
-    pub async fn get(&self, id: &QueueId) -> Result<Queue, FanfareError> {
+    pub async fn get(self, id: &QueueId) -> Result<Queue, FanfareError> {
         self.client.call(Request::new(Method::GET, format!("{PATH}/{id}")), Dialect::queue).await
     }
 
     /// Reads all queues of the organization, in the server's order, page by page.
-    pub async fn list(&self) -> Result<Vec<Queue>, FanfareError> {
+    pub async fn list(self) -> Result<Vec<Queue>, FanfareError> {
         self.client.every_page(PATH, Dialect::queue).await
     }
 
     /// Changes a queue and gives it as it is afterwards.
-    pub async fn update(&self, id: &QueueId, changes: &QueueChanges) -> Result<Queue, FanfareError> {
+    pub async fn update(self, id: &QueueId, changes: &QueueChanges) -> Result<Queue, FanfareError> {
         let body = self.client.dialect().queue_changes(changes);
         let request = Request::new(Method::PUT, format!("{PATH}/{id}")).body(body);
         match self.client.call_for_maybe(request, Dialect::queue).await? {
@@ -182,7 +182,7 @@ impl Queues<'_> {
     }
 
     /// Removes a queue; what a repeated attempt no longer finds counts as removed.
-    pub async fn delete(&self, id: &QueueId) -> Result<(), FanfareError> {
+    pub async fn delete(self, id: &QueueId) -> Result<(), FanfareError> {
         self.client.remove(format!("{PATH}/{id}")).await
     }
 }

@@ -111,18 +111,18 @@ impl TimedReleases<'_> {
     ///
     /// Making it twice gives two of them. After an error whose `may_have_been_processed` holds, list and look for
     /// it before making another.
-    pub async fn create(&self, new: &NewTimedRelease) -> Result<TimedRelease, FanfareError> {
+    pub async fn create(self, new: &NewTimedRelease) -> Result<TimedRelease, FanfareError> {
         let body = self.client.dialect().new_timed_release(new);
         self.client.call(Request::new(Method::POST, PATH).body(body), Dialect::timed_release).await
     }
 
     /// Reads one timed release.
-    pub async fn get(&self, id: &TimedReleaseId) -> Result<TimedRelease, FanfareError> {
+    pub async fn get(self, id: &TimedReleaseId) -> Result<TimedRelease, FanfareError> {
         self.client.call(Request::new(Method::GET, format!("{PATH}/{id}")), Dialect::timed_release).await
     }
 
     /// Reads all timed releases of the organization, in the server's order, page by page.
-    pub async fn list(&self) -> Result<Vec<TimedRelease>, FanfareError> {
+    pub async fn list(self) -> Result<Vec<TimedRelease>, FanfareError> {
         self.client.every_page(PATH, Dialect::timed_release).await
     }
 
@@ -141,7 +141,7 @@ impl TimedReleases<'_> {
     }
 
     /// Removes a timed release; what a repeated attempt no longer finds counts as removed.
-    pub async fn delete(&self, id: &TimedReleaseId) -> Result<(), FanfareError> {
+    pub async fn delete(self, id: &TimedReleaseId) -> Result<(), FanfareError> {
         self.client.remove(format!("{PATH}/{id}")).await
     }
 }

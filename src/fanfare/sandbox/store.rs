@@ -170,3 +170,47 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     transaction.commit()?;
     Ok(VERSION)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn writers_with_connections_of_their_own_lose_nothing() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("state");
+        let writer = |name: &'static str| {
+            let path = path.clone();
+            std::thread::spawn(move || {
+                let store = Store::open(&path).expect("a store");
+                for number in 0..25 {
+                    let id = format!("{name}{number}");
+                    let insert = |rows: &Rows<'_>| rows.insert(Kind::Queue, &id, None, &json!({ "id": id }));
+                    store.transaction::<_, rusqlite::Error>(insert).expect("a row");
+                }
+            })
+        };
+        for thread in [writer("a"), writer("b"), writer("c")] {
+            thread.join().expect("no panic");
+        }
+        let store = Store::open(&path).expect("a store");
+        let all = store.transaction(|rows| rows.page(Kind::Queue, 0, 100)).expect("the rows");
+        assert_eq!(all.len(), 75);
+        assert_eq!(store.clear().expect("a count"), 75);
+    }
+
+    #[test]
+    fn a_failed_act_leaves_no_trace() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let store = Store::open(&directory.path().join("state")).expect("a store");
+        let failing = |rows: &Rows<'_>| {
+            rows.insert(Kind::Queue, "a", None, &json!({}))?;
+            Err::<(), _>(rusqlite::Error::InvalidQuery)
+        };
+        assert!(store.transaction(failing).is_err());
+        let all = store.transaction(|rows| rows.page(Kind::Queue, 0, 100)).expect("the rows");
+        assert!(all.is_empty());
+    }
+}

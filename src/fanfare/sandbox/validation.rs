@@ -139,7 +139,7 @@ impl<'body> Check<'_, 'body> {
             Rule::Text => text.is_some_and(|text| !text.trim().is_empty()),
             Rule::Flag => value.is_boolean(),
             Rule::Positive => value.as_f64().is_some_and(|number| number > 0.0),
-            Rule::Count => value.as_u64().is_some_and(|number| number > 0),
+            Rule::Count => value.as_f64().is_some_and(|number| number >= 1.0 && number.fract() == 0.0),
             Rule::Number => value.is_number(),
             Rule::Instant => instant(value).is_some(),
             Rule::Zone => text.is_some_and(self.world.known_zone),
