@@ -315,7 +315,7 @@ const ZONES: [&str; 16] = [
 /// at an instant that shows the local time, and what does not is reported.
 #[test]
 fn every_local_start_that_exists_is_offered_exactly_once_for_ten_years() {
-    let starts = ["00:00", "00:30", "01:30", "02:15", "02:45", "12:00", "23:30"];
+    let starts = ["00:00", "00:30", "01:30", "02:15", "23:30"];
     for name in ZONES {
         let service = daily(name, &starts);
         let mut last = Instant::MIN_UTC;
