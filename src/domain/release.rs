@@ -91,3 +91,6 @@ fn week_before(date: NaiveDate) -> NaiveDate {
 fn monday(date: NaiveDate) -> NaiveDate {
     date.week(Weekday::Mon).first_day()
 }
+
+#[cfg(test)]
+mod tests;
