@@ -178,6 +178,15 @@ fn a_skipped_start_is_reported_and_a_repeated_one_is_made_once() {
 }
 
 #[test]
+fn only_a_skipped_start_that_would_be_ahead_is_reported() {
+    let service = daily("America/New_York", &["02:30"]);
+    let on = date("2027-03-14");
+    let skipped = |now: &str| slots(&service, on, on, at(now)).skipped;
+    assert_eq!(skipped("2027-03-14T07:29:59Z"), [local("2027-03-14T02:30")]);
+    assert!(skipped("2027-03-14T07:30:00Z").is_empty());
+}
+
+#[test]
 fn a_date_that_the_calendar_skips_has_no_start() {
     let service = daily("Pacific/Apia", &["00:00", "09:00", "23:30"]);
     let skipped = day(&service, date("2011-12-30"));
@@ -289,6 +298,18 @@ fn an_unresolved_time_is_named_with_its_zone() {
         said("2026-11-01T01:30"),
         "2026-11-01T01:30 occurs twice in America/New_York: the clock is put back over it"
     );
+}
+
+#[test]
+fn a_buffer_stays_free_after_each_slot() {
+    let mut service = daily("Europe/London", &["00:30", "01:10", "01:50", "02:30"]);
+    service.availability.buffer_minutes = 10;
+    for on in ["2026-12-01", "2026-10-25"] {
+        let day = day(&service, date(on));
+        let free = |one: &PlannedStart, next: &PlannedStart| next.starts_at - one.ends_at;
+        assert_eq!(day.starts.len(), 4);
+        assert!(day.starts.windows(2).all(|pair| free(&pair[0], &pair[1]) >= TimeDelta::minutes(10)), "{on}");
+    }
 }
 
 /// Zones with every kind of clock: ordinary, half-hour, at midnight, southern, two hours, none, and the newest.
