@@ -77,7 +77,7 @@ pub fn seats_opened(service: &Service, release: &ReleaseSettings, instant: Insta
         .fold(0, |seats: u32, start| seats.saturating_add(start.capacity))
 }
 
-/// Every release instant from the week that holds an instant on, in order. No clock since 1970 has skipped the
+/// Every release instant from the week that holds an instant on, in order. No clock since 1972 has skipped the
 /// end of a Sunday, so a release stays in its week even where it is moved on.
 fn openings(release: &ReleaseSettings, from: Instant) -> impl Iterator<Item = Instant> {
     let first = release.zone.date(from);
