@@ -133,3 +133,137 @@ fn value_of(character: char) -> Option<u8> {
 fn is_separator(character: char) -> bool {
     character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
+
+    use super::*;
+
+    fn some_number() -> impl Strategy<Value = ConfirmationNumber> {
+        any::<[u8; 5]>().prop_filter_map("drawn again", ConfirmationNumber::from_random)
+    }
+
+    /// The symbols without the dashes.
+    fn symbols(number: ConfirmationNumber) -> Vec<char> {
+        number.to_string().chars().filter(|symbol| *symbol != '-').collect()
+    }
+
+    #[test]
+    fn the_text_is_nine_symbols_in_groups_of_three() {
+        let text = |bytes| ConfirmationNumber::from_random(bytes).map(|number| number.to_string());
+        assert_eq!(text([0; 5]).as_deref(), Some("000-000-000"));
+        assert_eq!(text([0, 0, 0, 0, 1]).as_deref(), Some("000-000-011"));
+        assert_eq!(text([0, 0, 0, 0, 31]).as_deref(), Some("000-000-0ZZ"));
+        assert_eq!(text([0, 0, 0, 0, 32]), None, "its check symbol would be *");
+        assert_eq!(text([0, 0, 0, 0, 36]), None, "its check symbol would be U");
+        assert_eq!(text([0, 0, 0, 0, 37]).as_deref(), Some("000-000-150"));
+        assert_eq!(text([255; 5]).as_deref(), Some("ZZZ-ZZZ-ZZF"), "2^40 - 1 leaves 15 of 37");
+    }
+
+    #[test]
+    fn about_one_draw_in_seven_is_drawn_again() {
+        let kept = (0..37_000_u32)
+            .filter(|draw| {
+                let [a, b, c, d] = draw.to_be_bytes();
+                ConfirmationNumber::from_random([0, a, b, c, d]).is_some()
+            })
+            .count();
+        assert_eq!(kept, 32_000);
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let number = ConfirmationNumber::from_random([1, 0x10, 0, 0, 1]).expect("kept");
+        let text = number.to_string();
+        assert!(text.contains('1') && text.contains('0'), "{text}");
+        let compact = text.replace('-', "");
+        let spellings = [
+            text.to_lowercase(),
+            compact.clone(),
+            compact.to_lowercase(),
+            text.replace('-', " "),
+            text.replace('-', "\u{2013}"),
+            format!("  {text}\n"),
+            text.replace('0', "O").replace('1', "l"),
+            text.replace('0', "o").replace('1', "I"),
+            compact.replace('1', "L").replace('0', "o"),
+        ];
+        for spelling in spellings {
+            assert_eq!(spelling.parse(), Ok(number), "{spelling:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let parse = ConfirmationNumber::parse;
+        assert_eq!(parse(""), Err(Mistyped::Length { found: 0 }));
+        assert_eq!(parse("000-000-00"), Err(Mistyped::Length { found: 8 }));
+        assert_eq!(parse(&"0".repeat(1000)), Err(Mistyped::Length { found: 1000 }));
+        for (text, character, position) in
+            [("00U-000-000", 'U', 3), ("000-000-00*", '*', 9), ("é", 'é', 1), ("00\u{7}", '\u{7}', 3)]
+        {
+            assert_eq!(parse(text), Err(Mistyped::Character { character, position }), "{text:?}");
+        }
+        assert_eq!(parse("000 000 oo1"), Err(Mistyped::CheckSymbol { number: "000-000-001".to_owned() }));
+        let said = parse("00\u{1b}").expect_err("a control character").to_string();
+        assert_eq!(said, "`\\u{1b}` at position 3 stands in no confirmation number");
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_reads_back_as_it_prints(number in some_number()) {
+            prop_assert_eq!(number.to_string().parse(), Ok(number));
+        }
+
+        #[test]
+        fn every_other_symbol_in_any_place_is_found_out(number in some_number()) {
+            let right = symbols(number);
+            for place in 0..SYMBOLS {
+                for other in ALPHABET.iter().map(|symbol| char::from(*symbol)).filter(|c| *c != right[place]) {
+                    let mut wrong = right.clone();
+                    wrong[place] = other;
+                    let read = ConfirmationNumber::parse(&wrong.iter().collect::<String>());
+                    prop_assert!(matches!(read, Err(Mistyped::CheckSymbol { .. })), "{:?}", wrong);
+                }
+            }
+        }
+
+        #[test]
+        fn every_two_neighbours_exchanged_are_found_out(number in some_number()) {
+            let right = symbols(number);
+            for place in (1..SYMBOLS).filter(|place| right[place - 1] != right[*place]) {
+                let mut wrong = right.clone();
+                wrong.swap(place - 1, place);
+                let read = ConfirmationNumber::parse(&wrong.iter().collect::<String>());
+                prop_assert!(matches!(read, Err(Mistyped::CheckSymbol { .. })), "{:?}", wrong);
+            }
+        }
+
+        #[test]
+        fn no_text_panics(text in any::<String>(), close in "[0-9A-Za-z -]{0,14}") {
+            for text in [text, close] {
+                let read = ConfirmationNumber::parse(&text);
+                prop_assert!(read.is_err_and(|error| error.to_string().len() < 200)
+                    || text.chars().filter(|c| c.is_alphanumeric()).count() == SYMBOLS);
+            }
+        }
+    }
+
+    /// Whatever the other symbols are, no substitution and no exchange among the eight symbols keeps the check
+    /// symbol. One with the check symbol itself would need twice the value of the others to divide by 37, and then
+    /// both symbols are the same.
+    #[test]
+    fn the_weights_of_the_places_prove_both_laws() {
+        let weights: Vec<i32> = (0..8).rev().map(power).collect();
+        for difference in 1..32_i32 {
+            assert!(weights.iter().all(|weight| (weight * difference) % 37 != 0));
+            assert!(weights.windows(2).all(|pair| ((pair[0] - pair[1]) * difference) % 37 != 0));
+        }
+    }
+
+    /// 32 to a power, modulo 37.
+    fn power(exponent: u32) -> i32 {
+        (0..exponent).fold(1, |product, _| product * 32 % 37)
+    }
+}

@@ -257,3 +257,6 @@ fn is_bidi_control(character: char) -> bool {
 fn is_widthless(character: char) -> bool {
     matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 //! A weekly start that does not exist on a date, because the clock jumps over it, is skipped and reported; one
 //! that occurs twice exists once, the first (product.md §13; rules.md, Time).
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 use super::service::{ClosedRange, Service, WeeklySlot};
 use super::slot::Slot;
@@ -77,7 +77,7 @@ pub struct Generation {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unresolved {
     /// The clock jumps over it.
-    #[error("{local} never occurs in {zone}: the clock is put forward over it")]
+    #[error("{} never occurs in {zone}: the clock is put forward over it", shown(*local))]
     Nonexistent {
         /// The local time.
         local: NaiveDateTime,
@@ -89,7 +89,7 @@ pub enum Unresolved {
         second: Instant,
     },
     /// It occurs twice, and the schedule has no start at it.
-    #[error("{local} occurs twice in {zone}: the clock is put back over it")]
+    #[error("{} occurs twice in {zone}: the clock is put back over it", shown(*local))]
     Ambiguous {
         /// The local time.
         local: NaiveDateTime,
@@ -194,3 +194,12 @@ fn closed_reason(closed: &[ClosedRange], date: NaiveDate) -> Option<String> {
     ranges.peek()?;
     Some(ranges.find_map(|range| range.reason.clone()).unwrap_or_else(|| CLOSED_DATE.to_owned()))
 }
+
+/// A local time as it is typed, to the minute wherever it has no seconds.
+fn shown(local: NaiveDateTime) -> String {
+    let format = if local.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
+    local.format(format).to_string()
+}
+
+#[cfg(test)]
+pub(super) mod tests;
