@@ -27,6 +27,8 @@ mod seats;
 mod transactions;
 mod values;
 
+pub(super) use values::{appointment_id, consumer, event, fill, service, start};
+
 /// A place for one ledger, empty at first, that may be opened more than once.
 trait Place: Sync {
     fn new() -> Self;

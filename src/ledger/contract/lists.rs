@@ -8,7 +8,8 @@ use proptest::test_runner::{Config, TestRunner};
 use uuid::Uuid;
 
 use super::values::{
-    appointment, at, consumer, event, in_status, notice, put_one, remote_object, service, service_named, slot,
+    appointment, at, consumer, event, in_status, notice, put_one, remote_object, service, service_named,
+    slot, sweep_run,
 };
 use super::{Place, Told, read, refused, write};
 use crate::domain::appointment::{Appointment, Status};
@@ -16,7 +17,7 @@ use crate::domain::consumer::Consumer;
 use crate::domain::event::Chain;
 use crate::domain::ids::{AppointmentId, ConsumerId, RemoteObjectId};
 use crate::domain::notice::{Channel, Delivery, Notice, NoticeKind};
-use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
+use crate::domain::remote::{RemoteKind, RemoteObject};
 use crate::domain::slot::Slot;
 use crate::domain::time::Span;
 use crate::ledger::{AppointmentQuery, NoticeQuery, WriteTx};
@@ -297,32 +298,28 @@ pub(super) fn remote_objects_are_listed_in_order(place: &impl Place) {
 }
 
 pub(super) fn the_last_run_of_each_sweep_is_told(place: &impl Place) {
-    let run = |sweep: &str, minutes| SweepRun {
-        sweep: sweep.to_owned(),
-        started_at: at(minutes),
-        finished_at: at(minutes + 1),
-        due: 4,
-        done: 2,
-        skipped: 1,
-        failed: 1,
-    };
     let mut ledger = place.open();
     // The clock was put back before the last run of reminders; it is the last one all the same.
-    let runs = [run("reminders", 0), run("no-shows", 0), run("reminders", 9), run("reminders", 5)];
+    let runs = [
+        sweep_run("reminders", 0),
+        sweep_run("no-shows", 0),
+        sweep_run("reminders", 9),
+        sweep_run("reminders", 5),
+    ];
     write(&mut ledger, |tx| runs.iter().try_for_each(|run| tx.add_sweep_run(run)));
     let last = read(&mut ledger, |tx| tx.last_sweep_runs());
-    assert_eq!(last, [run("no-shows", 0), run("reminders", 5)]);
+    assert_eq!(last, [sweep_run("no-shows", 0), sweep_run("reminders", 5)]);
 }
 
 pub(super) fn events_come_in_pages(place: &impl Place) {
     let mut ledger = place.open();
-    let about = Some(AppointmentId(Uuid::from_u128(7)));
+    let about = AppointmentId(Uuid::from_u128(7));
     let mut appended = Vec::new();
     write(&mut ledger, |tx| {
         for number in 0..6 {
             let chain = if number == 5 { Chain::General } else { Chain::Service(service()) };
             let event = crate::domain::event::Event {
-                appointment_id: about.filter(|_| number % 2 == 1),
+                appointment_id: Some(about).filter(|_| number % 2 == 1),
                 ..event(chain)
             };
             appended.push(tx.append_event(event)?);
@@ -335,7 +332,7 @@ pub(super) fn events_come_in_pages(place: &impl Place) {
         assert_eq!(tx.events(&chain, 2, 2)?, appended[2..4]);
         assert_eq!(tx.events(&chain, 4, 2)?, appended[4..5]);
         assert_eq!(tx.events(&chain, u64::MAX, 0)?, []);
-        let of = tx.events_of(about.expect("an id"))?;
+        let of = tx.events_of(about)?;
         assert_eq!(of, [appended[5].clone(), appended[1].clone(), appended[3].clone()]);
         Ok(())
     });

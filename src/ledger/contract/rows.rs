@@ -1,5 +1,7 @@
 //! Every row comes back as it was put.
 
+use std::slice::from_ref;
+
 use proptest::prelude::{Strategy, any};
 use proptest::test_runner::{Config, TestRunner};
 
@@ -38,7 +40,7 @@ pub(super) fn slots_come_back(place: &impl Place) {
                 let found = tx.slot_state(&put.service_id, put.starts_at)?.expect("a slot");
                 assert_eq!((&found.slot, found.seated), (put, vec![]));
                 let counts = tx.slot_counts(&put.service_id, put.local_date, put.local_date, at(0))?;
-                assert_eq!(counts.into_iter().map(|count| count.slot).collect::<Vec<_>>(), [put.clone()]);
+                assert_eq!(counts.into_iter().map(|count| count.slot).collect::<Vec<_>>(), from_ref(put));
             }
             Ok(())
         });
@@ -61,7 +63,7 @@ pub(super) fn consumers_come_back(place: &impl Place) {
                     assert_eq!(tx.consumer_with_external_id(id)?.as_ref(), Some(put));
                 }
             }
-            assert_eq!(tx.consumers(None, 0)?, [second.clone()]);
+            assert_eq!(tx.consumers(None, 0)?, from_ref(&second));
             Ok(())
         });
     });
@@ -103,7 +105,7 @@ pub(super) fn money_lines_come_back(place: &impl Place) {
     on_some(&any_line(appointment.id), |line| {
         try_out(&mut ledger.borrow_mut(), |tx| {
             tx.add_money_line(&line)?;
-            assert_eq!(tx.money_lines(line.appointment_id)?, [line.clone()]);
+            assert_eq!(tx.money_lines(line.appointment_id)?, from_ref(&line));
             if let Some(id) = &line.payment_id {
                 assert_eq!(tx.payment(id)?.as_ref(), Some(&line));
             }
@@ -140,7 +142,7 @@ pub(super) fn remote_objects_come_back(place: &impl Place) {
         try_out(&mut ledger.borrow_mut(), |tx| {
             for put in [&first, &second] {
                 tx.put_remote_object(put)?;
-                assert_eq!(tx.remote_objects(None, None)?, [put.clone()]);
+                assert_eq!(tx.remote_objects(None, None)?, from_ref(put));
             }
             tx.remove_remote_object(first.id)?;
             assert_eq!(tx.remote_objects(None, None)?, []);
@@ -154,7 +156,7 @@ pub(super) fn sweep_runs_come_back(place: &impl Place) {
     on_some(&any_sweep_run(), |run| {
         try_out(&mut ledger.borrow_mut(), |tx| {
             tx.add_sweep_run(&run)?;
-            assert_eq!(tx.last_sweep_runs()?, [run.clone()]);
+            assert_eq!(tx.last_sweep_runs()?, from_ref(&run));
             Ok(())
         });
     });
@@ -167,7 +169,7 @@ pub(super) fn events_come_back(place: &impl Place) {
             let sealed = tx.append_event(event.clone())?;
             assert_eq!(sealed.event, event);
             assert!(sealed.is_intact());
-            assert_eq!(tx.events(&event.chain, 0, 0)?, [sealed.clone()]);
+            assert_eq!(tx.events(&event.chain, 0, 0)?, from_ref(&sealed));
             if let Some(id) = event.appointment_id {
                 assert_eq!(tx.events_of(id)?, [sealed]);
             }

@@ -19,14 +19,23 @@ use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::service::{CancellationTerms, Location, NoShowTerms, Tier, TierFee};
 use crate::domain::slot::{Seat, Slot};
 use crate::domain::time::{Instant, Span, Zone};
-use crate::ledger::WriteTx;
+use crate::ledger::{Ledger, WriteTx};
 
 /// Noon of 1 December 2026, UTC, and so many minutes.
 pub(super) fn at(minutes: i64) -> Instant {
     DateTime::from_timestamp(1_796_126_400 + minutes * 60, 0).expect("an instant")
 }
 
-pub(super) fn service() -> ServiceId {
+/// The start of most slots here.
+pub(in crate::ledger) fn start() -> Instant {
+    at(0)
+}
+
+pub(in crate::ledger) fn appointment_id(number: u128) -> AppointmentId {
+    AppointmentId(Uuid::from_u128(number))
+}
+
+pub(in crate::ledger) fn service() -> ServiceId {
     service_named("consultation")
 }
 
@@ -48,7 +57,7 @@ pub(super) fn slot(starts_at: Instant, capacity: u32) -> Slot {
     }
 }
 
-pub(super) fn consumer(number: u128) -> Consumer {
+pub(in crate::ledger) fn consumer(number: u128) -> Consumer {
     Consumer {
         id: ConsumerId(Uuid::from_u128(number)),
         name: format!("Consumer {number}"),
@@ -164,7 +173,19 @@ pub(super) fn remote_object(number: u128, kind: RemoteKind, opens_at: Option<Ins
     }
 }
 
-pub(super) fn event(chain: Chain) -> Event {
+pub(super) fn sweep_run(sweep: &str, minutes: i64) -> SweepRun {
+    SweepRun {
+        sweep: sweep.to_owned(),
+        started_at: at(minutes),
+        finished_at: at(minutes + 1),
+        due: 4,
+        done: 2,
+        skipped: 1,
+        failed: 1,
+    }
+}
+
+pub(in crate::ledger) fn event(chain: Chain) -> Event {
     Event {
         chain,
         author: Author { actor: "desk".to_owned(), command: "book".to_owned(), at: at(0) },
@@ -185,6 +206,27 @@ pub(super) fn put_one(tx: &mut dyn WriteTx, starts_at: Instant, capacity: u32) -
     tx.put_slot(&slot)?;
     tx.put_appointment(&appointment)?;
     Ok((slot, appointment))
+}
+
+/// Puts a row into every table, and rewrites what can be.
+pub(in crate::ledger) fn fill(ledger: &mut Ledger) {
+    super::write(ledger, |tx| {
+        let (slot, appointment) = put_one(tx, start(), 2)?;
+        let event =
+            Event { appointment_id: Some(appointment.id), ..event(Chain::Service(slot.service_id.clone())) };
+        tx.add_missing_slots(&[slot])?;
+        tx.take_seat(&seat(&appointment, 1))?;
+        tx.free_seat(&seat(&appointment, 1))?;
+        tx.take_seat(&seat(&appointment, 2))?;
+        tx.add_money_line(&line(&appointment, Some("p1")))?;
+        tx.enqueue(&notice(1, &appointment))?;
+        tx.put_notice(&notice(1, &appointment))?;
+        tx.put_remote_object(&remote_object(1, RemoteKind::Experience, None))?;
+        tx.put_remote_object(&remote_object(2, RemoteKind::Queue, Some(start())))?;
+        tx.remove_remote_object(RemoteObjectId(Uuid::from_u128(2)))?;
+        tx.add_sweep_run(&sweep_run("reminders", 0))?;
+        tx.append_event(event).map(drop)
+    });
 }
 
 /// One of three deals, which have every variant between them.
