@@ -128,21 +128,18 @@ pub(super) fn make_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// A connection of our own to an existing file.
+/// A connection of our own to an existing file. SQLite opens a file that it may not write for reading, which is
+/// refused here before anything is left beside the file.
 pub(super) fn connect(path: &Path, access: OpenFlags, patience: Duration) -> Result<Connection, LedgerError> {
+    let failed = |error| Failure::from(error).at(path);
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connect = || {
-        let connection = Connection::open_with_flags(path, flags)?;
-        set_up(&connection, patience)?;
-        Ok(connection)
-    };
-    let connection = connect().map_err(|error: rusqlite::Error| Failure::from(error).at(path))?;
-    let wanted_read_only = access.contains(OpenFlags::SQLITE_OPEN_READ_ONLY);
-    match connection.is_readonly(MAIN_DB) {
-        Ok(true) if !wanted_read_only => Err(refused(path, io::Error::from(ErrorKind::PermissionDenied))),
-        Ok(_) => Ok(connection),
-        Err(error) => Err(Failure::from(error).at(path)),
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    let may_write = !connection.is_readonly(MAIN_DB).map_err(failed)?;
+    if !may_write && access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        return Err(refused(path, io::Error::from(ErrorKind::PermissionDenied)));
     }
+    set_up(&connection, patience).map_err(failed)?;
+    Ok(connection)
 }
 
 fn set_up(connection: &Connection, patience: Duration) -> rusqlite::Result<()> {
