@@ -1,1 +1,166 @@
-//! What every engine must do.
+//! What every engine must do, written once and run on each.
+//!
+//! 1. **Rows.** Every row comes back as it was put, every field of it, instants to the second. A put rewrites
+//!    the row with the same key and touches no other.
+//! 2. **Seats.** A seat belongs to one appointment, an appointment has one seat, on its own slot, and no seat
+//!    lies above the slot's capacity. A freed seat can be taken again. A reader counts every seat but those of
+//!    lapsed holds.
+//! 3. **Transactions.** A write is kept as a whole or not at all: an error and a drop keep nothing of it, a
+//!    rehearsal keeps nothing ever. Writers go one after the other, each seeing what the last one wrote. A read
+//!    sees one point in time, that of its beginning.
+//! 4. **Books.** Money lines and events never change and never go. A payment is recorded once. A chain counts
+//!    from 1 without gaps and each event names the hash of the one before.
+//! 5. **Keys.** What a row refers to exists. A notice is queued once. An object at Fanfare has one row.
+//! 6. **Lists.** They are complete, in the order they name, and pages join without gap or overlap.
+//!
+//! Whatever breaks one of these is refused with [`LedgerError::Constraint`], and the transaction ends.
+
+use tempfile::TempDir;
+
+use super::sqlite::{self, PATIENCE, Purpose};
+use super::{Ledger, LedgerError, ReadTx, Scope, WriteTx};
+
+mod books;
+mod lists;
+mod rows;
+mod seats;
+mod transactions;
+mod values;
+
+pub(super) use values::{appointment_id, consumer, event, fill, service, start};
+
+/// A place for one ledger, empty at first, that may be opened more than once.
+trait Place: Sync {
+    fn new() -> Self;
+    fn open(&self) -> Ledger;
+    fn rehearse(&self) -> Ledger;
+    /// Runs SQL past the verbs.
+    fn run_raw(&self, sql: &str) -> Result<(), LedgerError>;
+}
+
+struct SqliteFile(TempDir);
+
+impl SqliteFile {
+    fn ledger(&self, purpose: Purpose) -> Ledger {
+        let backend = sqlite::open(&self.0.path().join("ledger.db"), purpose, PATIENCE).expect("opens");
+        Ledger { backend: Box::new(backend), rehearsing: purpose == Purpose::Rehearse }
+    }
+}
+
+impl Place for SqliteFile {
+    fn new() -> Self {
+        Self(TempDir::new().expect("a folder"))
+    }
+
+    fn open(&self) -> Ledger {
+        self.ledger(Purpose::Keep)
+    }
+
+    fn rehearse(&self) -> Ledger {
+        self.ledger(Purpose::Rehearse)
+    }
+
+    fn run_raw(&self, sql: &str) -> Result<(), LedgerError> {
+        sqlite::run_raw(&self.0.path().join("ledger.db"), sql)
+    }
+}
+
+/// Runs each named function on each engine: one line per engine.
+macro_rules! run_on {
+    ($engine:ident, $place:ty) => {
+        tests_of! { $engine, $place:
+            rows::slots_come_back,
+            rows::consumers_come_back,
+            rows::appointments_come_back,
+            rows::money_lines_come_back,
+            rows::notices_come_back,
+            rows::remote_objects_come_back,
+            rows::sweep_runs_come_back,
+            rows::events_come_back,
+            rows::what_is_not_there_is_nothing,
+            rows::a_change_is_saved_in_order,
+            seats::nobody_shares_a_seat,
+            seats::no_seat_lies_above_the_capacity,
+            seats::a_seat_is_on_the_slot_of_its_appointment,
+            seats::only_its_owner_gives_a_seat_back,
+            seats::a_move_changes_seats_in_one_go,
+            seats::lapsed_holds_are_not_counted,
+            seats::a_lowered_capacity_keeps_the_seats,
+            seats::a_race_has_as_many_winners_as_seats,
+            transactions::an_error_keeps_nothing,
+            transactions::a_drop_keeps_nothing,
+            transactions::a_refused_write_keeps_nothing,
+            transactions::a_rehearsal_keeps_nothing,
+            transactions::a_rehearsal_of_nothing_makes_nothing,
+            transactions::writers_go_one_after_the_other,
+            transactions::a_read_sees_the_moment_of_its_beginning,
+            books::chains_have_no_gaps_and_link,
+            books::events_are_immutable,
+            books::an_event_follows_its_chain,
+            books::money_lines_are_immutable,
+            books::a_payment_is_recorded_once,
+            books::money_lines_move_something,
+            books::rows_refer_to_what_exists,
+            lists::appointments_are_filtered_ordered_and_paged,
+            lists::slots_are_added_once,
+            lists::slots_are_counted_by_local_date,
+            lists::consumers_come_in_pages,
+            lists::consumers_have_addresses_of_their_own,
+            lists::a_notice_is_queued_once,
+            lists::what_is_not_in_the_outbox_is_not_rewritten,
+            lists::notices_are_listed_in_order,
+            lists::due_notices_are_deliverable,
+            lists::a_remote_object_has_one_row,
+            lists::remote_objects_are_listed_in_order,
+            lists::the_last_run_of_each_sweep_is_told,
+            lists::events_come_in_pages,
+        }
+    };
+}
+
+macro_rules! tests_of {
+    ($engine:ident, $place:ty: $($file:ident::$test:ident),* $(,)?) => {
+        mod $engine {
+            use super::Place as _;
+            $(
+                #[test]
+                fn $test() {
+                    super::$file::$test(&<$place>::new());
+                }
+            )*
+        }
+    };
+}
+
+run_on!(sqlite_file, super::SqliteFile);
+
+type Told<T> = Result<T, LedgerError>;
+
+fn read<T>(ledger: &mut Ledger, read: impl FnOnce(&dyn ReadTx) -> Told<T>) -> T {
+    ledger.read(read).expect("reads")
+}
+
+fn write<T>(ledger: &mut Ledger, write: impl FnOnce(&mut dyn WriteTx) -> Told<T>) -> T {
+    ledger.write(&Scope::Everything, write).expect("writes")
+}
+
+/// Writes, answers and rolls back.
+fn try_out<T>(ledger: &mut Ledger, write: impl FnOnce(&mut dyn WriteTx) -> Told<T>) -> T {
+    let mut answer = None;
+    let rolled_back: Told<()> = ledger.write(&Scope::Everything, |tx| {
+        answer = Some(write(tx)?);
+        Err(LedgerError::Busy)
+    });
+    answer.unwrap_or_else(|| panic!("{rolled_back:?}"))
+}
+
+#[track_caller]
+fn assert_refused<T: std::fmt::Debug>(result: &Told<T>) {
+    assert!(matches!(result, Err(LedgerError::Constraint(_))), "{result:?}");
+}
+
+/// Writes what must be refused.
+#[track_caller]
+fn refused<T: std::fmt::Debug>(ledger: &mut Ledger, write: impl FnOnce(&mut dyn WriteTx) -> Told<T>) {
+    assert_refused(&ledger.write(&Scope::Everything, write));
+}

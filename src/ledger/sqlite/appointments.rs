@@ -128,7 +128,7 @@ pub(super) fn put(tx: &Connection, appointment: &Appointment) -> Result<(), Fail
 }
 
 /// The SQL of a query and its values in order. Text from outside is only ever a value.
-fn built(query: &AppointmentQuery) -> (String, Vec<Value>) {
+pub(super) fn built(query: &AppointmentQuery) -> (String, Vec<Value>) {
     let AppointmentQuery { service_id, consumer_id, statuses, starts_from, starts_before, after, limit } =
         query;
     let (mut sql, mut values) = (LIST.to_owned(), Vec::new());

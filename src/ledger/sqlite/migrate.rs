@@ -60,11 +60,14 @@ fn run(
     mut to_copy: Option<&Path>,
 ) -> Result<(), LedgerError> {
     let failed = |error: rusqlite::Error| Failure::from(error).at(path);
+    if version(connection, path, migrations)? == 0 {
+        to_copy = None;
+    }
     while version(connection, path, migrations)? < newest(migrations) {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let version = checked_version(&tx, path, migrations)?;
         let Some(migration) = migrations.get(version as usize) else { break };
-        if let Some(file) = to_copy.take_if(|_| version > 0) {
+        if let Some(file) = to_copy.take() {
             keep_copy(file, version + 1)?;
         }
         migrate(tx, migration, version + 1).map_err(failed)?;

@@ -243,3 +243,10 @@ impl WriteTx for Tx<'_> {
 fn limit(limit: u32) -> i64 {
     if limit == 0 { -1 } else { i64::from(limit) }
 }
+
+/// Runs SQL past the verbs, on a connection with the settings of every other.
+#[cfg(test)]
+pub(super) fn run_raw(path: &Path, sql: &str) -> Result<(), LedgerError> {
+    let connection = open::connect(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
+    connection.execute_batch(sql).map_err(|error| Failure::from(error).at(path))
+}

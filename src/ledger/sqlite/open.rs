@@ -37,54 +37,81 @@ pub(in crate::ledger) fn open(
     purpose: Purpose,
     patience: Duration,
 ) -> Result<Sqlite, LedgerError> {
+    open_with(path, purpose, patience, MIGRATIONS)
+}
+
+/// Opens the ledger at `path` with a schema of one's own.
+pub(super) fn open_with(
+    path: &Path,
+    purpose: Purpose,
+    patience: Duration,
+    migrations: &[&str],
+) -> Result<Sqlite, LedgerError> {
     require_sqlite(rusqlite::version_number())?;
     // SQLite gives some relative names a meaning of their own, such as `:memory:`.
     let path = std::path::absolute(path).map_err(|error| refused(path, error))?;
     if path.is_dir() {
         return Err(refused(&path, io::Error::from(ErrorKind::IsADirectory)));
     }
+    let opening = Opening { path: &path, patience, migrations };
     let connection = match purpose {
-        Purpose::Keep => kept(&path, patience),
-        Purpose::Rehearse => rehearsed(&path, patience),
-        Purpose::Look => looked_at(&path, patience),
+        Purpose::Keep => opening.kept(),
+        Purpose::Rehearse => opening.rehearsed(),
+        Purpose::Look => opening.looked_at(),
     }?;
     Ok(Sqlite { connection, path })
 }
 
-fn kept(path: &Path, patience: Duration) -> Result<Connection, LedgerError> {
-    make_file(path).map_err(|error| refused(path, error))?;
-    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
-    migrate::version(&mut connection, path, MIGRATIONS)?;
-    switch_to_wal(&connection, path, patience)?;
-    migrate::bring_up_to_date(&mut connection, path, MIGRATIONS)?;
-    Ok(connection)
+/// What the three ways of opening need to know.
+struct Opening<'a> {
+    path: &'a Path,
+    patience: Duration,
+    migrations: &'a [&'a str],
 }
 
-/// A file of the present schema is used as it is, since every write to it is rolled back. An older one is
-/// copied into memory and brought up to date there; a missing one exists only in memory.
-fn rehearsed(path: &Path, patience: Duration) -> Result<Connection, LedgerError> {
-    let mut memory = Connection::open_in_memory().map_err(|error| Failure::from(error).at(path))?;
-    if path.try_exists().map_err(|error| refused(path, error))? {
-        let mut file = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
-        if migrate::version(&mut file, path, MIGRATIONS)? == migrate::newest(MIGRATIONS) {
-            return Ok(file);
+impl Opening<'_> {
+    fn kept(&self) -> Result<Connection, LedgerError> {
+        make_file(self.path).map_err(|error| refused(self.path, error))?;
+        let mut connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        // A file of another program is refused before anything is written to it.
+        migrate::version(&mut connection, self.path, self.migrations)?;
+        switch_to_wal(&connection, self.path, self.patience)?;
+        migrate::bring_up_to_date(&mut connection, self.path, self.migrations)?;
+        Ok(connection)
+    }
+
+    /// A file of the present schema is used as it is, since every write to it is rolled back. An older one is
+    /// copied into memory and brought up to date there; a missing one exists only in memory.
+    fn rehearsed(&self) -> Result<Connection, LedgerError> {
+        let failed = |error| Failure::from(error).at(self.path);
+        let mut memory = Connection::open_in_memory().map_err(failed)?;
+        if self.path.try_exists().map_err(|error| refused(self.path, error))? {
+            let mut file = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            let version = migrate::version(&mut file, self.path, self.migrations)?;
+            if version == migrate::newest(self.migrations) {
+                return Ok(file);
+            }
+            copy(&file, &mut memory).map_err(failed)?;
         }
-        copy(&file, &mut memory).map_err(|error| Failure::from(error).at(path))?;
+        set_up(&memory, self.patience).map_err(failed)?;
+        migrate::bring_up_to_date_in_memory(&mut memory, self.path, self.migrations)?;
+        Ok(memory)
     }
-    set_up(&memory, patience).map_err(|error| Failure::from(error).at(path))?;
-    migrate::bring_up_to_date_in_memory(&mut memory, path, MIGRATIONS)?;
-    Ok(memory)
-}
 
-fn looked_at(path: &Path, patience: Duration) -> Result<Connection, LedgerError> {
-    fs::metadata(path).map_err(|error| refused(path, error))?;
-    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
-    let version = migrate::version(&mut connection, path, MIGRATIONS)?;
-    if version < migrate::newest(MIGRATIONS) {
-        let why = format!("its schema {version} is old; any command that writes brings it up to date");
-        return Err(refused(path, io::Error::other(why)));
+    fn looked_at(&self) -> Result<Connection, LedgerError> {
+        fs::metadata(self.path).map_err(|error| refused(self.path, error))?;
+        let mut connection = self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let version = migrate::version(&mut connection, self.path, self.migrations)?;
+        if version < migrate::newest(self.migrations) {
+            let why = format!("its schema {version} is old; any command that writes brings it up to date");
+            return Err(refused(self.path, io::Error::other(why)));
+        }
+        Ok(connection)
     }
-    Ok(connection)
+
+    fn connect(&self, access: OpenFlags) -> Result<Connection, LedgerError> {
+        connect(self.path, access, self.patience)
+    }
 }
 
 /// Copies a whole ledger, as it is at one moment, over another database.
@@ -101,21 +128,18 @@ pub(super) fn make_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// A connection of our own to an existing file.
+/// A connection of our own to an existing file. SQLite opens a file that it may not write for reading, which is
+/// refused here before anything is left beside the file.
 pub(super) fn connect(path: &Path, access: OpenFlags, patience: Duration) -> Result<Connection, LedgerError> {
+    let failed = |error| Failure::from(error).at(path);
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connect = || {
-        let connection = Connection::open_with_flags(path, flags)?;
-        set_up(&connection, patience)?;
-        Ok(connection)
-    };
-    let connection = connect().map_err(|error: rusqlite::Error| Failure::from(error).at(path))?;
-    let wanted_read_only = access.contains(OpenFlags::SQLITE_OPEN_READ_ONLY);
-    match connection.is_readonly(MAIN_DB) {
-        Ok(true) if !wanted_read_only => Err(refused(path, io::Error::from(ErrorKind::PermissionDenied))),
-        Ok(_) => Ok(connection),
-        Err(error) => Err(Failure::from(error).at(path)),
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    let may_write = !connection.is_readonly(MAIN_DB).map_err(failed)?;
+    if !may_write && access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        return Err(refused(path, io::Error::from(ErrorKind::PermissionDenied)));
     }
+    set_up(&connection, patience).map_err(failed)?;
+    Ok(connection)
 }
 
 fn set_up(connection: &Connection, patience: Duration) -> rusqlite::Result<()> {

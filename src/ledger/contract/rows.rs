@@ -1,0 +1,248 @@
+//! Every row comes back as it was put.
+
+use std::slice::from_ref;
+
+use proptest::prelude::{Strategy, any};
+use proptest::test_runner::{Config, TestRunner};
+
+use super::values::{
+    any_appointment, any_consumer, any_event, any_line, any_notice, any_remote_object, any_slot,
+    any_sweep_run, at, consumer, event, line, notice, put_one, remote_object, seat, service, slot,
+};
+use super::{Place, read, try_out, write};
+use crate::domain::appointment::Status;
+use crate::domain::change::Change;
+use crate::domain::event::Chain;
+use crate::domain::remote::RemoteKind;
+use crate::ledger::{AppointmentQuery, NoticeQuery};
+
+/// Runs a check on some values of a kind.
+fn on_some<S: Strategy>(values: &S, check: impl Fn(S::Value)) {
+    let config = Config { cases: 64, failure_persistence: None, ..Config::default() };
+    let checked = TestRunner::new(config).run(values, |value| {
+        check(value);
+        Ok(())
+    });
+    checked.expect("holds for every value");
+}
+
+pub(super) fn slots_come_back(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    on_some(&(any_slot(), any_slot()), |(first, second)| {
+        let second = crate::domain::slot::Slot {
+            starts_at: first.starts_at,
+            ends_at: first.starts_at + (second.ends_at - second.starts_at),
+            ..second
+        };
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            for put in [&first, &second] {
+                tx.put_slot(put)?;
+                let found = tx.slot_state(&put.service_id, put.starts_at)?.expect("a slot");
+                assert_eq!((&found.slot, found.seated), (put, vec![]));
+                let counts = tx.slot_counts(&put.service_id, put.local_date, put.local_date, at(0))?;
+                assert_eq!(counts.into_iter().map(|count| count.slot).collect::<Vec<_>>(), from_ref(put));
+            }
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn consumers_come_back(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    on_some(&(any_consumer(), any_consumer()), |(first, second)| {
+        let second = crate::domain::consumer::Consumer { id: first.id, ..second };
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            for put in [&first, &second] {
+                tx.put_consumer(put)?;
+                assert_eq!(tx.consumer(put.id)?.as_ref(), Some(put));
+                assert_eq!(tx.consumer_with_email(&put.email)?.as_ref(), Some(put));
+                if let Some(phone) = &put.phone {
+                    assert_eq!(tx.consumer_with_phone(phone)?.as_ref(), Some(put));
+                }
+                if let Some(id) = &put.external_id {
+                    assert_eq!(tx.consumer_with_external_id(id)?.as_ref(), Some(put));
+                }
+            }
+            assert_eq!(tx.consumers(None, 0)?, from_ref(&second));
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn appointments_come_back(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    let before = any_appointment(slot(at(0), 3));
+    on_some(&(before, any_appointment(slot(at(30), 3)), any::<bool>()), |(first, second, seated)| {
+        let mut second = crate::domain::appointment::Appointment { id: first.id, ..second };
+        second.confirmation_number.push('B');
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            tx.put_consumer(&consumer(1))?;
+            for mut put in [first, second] {
+                tx.put_slot(&slot(put.starts_at, 3))?;
+                tx.put_appointment(&put)?;
+                if seated {
+                    put.seat = Some(2);
+                    tx.take_seat(&seat(&put, 2))?;
+                }
+                assert_eq!(tx.appointment(put.id)?.as_ref(), Some(&put));
+                assert_eq!(tx.appointment_numbered(&put.confirmation_number)?.as_ref(), Some(&put));
+                assert_eq!(tx.appointments(&AppointmentQuery::default())?, [put.clone()]);
+                let state = tx.slot_state(&put.service_id, put.starts_at)?.expect("a slot");
+                assert_eq!(state.seated, if seated { vec![put.clone()] } else { vec![] });
+                if seated {
+                    tx.free_seat(&seat(&put, 2))?;
+                }
+            }
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn money_lines_come_back(place: &impl Place) {
+    let mut ledger = place.open();
+    let (_, appointment) = write(&mut ledger, |tx| put_one(tx, at(0), 1));
+    let ledger = std::cell::RefCell::new(ledger);
+    on_some(&any_line(appointment.id), |line| {
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            tx.add_money_line(&line)?;
+            assert_eq!(tx.money_lines(line.appointment_id)?, from_ref(&line));
+            if let Some(id) = &line.payment_id {
+                assert_eq!(tx.payment(id)?.as_ref(), Some(&line));
+            }
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn notices_come_back(place: &impl Place) {
+    let mut ledger = place.open();
+    let (_, appointment) = write(&mut ledger, |tx| put_one(tx, at(0), 1));
+    let ledger = std::cell::RefCell::new(ledger);
+    let any = || any_notice(appointment.clone());
+    on_some(&(any(), any()), |(first, second)| {
+        let mut second = crate::domain::notice::Notice { id: first.id, ..second };
+        if let Some(message) = &mut second.message {
+            message.id = second.id;
+        }
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            assert!(tx.enqueue(&first)?);
+            assert_eq!(tx.notice(first.id)?.as_ref(), Some(&first));
+            tx.put_notice(&second)?;
+            assert_eq!(tx.notice(first.id)?.as_ref(), Some(&second));
+            assert_eq!(tx.notices(&NoticeQuery::default())?, [second.clone()]);
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn remote_objects_come_back(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    on_some(&(any_remote_object(), any_remote_object()), |(first, second)| {
+        let second = crate::domain::remote::RemoteObject { id: first.id, ..second };
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            for put in [&first, &second] {
+                tx.put_remote_object(put)?;
+                assert_eq!(tx.remote_objects(None, None)?, from_ref(put));
+            }
+            tx.remove_remote_object(first.id)?;
+            assert_eq!(tx.remote_objects(None, None)?, []);
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn sweep_runs_come_back(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    on_some(&any_sweep_run(), |run| {
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            tx.add_sweep_run(&run)?;
+            assert_eq!(tx.last_sweep_runs()?, from_ref(&run));
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn events_come_back(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    on_some(&any_event(), |event| {
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            let sealed = tx.append_event(event.clone())?;
+            assert_eq!(sealed.event, event);
+            assert!(sealed.is_intact());
+            assert_eq!(tx.events(&event.chain, 0, 0)?, from_ref(&sealed));
+            if let Some(id) = event.appointment_id {
+                assert_eq!(tx.events_of(id)?, [sealed]);
+            }
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn what_is_not_there_is_nothing(place: &impl Place) {
+    let (slot, consumer) = (slot(at(0), 1), consumer(1));
+    let appointment = super::values::appointment(1, &slot);
+    read(&mut place.open(), |tx| {
+        assert_eq!(tx.slot_state(&service(), at(0))?, None);
+        assert_eq!(tx.slot_counts(&service(), slot.local_date, slot.local_date, at(0))?, []);
+        assert_eq!(tx.appointment(appointment.id)?, None);
+        assert_eq!(tx.appointment_numbered("N1")?, None);
+        assert_eq!(tx.appointments(&AppointmentQuery::default())?, []);
+        assert_eq!(tx.consumer(consumer.id)?, None);
+        assert_eq!(tx.consumer_with_email(&consumer.email)?, None);
+        assert_eq!(tx.consumer_with_phone("+15550100")?, None);
+        assert_eq!(tx.consumer_with_external_id("1")?, None);
+        assert_eq!(tx.consumers(None, 0)?, []);
+        assert_eq!(tx.money_lines(appointment.id)?, []);
+        assert_eq!(tx.payment("p1")?, None);
+        assert_eq!(tx.notice(notice(1, &appointment).id)?, None);
+        assert_eq!(tx.notices(&NoticeQuery::default())?, []);
+        assert_eq!(tx.deliverable(at(0), 10)?, []);
+        assert_eq!(tx.remote_objects(Some(&service()), Some(RemoteKind::Queue))?, []);
+        assert_eq!(tx.last_sweep_runs()?, []);
+        assert_eq!(tx.events_of(appointment.id)?, []);
+        assert_eq!(tx.events(&Chain::General, 0, 10)?, []);
+        assert_eq!(tx.chains()?, []);
+        assert_eq!(tx.chain_head(&Chain::General)?, None);
+        Ok(())
+    });
+}
+
+/// A new consumer books a new slot, and later somebody else has that seat: both are one change each, and hold
+/// only if each part is saved after what it refers to and seats are freed before they are taken.
+pub(super) fn a_change_is_saved_in_order(place: &impl Place) {
+    let slot = slot(at(0), 1);
+    let first = super::values::appointment(1, &slot);
+    let booking = Change {
+        consumers: vec![consumer(1)],
+        slots: vec![slot.clone()],
+        seats_freed: vec![],
+        appointments: vec![first.clone()],
+        seats_taken: vec![seat(&first, 1)],
+        money: vec![line(&first, Some("p1"))],
+        notices: vec![notice(1, &first)],
+        events: vec![event(Chain::Service(service()))],
+    };
+    let second = super::values::appointment(2, &slot);
+    let replacing = Change {
+        seats_freed: vec![seat(&first, 1)],
+        appointments: vec![super::values::in_status(first.clone(), Status::Cancelled), second.clone()],
+        seats_taken: vec![seat(&second, 1)],
+        events: vec![event(Chain::Service(service())), event(Chain::Service(service()))],
+        ..Change::default()
+    };
+    let mut ledger = place.open();
+    write(&mut ledger, |tx| tx.apply(booking));
+    write(&mut ledger, |tx| tx.apply(replacing));
+    write(&mut ledger, |tx| tx.put_remote_object(&remote_object(1, RemoteKind::Queue, None)));
+    read(&mut place.open(), |tx| {
+        let state = tx.slot_state(&slot.service_id, slot.starts_at)?.expect("a slot");
+        assert_eq!(state.seated.iter().map(|seated| seated.id).collect::<Vec<_>>(), [second.id]);
+        assert_eq!(tx.appointment(first.id)?.map(|found| (found.status, found.seat)), {
+            Some((Status::Cancelled, None))
+        });
+        assert_eq!(tx.payment("p1")?.map(|line| line.minor), Some(5000));
+        assert_eq!(tx.notices(&NoticeQuery::default())?.len(), 1);
+        assert_eq!(tx.chain_head(&Chain::Service(service()))?.map(|(number, _)| number), Some(3));
+        Ok(())
+    });
+}

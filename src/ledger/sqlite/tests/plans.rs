@@ -1,0 +1,131 @@
+//! No verb reads a whole table, so a million slots cost no more than a hundred.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+
+use super::*;
+use crate::domain::appointment::Status;
+use crate::domain::event::Chain;
+use crate::domain::notice::Delivery;
+use crate::domain::remote::RemoteKind;
+use crate::ledger::{AppointmentQuery, NoticeQuery, ReadTx, contract};
+
+thread_local! {
+    static RUN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+fn remember(event: TraceEvent<'_>) {
+    if let TraceEvent::Stmt(statement, _) = event {
+        RUN.with_borrow_mut(|run| run.insert(statement.sql().into_owned()));
+    }
+}
+
+/// Runs every verb of reading, but for the lists of everything, which cannot but read everything.
+fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
+    let (service, start) = (contract::service(), contract::start());
+    tx.slot_state(&service, start)?;
+    tx.slot_counts(&service, start.date_naive(), start.date_naive(), start)?;
+    let found = tx.appointments(&AppointmentQuery { starts_from: Some(start), ..Default::default() })?;
+    let one = found.first().expect("an appointment");
+    tx.appointment(one.id)?;
+    tx.appointment_numbered(&one.confirmation_number)?;
+    tx.consumer(one.consumer_id)?;
+    tx.consumer_with_email("")?;
+    tx.consumer_with_phone("")?;
+    tx.consumer_with_external_id("")?;
+    tx.consumers(Some(one.consumer_id), 10)?;
+    tx.money_lines(one.id)?;
+    tx.payment("p1")?;
+    let notices = NoticeQuery { appointment_id: Some(one.id), ..Default::default() };
+    let notice = tx.notices(&notices)?.remove(0);
+    tx.notices(&NoticeQuery { delivery: Some(Delivery::Queued), ..notices })?;
+    tx.notices(&NoticeQuery { delivery: Some(Delivery::Dead), ..Default::default() })?;
+    tx.notice(notice.id)?;
+    tx.deliverable(start, 10)?;
+    tx.remote_objects(Some(&service), Some(RemoteKind::Queue))?;
+    tx.remote_objects(Some(&service), None)?;
+    tx.last_sweep_runs()?;
+    tx.events_of(one.id)?;
+    tx.events(&Chain::General, 3, 10)?;
+    tx.chain_head(&Chain::General)?;
+    queries().into_iter().try_for_each(|(_, query)| tx.appointments(&query).map(drop))
+}
+
+/// What the commands and sweeps ask for, each with the index that must serve it.
+fn queries() -> Vec<(&'static str, AppointmentQuery)> {
+    let start = Some(contract::start());
+    let (service_id, consumer_id) = (Some(contract::service()), Some(contract::consumer(1).id));
+    let after = start.map(|start| (start, contract::appointment_id(1)));
+    let (confirmed, pending) = (vec![Status::Confirmed], vec![Status::PendingPayment]);
+    let any = AppointmentQuery::default;
+    vec![
+        ("appointments_by_start", AppointmentQuery { starts_from: start, starts_before: start, ..any() }),
+        ("appointments_by_start", AppointmentQuery { after, limit: 10, ..any() }),
+        ("appointments_by_consumer", AppointmentQuery { consumer_id, starts_from: start, ..any() }),
+        (
+            "appointments_confirmed",
+            AppointmentQuery { statuses: confirmed.clone(), starts_before: start, ..any() },
+        ),
+        ("appointments_pending", AppointmentQuery { statuses: pending, starts_before: start, ..any() }),
+        (
+            "appointments_confirmed_by_service",
+            AppointmentQuery {
+                service_id: service_id.clone(),
+                statuses: confirmed,
+                starts_before: start,
+                ..any()
+            },
+        ),
+        (
+            "sqlite_autoindex_appointments_3",
+            AppointmentQuery { service_id, starts_from: start, starts_before: start, ..any() },
+        ),
+    ]
+}
+
+fn plan(connection: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect(sql);
+    let rows = statement.raw_query().mapped(|row| row.get("detail"));
+    rows.collect::<rusqlite::Result<_>>().expect(sql)
+}
+
+#[test]
+fn no_verb_reads_a_whole_table() {
+    let room = Room::new();
+    let mut backend = open(&room.path(), Purpose::Keep, PATIENCE).expect("opens");
+    backend.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(remember)).expect("traces");
+    let mut ledger = of(backend);
+    contract::fill(&mut ledger);
+    ledger.read(read_all).expect("reads");
+    let connection = Connection::open(room.path()).expect("opens");
+    let sql = RUN.take();
+    let verbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"];
+    let statements: Vec<_> =
+        sql.iter().filter(|sql| verbs.iter().any(|verb| sql.starts_with(verb))).collect();
+    assert!(statements.len() >= 35, "only {} statements were seen", statements.len());
+    for sql in statements {
+        for step in plan(&connection, sql) {
+            // The names of the sweeps are a handful that the query itself makes.
+            let fine = !step.starts_with("SCAN") || step == "SCAN sweeps" || step == "SCAN CONSTANT ROW";
+            assert!(fine, "{step}\n{sql}");
+        }
+    }
+}
+
+#[test]
+fn each_query_has_its_index() {
+    let room = Room::new();
+    drop(room.open());
+    let connection = Connection::open(room.path()).expect("opens");
+    for (index, query) in queries() {
+        let steps = plan(&connection, &super::super::appointments::built(&query).0);
+        let served = steps.iter().any(|step| {
+            let served = step.strip_prefix("SEARCH appointments USING INDEX ");
+            served.is_some_and(|by| by.split(' ').next() == Some(index))
+        });
+        assert!(served, "{index}: {steps:#?}");
+        assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{index}: {steps:#?}");
+    }
+}

@@ -1,0 +1,49 @@
+//! Several connections to one file.
+
+use std::sync::Barrier;
+use std::time::Instant;
+
+use super::*;
+use crate::domain::event::Chain;
+use crate::ledger::Scope;
+
+#[test]
+fn fifty_may_make_the_same_ledger_at_once() {
+    for _ in 0..2 {
+        let room = Room::new();
+        let together = Barrier::new(50);
+        let first_opens = || {
+            together.wait();
+            of(open(&room.path(), Purpose::Keep, PATIENCE)?).read(|tx| tx.chain_head(&Chain::General))
+        };
+        let opened: Vec<Result<_, LedgerError>> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..50).map(|_| scope.spawn(first_opens)).collect();
+            threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        });
+        let failed: Vec<_> = opened.iter().filter(|opened| opened.is_err()).collect();
+        assert!(failed.is_empty(), "{failed:?}");
+        assert_eq!(room.files(), ["ledger.db"], "no draft and no log is left");
+    }
+}
+
+#[test]
+fn a_ledger_is_busy_only_after_patience() {
+    let room = Room::new();
+    let mut holder = open(&room.path(), Purpose::Keep, PATIENCE).expect("opens");
+    let held = super::super::Backend::begin_write(&mut holder, &Scope::Everything).expect("begins");
+    let patience = Duration::from_millis(80);
+    let mut hasty = of(open(&room.path(), Purpose::Keep, patience).expect("opening needs no lock"));
+    hasty.read(|tx| tx.chains()).expect("reading needs no lock");
+    let begun = Instant::now();
+    let refused = hasty.write(&Scope::Everything, |_| Ok::<(), LedgerError>(()));
+    assert!(matches!(refused, Err(LedgerError::Busy)), "{refused:?}");
+    assert!(begun.elapsed() >= patience, "{:?}", begun.elapsed());
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let waited = room.open().write(&Scope::Everything, |_| Ok::<(), LedgerError>(()));
+            waited.expect("its turn comes");
+        });
+        std::thread::sleep(Duration::from_millis(50));
+        drop(held);
+    });
+}
