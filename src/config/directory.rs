@@ -1,13 +1,23 @@
-//! Reads a directory of configuration files.
+//! Reads directories and files of configuration, and checks them against each other.
 
+use std::collections::HashSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::Loaded;
-use super::settings::Overrides;
-use super::source::Sources;
+use super::diagnostic::{Diagnostic, Fault, Severity, located};
+use super::reading;
+use super::service;
+use super::settings::{Overrides, Settings};
+use super::settings_file;
+use super::source::{Source, Sources};
+use crate::domain::service::Service;
 
 /// The file of a directory that holds the settings.
 pub(super) const SETTINGS_FILE: &str = "slotctl.toml";
+
+/// The folder of a directory that holds the services.
+const SERVICES_FOLDER: &str = "services";
 
 /// A directory that holds `slotctl.toml` and `services/*.toml`.
 #[derive(Debug, Clone, Copy)]
@@ -15,20 +25,177 @@ pub struct Directory;
 
 impl Directory {
     /// Reads and checks everything in it.
+    ///
+    /// A missing directory, a missing `slotctl.toml` and a directory without services are errors among the
+    /// diagnostics, placed at the start of the file that should be there.
     pub fn load(dir: &Path, overrides: &Overrides) -> Loaded {
-        let _ = overrides;
-        Loaded {
-            dir: dir.to_owned(),
-            settings: None,
-            services: Vec::new(),
-            diagnostics: Vec::new(),
-            sources: Sources::default(),
-        }
+        let mut collected = Collected::new(overrides);
+        collected.directory(dir);
+        collected.into_loaded(dir)
     }
 }
 
 /// Reads and checks files and directories, also against each other: `service check PATH…`.
+///
+/// A directory with `slotctl.toml` or `services` is read as [`Directory::load`] reads it, any other for the
+/// service files directly in it.
 pub fn check_files(paths: &[PathBuf], overrides: &Overrides) -> Loaded {
-    let dir = paths.first().map_or_else(PathBuf::new, Clone::clone);
-    Directory::load(&dir, overrides)
+    let mut collected = Collected::new(overrides);
+    for path in paths {
+        if !path.is_dir() {
+            collected.file(path);
+        } else if path.join(SETTINGS_FILE).exists() || path.join(SERVICES_FOLDER).is_dir() {
+            collected.directory(path);
+        } else {
+            collected.services(path);
+        }
+    }
+    collected.into_loaded(paths.first().map_or(Path::new(""), PathBuf::as_path))
+}
+
+/// Something that only one file may hold, where it was first seen.
+struct Taken {
+    what: &'static str,
+    value: String,
+    file: PathBuf,
+}
+
+/// Everything that was read so far.
+struct Collected<'o> {
+    overrides: &'o Overrides,
+    settings: Option<Settings>,
+    services: Vec<Service>,
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+    taken: Vec<Taken>,
+    seen: HashSet<PathBuf>,
+}
+
+impl<'o> Collected<'o> {
+    fn new(overrides: &'o Overrides) -> Self {
+        Self {
+            overrides,
+            settings: None,
+            services: Vec::new(),
+            diagnostics: Vec::new(),
+            sources: Sources::default(),
+            taken: Vec::new(),
+            seen: HashSet::new(),
+        }
+    }
+
+    fn directory(&mut self, dir: &Path) {
+        let settings = dir.join(SETTINGS_FILE);
+        let shown = dir.display();
+        if !dir.is_dir() {
+            let fault = Fault::new(
+                "directory_missing",
+                format!("the configuration directory {shown} does not exist"),
+            );
+            self.at_start(
+                &settings,
+                fault.hint(format!("run: slotctl init {shown}, or name another with --config")),
+            );
+            return;
+        }
+        if settings.exists() {
+            self.file(&settings);
+        } else {
+            let fault = Fault::new("settings_missing", format!("{} does not exist", settings.display()));
+            self.at_start(
+                &settings,
+                fault.hint(format!("run: slotctl init {shown}, or name another directory with --config")),
+            );
+        }
+        self.services(&dir.join(SERVICES_FOLDER));
+    }
+
+    /// Reads every service file of a folder, in the order of names.
+    fn services(&mut self, folder: &Path) {
+        let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+            .map(|entries| {
+                entries.flatten().map(|entry| entry.path()).filter(|path| is_service(path)).collect()
+            })
+            .unwrap_or_default();
+        files.sort();
+        if files.is_empty() {
+            let fault = Fault::new("no_services", format!("there is no service in {}", folder.display()));
+            self.at_start(folder, fault.hint("run: slotctl service new ID"));
+        }
+        for file in files {
+            self.file(&file);
+        }
+    }
+
+    /// Reads one file, once.
+    fn file(&mut self, path: &Path) {
+        if !self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
+            return;
+        }
+        let source = match reading::text_of(path) {
+            Ok(source) => source,
+            Err(unreadable) => {
+                let (found, source) = unreadable.into_diagnostic();
+                self.diagnostics.push(found);
+                self.sources.add(source);
+                return;
+            }
+        };
+        if path.file_name().is_some_and(|name| name == SETTINGS_FILE) {
+            let read = settings_file::read(&source, self.overrides);
+            self.settings = read.settings;
+            self.diagnostics.extend(read.diagnostics);
+            self.sources.add(source);
+            read.attached.into_iter().for_each(|source| self.sources.add(source));
+        } else {
+            self.service(source);
+        }
+    }
+
+    fn service(&mut self, source: Source) {
+        let read = service::read(&source, self.overrides.today);
+        self.diagnostics.extend(read.diagnostics);
+        let id = read.id.map(|(id, span)| (id.to_string(), span));
+        let own_id = self.take("id", id, &source);
+        let own_name = self.take("name", read.name, &source);
+        self.services.extend(read.service.filter(|_| own_id && own_name));
+        self.sources.add(source);
+        read.attached.into_iter().for_each(|source| self.sources.add(source));
+    }
+
+    /// Notes what only one file may hold; false when another holds it.
+    fn take(&mut self, what: &'static str, value: Option<(String, Range<usize>)>, source: &Source) -> bool {
+        let Some((value, span)) = value else { return true };
+        if let Some(other) = self.taken.iter().find(|taken| taken.what == what && taken.value == value) {
+            let code = if what == "id" { "duplicate_id" } else { "duplicate_name" };
+            let file = other.file.display();
+            let fault = Fault::new(code, format!("the {what} `{value}` is also the one of {file}"));
+            let fault =
+                fault.hint(format!("every service has an {what} of its own").replace("an name", "a name"));
+            self.diagnostics.push(located(source, &span, Severity::Error, fault));
+            return false;
+        }
+        self.taken.push(Taken { what, value, file: source.path().to_owned() });
+        true
+    }
+
+    /// Reports something about a file that is not there.
+    fn at_start(&mut self, path: &Path, fault: Fault) {
+        let source = Source::new(path, "");
+        self.diagnostics.push(located(&source, &(0..0), Severity::Error, fault));
+        self.sources.add(source);
+    }
+
+    /// Puts the mistakes in the order of files and places, each once.
+    fn into_loaded(self, dir: &Path) -> Loaded {
+        let Self { settings, services, mut diagnostics, sources, .. } = self;
+        diagnostics.sort_by_key(|found| (sources.rank(&found.file), found.span.start, found.span.end));
+        diagnostics.dedup();
+        Loaded { dir: dir.to_owned(), settings, services, diagnostics, sources }
+    }
+}
+
+fn is_service(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    !hidden && path.extension().is_some_and(|extension| extension == "toml") && !path.is_dir()
 }

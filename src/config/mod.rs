@@ -4,14 +4,31 @@
 //! run: syntax errors recover, and after an invalid value the rest is still checked. Commands that need a
 //! sound configuration call [`Loaded::into_checked`].
 
+mod address;
+mod availability;
+mod booking;
+mod cancellation;
+mod closed_days;
 mod diagnostic;
 mod directory;
 mod drawing;
+mod holidays;
+pub mod keys;
 mod masking;
+mod queue;
+mod reading;
+mod release;
+mod reminders;
 pub mod secret;
+mod service;
 mod setting_rows;
 pub mod settings;
+mod settings_file;
+mod slots;
 mod source;
+mod syntax;
+mod table;
+mod value;
 
 use std::path::{Path, PathBuf};
 
