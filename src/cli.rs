@@ -19,9 +19,17 @@ mod logging;
 /// Services are TOML files. `slotctl apply` makes their slots, queues and weekly releases; the desk books with
 /// `slotctl book`; cron runs `slotctl sweep`. See it work with `slotctl demo`.
 #[derive(Debug, Parser)]
-#[command(name = "slotctl", version, propagate_version = true, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 done · 1 refused or bad input · 2 usage · 3 some items of a sweep failed · \
-    4 API key missing or rejected · 70 our bug · 75 temporary, run again")]
+#[command(
+    name = "slotctl",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+#[command(
+    after_help = "Exit status: 0 done · 1 refused or bad input · 2 usage · 3 some items of a sweep failed · \
+    4 API key missing or rejected · 70 our bug · 75 temporary, run again"
+)]
 pub struct Cli {
     #[command(flatten)]
     global: Global,

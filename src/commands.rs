@@ -17,6 +17,7 @@ pub mod config;
 pub mod confirm;
 pub mod demo;
 pub mod init;
+mod not_carried;
 pub mod outbox;
 pub mod queue;
 pub mod release;

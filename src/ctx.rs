@@ -179,6 +179,16 @@ impl Ctx {
         }
     }
 
+    /// The file whose lock makes this process the only one that changes Fanfare for the ledger.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger_path`].
+    pub fn remote_lock_path(&mut self) -> Result<PathBuf, CommandError> {
+        let mut path = self.ledger_path()?.into_os_string();
+        path.push(".lock");
+        Ok(PathBuf::from(path))
+    }
+
     /// The folder that messages are delivered to.
     ///
     /// # Errors
@@ -215,7 +225,8 @@ impl Ctx {
         }
     }
 
-    fn overrides(&self) -> Overrides {
+    /// What flags and environment say about settings.
+    pub fn overrides(&self) -> Overrides {
         let secret = |name| self.variable(name).map(|value| value.to_owned().into());
         Overrides {
             ledger_flag: self.globals.ledger.clone(),

@@ -90,7 +90,8 @@ impl CommandError {
 
     /// Something that must be given was not, and nobody can be asked.
     pub fn needs_input(what: &str, flags: &str) -> Self {
-        Self::new(Kind::Usage, "needs_input", format!("{what} is missing")).hint(format!("give it with {flags}"))
+        Self::new(Kind::Usage, "needs_input", format!("{what} is missing"))
+            .hint(format!("give it with {flags}"))
     }
 
     /// An act that a person must approve.
@@ -156,7 +157,8 @@ impl CommandError {
     }
 
     fn to_json(&self) -> Value {
-        let message = std::iter::once(&self.message).chain(&self.causes).cloned().collect::<Vec<_>>().join(": ");
+        let message =
+            std::iter::once(&self.message).chain(&self.causes).cloned().collect::<Vec<_>>().join(": ");
         json!({ "error": {
             "code": self.code,
             "message": message,
@@ -170,8 +172,9 @@ impl From<UiError> for CommandError {
     fn from(error: UiError) -> Self {
         match &error {
             UiError::ClosedPipe => Self::new(Kind::ClosedPipe, "closed_pipe", ""),
-            UiError::CsvOnlyForLists => Self::invalid_input(error.to_string())
-                .hint("use -o json for one thing; -o csv is for lists"),
+            UiError::CsvOnlyForLists => {
+                Self::invalid_input(error.to_string()).hint("use -o json for one thing; -o csv is for lists")
+            }
             UiError::Write(_) => {
                 Self::new(Kind::Refused, "output_failed", error.to_string()).caused_by(&error)
             }
@@ -186,7 +189,9 @@ impl From<PromptError> for CommandError {
             PromptError::NotInteractive { question } => {
                 Self::new(Kind::Usage, "needs_input", format!("nobody can be asked: {question}"))
             }
-            PromptError::Interrupted => Self::new(Kind::Refused, "interrupted", "interrupted; nothing was done"),
+            PromptError::Interrupted => {
+                Self::new(Kind::Refused, "interrupted", "interrupted; nothing was done")
+            }
             PromptError::Io(_) => {
                 Self::new(Kind::Refused, "output_failed", error.to_string()).caused_by(&error)
             }

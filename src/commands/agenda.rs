@@ -1,6 +1,6 @@
 //! `agenda`: the day sheet.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
@@ -10,8 +10,7 @@ use crate::domain::appointment::Status;
 use crate::domain::ids::ConsumerId;
 use crate::domain::moment::Moment;
 use crate::error::CommandError;
-use crate::ledger_query::AppointmentQuery;
-use crate::ops::sheet::{self, Sheet};
+use crate::ops::sheet::{self, Days, Sheet};
 use crate::ui::{Column, Table};
 
 /// List the appointments of a day
@@ -68,4 +67,67 @@ impl From<StatusWord> for Status {
             StatusWord::Expired => Self::Expired,
         }
     }
+}
+
+impl Agenda {
+    /// Prints the day sheet.
+    ///
+    /// # Errors
+    /// `not_found` for an unknown service, `invalid_input` for dates that run backwards.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let now = ctx.now();
+        let config = ctx.config()?;
+        let service = self.service.as_deref().map(|id| find_service(&config, id)).transpose()?;
+        let today =
+            service.or(config.services.first()).map_or_else(|| now.date_naive(), |one| one.zone.date(now));
+        let from = self.date.or(self.from).or(self.until).unwrap_or(today);
+        let until = self.date.or(self.until).unwrap_or(from.max(self.from.unwrap_or(from)));
+        if until < from {
+            return Err(CommandError::invalid_input(format!(
+                "the dates run backwards: {until} is before {from}"
+            )));
+        }
+        let days = Days {
+            from,
+            until,
+            service_id: service.map(|service| service.id.clone()),
+            status: self.status.map(Status::from),
+            consumer_id: self.consumer,
+        };
+        let mut ledger = ctx.ledger()?;
+        let sheets = sheet::agenda(&mut ledger, &days, now)?;
+        let json: Vec<Value> = sheets.iter().map(appointment_view::to_json).collect();
+        ctx.out.list(&table(&sheets), &json)?;
+        if sheets.is_empty() {
+            ctx.out.say(&format!("No appointments from {from} to {until}."));
+        }
+        Ok(())
+    }
+}
+
+fn table(sheets: &[Sheet]) -> Table {
+    let mut table = Table::new([
+        Column::new("starts").whole().field("starts_at"),
+        Column::new("service").field("service_id"),
+        Column::new("status").field("status"),
+        Column::new("consumer").field("consumer.name"),
+        Column::new("phone").field("consumer.phone"),
+        Column::new("number").whole().field("confirmation_number"),
+        Column::new("paid").right().field("paid"),
+        Column::new("zone").field("timezone"),
+    ]);
+    for sheet in sheets {
+        let policy = &sheet.appointment.policy;
+        table.push([
+            Moment::new(sheet.appointment.starts_at, &policy.zone).short().into(),
+            sheet.appointment.service_id.as_str().into(),
+            appointment_view::status_cell(sheet.appointment.status_at(sheet.now)),
+            sheet.consumer.name.as_str().into(),
+            sheet.consumer.phone.clone().into(),
+            sheet.appointment.confirmation_number.as_str().into(),
+            format!("{} {}", policy.currency.minor(sheet.balance.paid), policy.currency).into(),
+            policy.zone.name().into(),
+        ]);
+    }
+    table
 }

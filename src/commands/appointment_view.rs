@@ -54,7 +54,9 @@ pub(super) fn to_json(sheet: &Sheet) -> Value {
 
 /// When the hold ends, while there is one.
 fn hold(appointment: &Appointment, status: Status) -> Option<Instant> {
-    matches!(status, Status::PendingPayment | Status::Expired).then_some(appointment.hold_expires_at).flatten()
+    matches!(status, Status::PendingPayment | Status::Expired)
+        .then_some(appointment.hold_expires_at)
+        .flatten()
 }
 
 /// The detail block of one appointment.

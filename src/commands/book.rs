@@ -126,9 +126,7 @@ fn person(
 fn checked_reason(reason: String) -> Result<String, CommandError> {
     let trimmed = reason.trim();
     if trimmed.is_empty() || trimmed.chars().count() > 500 || trimmed.chars().any(char::is_control) {
-        return Err(CommandError::invalid_input(
-            "--reason must say why in 1 to 500 characters, on one line",
-        ));
+        return Err(CommandError::invalid_input("--reason must say why in 1 to 500 characters, on one line"));
     }
     Ok(trimmed.to_owned())
 }

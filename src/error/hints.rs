@@ -9,7 +9,9 @@ use crate::domain::refusal::Refusal;
 pub(super) fn of(refusal: &Refusal) -> Vec<String> {
     let one = |hint: &str| vec![hint.to_owned()];
     let override_with = |rule: &str| {
-        format!("staff may pass over this rule with --override {rule} --reason \"…\", which the audit records")
+        format!(
+            "staff may pass over this rule with --override {rule} --reason \"…\", which the audit records"
+        )
     };
     match refusal {
         Refusal::SlotNotFound { scheduled: true, .. } => {
@@ -42,7 +44,10 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         Refusal::WrongStatus { status, .. } => one(possible(*status)),
         Refusal::TooEarly { .. } => one("check in on the day of the appointment"),
         Refusal::PaymentMismatch { due, .. } => {
-            vec![format!("record exactly what is due by leaving --amount out, or pay {due} {}", due.currency())]
+            vec![format!(
+                "record exactly what is due by leaving --amount out, or pay {due} {}",
+                due.currency()
+            )]
         }
         Refusal::PaymentUsed { .. } => one("check the payment's id: one payment confirms one appointment"),
         Refusal::TwoPeople { .. } => one("give only the one that is right"),
@@ -56,15 +61,21 @@ fn possible(status: Status) -> &'static str {
         Status::Confirmed => "it is confirmed already: `slotctl check-in` is what comes next",
         Status::CheckedIn => "the consumer is here already; nothing is to be done",
         Status::Completed => "it has taken place; nothing can change it",
-        Status::Cancelled | Status::Expired => "its seat is free again: book a new appointment with `slotctl book`",
-        Status::NoShow => "it was marked as a no-show; if the consumer came after all, that mark must be undone",
+        Status::Cancelled | Status::Expired => {
+            "its seat is free again: book a new appointment with `slotctl book`"
+        }
+        Status::NoShow => {
+            "it was marked as a no-show; if the consumer came after all, that mark must be undone"
+        }
     }
 }
 
 /// The facts of a refusal, for scripts.
 pub(super) fn details(refusal: &Refusal) -> Value {
     match refusal {
-        Refusal::SlotNotFound { at, scheduled } => json!({ "starts_at": at.rfc3339(), "scheduled": scheduled }),
+        Refusal::SlotNotFound { at, scheduled } => {
+            json!({ "starts_at": at.rfc3339(), "scheduled": scheduled })
+        }
         Refusal::SlotClosed { at, reason } => json!({ "starts_at": at.rfc3339(), "reason": reason }),
         Refusal::NotReleased { at, released_at } => {
             json!({ "starts_at": at.rfc3339(), "released_at": released_at.rfc3339() })

@@ -35,8 +35,9 @@ pub(super) fn ledger(error: &LedgerError) -> CommandError {
 pub(super) fn fanfare(error: &FanfareError) -> CommandError {
     let told = |kind, code| CommandError::new(kind, code, error.to_string()).caused_by(error);
     if error.is_unauthorized() || matches!(error, FanfareError::InvalidSecret) {
-        return told(Kind::Unauthorized, "unauthorized")
-            .hint("check the key: FANFARE_ADMIN_API_KEY, or api_key_file or api_key_command in slotctl.toml");
+        return told(Kind::Unauthorized, "unauthorized").hint(
+            "check the key: FANFARE_ADMIN_API_KEY, or api_key_file or api_key_command in slotctl.toml",
+        );
     }
     if error.is_rate_limited() {
         return told(Kind::Temporary, "rate_limited").hint("wait a minute, then run the same command again");
@@ -96,7 +97,9 @@ pub(super) fn failure(failure: Failure) -> CommandError {
         }
         Failure::RemoteBusy => CommandError::new(Kind::Temporary, "ledger_busy", failure.to_string())
             .hint("run the same command again when it has finished"),
-        Failure::Lock { .. } => told("ledger_unusable").hint("check that you may write to the ledger's folder"),
+        Failure::Lock { .. } => {
+            told("ledger_unusable").hint("check that you may write to the ledger's folder")
+        }
         Failure::Partly { worst, .. } => partly(&failure, worst),
         Failure::Ledger(error) => ledger(error),
         Failure::Fanfare(error) => fanfare(error),

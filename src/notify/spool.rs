@@ -125,7 +125,8 @@ mod tests {
     #[test]
     fn an_email_is_one_complete_file_with_a_message_id_of_its_own() {
         let folder = tempfile::tempdir().expect("a folder");
-        let spool = Spool::new(folder.path().join("new/spool"), "Clinic <desk@example.org>").expect("a sender");
+        let spool =
+            Spool::new(folder.path().join("new/spool"), "Clinic <desk@example.org>").expect("a sender");
         let file = spool.deliver(&message(Channel::Email), DateTime::UNIX_EPOCH).expect("delivered");
         let again = spool.deliver(&message(Channel::Email), DateTime::UNIX_EPOCH).expect("delivered again");
         assert_eq!(file, again, "the same notice has one file");
@@ -148,8 +149,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let spool = Spool::new(folder.path().to_owned(), "desk@example.org").expect("a sender");
         let file = spool.deliver(&message(Channel::Sms), DateTime::UNIX_EPOCH).expect("delivered");
-        let sms: serde_json::Value =
-            serde_json::from_slice(&fs::read(file).expect("bytes")).expect("JSON");
+        let sms: serde_json::Value = serde_json::from_slice(&fs::read(file).expect("bytes")).expect("JSON");
         assert_eq!(sms["to"], "+15550100");
         assert_eq!(sms["body"], "Dear Zoë,\n\nsee you.\n");
     }

@@ -52,7 +52,12 @@ pub struct Booking {
 /// # Errors
 /// [`Failure::Refused`] with the first rule that refuses; [`Failure::Time`]; [`Failure::NeedsInput`] for a new
 /// consumer without name or e-mail; [`Failure::NotConfigured`] for early access that the service does not have.
-pub fn book(ledger: &mut Ledger, act: Act<'_>, service: &Service, booking: Booking) -> Result<Sheet, Failure> {
+pub fn book(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    service: &Service,
+    booking: Booking,
+) -> Result<Sheet, Failure> {
     let starts_at = schedule::resolve(service, booking.at)?;
     if booking.vip && service.vip.is_none() {
         return Err(Failure::NotConfigured { service: service.id.clone(), section: "vip" });
@@ -144,7 +149,8 @@ fn new_consumer(
     phone: Option<PhoneNumber>,
     now: Instant,
 ) -> Result<Consumer, Failure> {
-    let email = email.ok_or(Failure::NeedsInput { what: "the consumer's e-mail address", flags: "--email" })?;
+    let email =
+        email.ok_or(Failure::NeedsInput { what: "the consumer's e-mail address", flags: "--email" })?;
     let name = name.ok_or(Failure::NeedsInput { what: "the new consumer's name", flags: "--name" })?;
     Ok(Consumer {
         id: ConsumerId(fresh::uuid(now)),

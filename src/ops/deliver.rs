@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::ids::NoticeId;
 use crate::domain::notice::{Channel, Delivery, Message, Notice};
 use crate::domain::reminder;
 use crate::domain::time::Instant;
@@ -46,7 +45,8 @@ pub fn run(ledger: &mut Ledger, act: Act<'_>, spool: &Spool, limit: u32) -> Resu
         }
         report.items.extend(skipped);
         if ledger.is_rehearsing() {
-            let due = claims.into_iter().map(|claim| item(&claim.notice, claim.confirmation_number, Outcome::Done));
+            let due =
+                claims.into_iter().map(|claim| item(&claim.notice, claim.confirmation_number, Outcome::Done));
             report.items.extend(due);
             return Ok(report);
         }
@@ -73,15 +73,12 @@ fn claim(ledger: &mut Ledger, act: Act<'_>, limit: u32) -> Result<(Vec<Claim>, V
     })
 }
 
-fn claim_one(
-    tx: &mut dyn WriteTx,
-    mut notice: Notice,
-    now: Instant,
-) -> Result<Result<Claim, Item>, Failure> {
+fn claim_one(tx: &mut dyn WriteTx, mut notice: Notice, now: Instant) -> Result<Result<Claim, Item>, Failure> {
     let not_found = || Failure::NotFound { what: "appointment", text: notice.appointment_id.to_string() };
     let appointment = tx.appointment(notice.appointment_id)?.ok_or_else(not_found)?;
     let sheet = sheet::complete(tx, appointment, now)?;
-    let wanted = reminder::still_wanted(&sheet.appointment, notice.starts_at, now).map_err(|why| why.as_str());
+    let wanted =
+        reminder::still_wanted(&sheet.appointment, notice.starts_at, now).map_err(|why| why.as_str());
     let message = wanted.and_then(|()| {
         let message = wording::compose(&notice, &sheet.appointment, &sheet.consumer, now);
         message.ok_or("no_address")
@@ -145,10 +142,7 @@ fn wait(attempts: u32) -> TimeDelta {
 /// An error with its causes, in one line.
 fn chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |cause| cause.source());
-    std::iter::once(error.to_string())
-        .chain(causes.map(ToString::to_string))
-        .collect::<Vec<_>>()
-        .join(": ")
+    std::iter::once(error.to_string()).chain(causes.map(ToString::to_string)).collect::<Vec<_>>().join(": ")
 }
 
 fn item(notice: &Notice, confirmation_number: String, outcome: Outcome) -> Item {
@@ -157,13 +151,4 @@ fn item(notice: &Notice, confirmation_number: String, outcome: Outcome) -> Item 
         Channel::Sms => format!("{}_sms", notice.kind),
     };
     Item { confirmation_number, kind, outcome, reason: notice.reason.clone() }
-}
-
-/// One notice with the confirmation number of its appointment.
-///
-/// # Errors
-/// [`Failure::NotFound`].
-pub fn show(ledger: &mut Ledger, id: NoticeId) -> Result<Notice, Failure> {
-    let not_found = || Failure::NotFound { what: "notice", text: id.to_string() };
-    ledger.read(|tx| tx.notice(id)?.ok_or_else(not_found))
 }

@@ -5,9 +5,11 @@
 //! | `slots` | generate and list slots |
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
+//! | `apply` | bring services in line: slots, then Fanfare |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
 //! | `deliver` | claim, send, record |
+//! | `outbox` | messages, for looking at |
 //! | `fresh` | ids and confirmation numbers: the only randomness |
 
 use crate::domain::event::Author;
@@ -20,9 +22,11 @@ use crate::fanfare::FanfareError;
 use crate::ledger::LedgerError;
 use crate::notify::NotifyError;
 
+pub mod apply;
 pub mod book;
 pub mod deliver;
 mod fresh;
+pub mod outbox;
 pub mod reconcile;
 pub mod sheet;
 pub mod slots;

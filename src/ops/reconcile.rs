@@ -28,13 +28,6 @@ pub struct ServicePlan {
     pub steps: Vec<Step>,
 }
 
-/// What came of one step.
-#[derive(Debug)]
-pub struct StepResult {
-    /// The object's row, if there is one now.
-    pub row: Result<RemoteObject, Failure>,
-}
-
 /// Lists everything that Fanfare has, once for all services.
 ///
 /// # Errors
@@ -93,12 +86,12 @@ pub async fn carry_out(
     client: &Client,
     service: &Service,
     steps: Vec<Step>,
-) -> Vec<StepResult> {
+) -> Vec<Result<RemoteObject, Failure>> {
     let mut results = Vec::with_capacity(steps.len());
     for step in steps {
         let row = one(ledger, act, client, service, step).await;
         let has_failed = row.is_err();
-        results.push(StepResult { row });
+        results.push(row);
         if has_failed {
             break;
         }
@@ -161,7 +154,8 @@ async fn make(
 
 /// The row of the sequence that came with the experience, if this run made both.
 fn made_with_experience(ledger: &mut Ledger, wanted: &Wanted) -> Result<Option<RemoteObject>, Failure> {
-    let experience = row_of(ledger, &wanted.service_id, RemoteKind::Experience)?.and_then(|row| row.remote_id);
+    let experience =
+        row_of(ledger, &wanted.service_id, RemoteKind::Experience)?.and_then(|row| row.remote_id);
     let sequence = row_of(ledger, &wanted.service_id, RemoteKind::Sequence)?;
     Ok(sequence.filter(|row| row.remote_id.is_some() && row.parent_remote_id == experience))
 }
@@ -227,7 +221,7 @@ fn row_of(
     Ok(rows.pop())
 }
 
-fn intent_row(wanted: &Wanted, intent: Option<RemoteObject>, now: Instant) -> RemoteObject {
+pub(super) fn intent_row(wanted: &Wanted, intent: Option<RemoteObject>, now: Instant) -> RemoteObject {
     let Wanted { service_id, kind, slug, name, opens_at, closes_at, zone, available_slots } = wanted.clone();
     let id = intent.as_ref().map_or_else(|| RemoteObjectId(fresh::uuid(now)), |intent| intent.id);
     let settings = intent.map_or_else(|| "{}".to_owned(), |intent| intent.settings);

@@ -1,11 +1,13 @@
 //! Appointments with everything a reader wants to know.
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
 use crate::domain::account::Balance;
-use crate::domain::appointment::Appointment;
+use crate::domain::appointment::{Appointment, Status};
 use crate::domain::confirmation::ConfirmationNumber;
 use crate::domain::consumer::Consumer;
 use crate::domain::event::SealedEvent;
-use crate::domain::ids::AppointmentId;
+use crate::domain::ids::{AppointmentId, ConsumerId, ServiceId};
 use crate::domain::notice::Notice;
 use crate::domain::time::Instant;
 use crate::ledger::{AppointmentQuery, Ledger, LedgerError, NoticeQuery, ReadTx};
@@ -75,15 +77,47 @@ pub fn show(ledger: &mut Ledger, reference: &str, now: Instant) -> Result<(Sheet
     })
 }
 
-/// The appointments of a query, in order of start.
+/// Which appointments a day sheet lists. A date is the local date of each appointment's own zone.
+#[derive(Debug, Clone)]
+pub struct Days {
+    /// The first date.
+    pub from: NaiveDate,
+    /// The last date.
+    pub until: NaiveDate,
+    /// Only of this service.
+    pub service_id: Option<ServiceId>,
+    /// Only with this status at the instant of the question.
+    pub status: Option<Status>,
+    /// Only of this consumer.
+    pub consumer_id: Option<ConsumerId>,
+}
+
+/// No zone is further from UTC than this, so the instants of a local date lie within it on both sides.
+const ZONE_SPREAD: TimeDelta = TimeDelta::hours(27);
+
+/// The appointments of some days, in order of start.
 ///
 /// # Errors
 /// [`LedgerError`].
-pub fn agenda(ledger: &mut Ledger, query: &AppointmentQuery, now: Instant) -> Result<Vec<Sheet>, Failure> {
+pub fn agenda(ledger: &mut Ledger, days: &Days, now: Instant) -> Result<Vec<Sheet>, Failure> {
+    let utc = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
+    let query = AppointmentQuery {
+        service_id: days.service_id.clone(),
+        consumer_id: days.consumer_id,
+        starts_from: Some(utc(days.from) - ZONE_SPREAD),
+        starts_before: Some(utc(days.until) + TimeDelta::days(1) + ZONE_SPREAD),
+        ..AppointmentQuery::default()
+    };
+    let is_listed = |appointment: &Appointment| {
+        let date = appointment.policy.zone.date(appointment.starts_at);
+        (days.from..=days.until).contains(&date)
+            && days.status.is_none_or(|status| appointment.status_at(now) == status)
+    };
     ledger.read(|tx| {
-        let appointments = tx.appointments(query)?;
+        let appointments = tx.appointments(&query)?;
         appointments
             .into_iter()
+            .filter(is_listed)
             .map(|appointment| complete(tx, appointment, now).map_err(Failure::from))
             .collect()
     })

@@ -55,12 +55,7 @@ pub fn range(service: &Service, dates: Dates, now: Instant) -> Result<(NaiveDate
 ///
 /// # Errors
 /// As [`range`], and [`crate::ledger::LedgerError`].
-pub fn generate(
-    ledger: &mut Ledger,
-    act: Act<'_>,
-    service: &Service,
-    dates: Dates,
-) -> Result<Made, Failure> {
+pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dates) -> Result<Made, Failure> {
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let author = act.author();
         let (from, until) = range(service, dates, author.at)?;

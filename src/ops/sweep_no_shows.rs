@@ -79,7 +79,8 @@ fn mark(
         let Some(appointment) = tx.appointment(appointment.id)? else { return Ok(NoShow::NotDue) };
         let verdict = attendance::judge(&appointment, author.at, max_age);
         if verdict == NoShow::Due {
-            let not_found = || Failure::NotFound { what: "consumer", text: appointment.consumer_id.to_string() };
+            let not_found =
+                || Failure::NotFound { what: "consumer", text: appointment.consumer_id.to_string() };
             let consumer = tx.consumer(appointment.consumer_id)?.ok_or_else(not_found)?;
             let books = tx.money_lines(appointment.id)?;
             tx.apply(attendance::mark(&author, &appointment, &consumer, &books))?;

@@ -127,9 +127,8 @@ fn notices(
             let consumer = tx.consumer(appointment.consumer_id)?;
             let has_phone = consumer.is_some_and(|consumer| consumer.phone.is_some());
             let mut notices = vec![notice(Channel::Email, Delivery::Queued, None)];
-            notices.extend(
-                (reminding.sms && has_phone).then(|| notice(Channel::Sms, Delivery::Queued, None)),
-            );
+            notices
+                .extend((reminding.sms && has_phone).then(|| notice(Channel::Sms, Delivery::Queued, None)));
             Ok(notices)
         }
     }

@@ -26,7 +26,8 @@ pub fn confirm(ledger: &mut Ledger, act: Act<'_>, reference: &str, paid: Paid) -
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
         let parse = |text: String| Money::parse(&text, appointment.policy.currency);
-        let amount = paid.amount.map(parse).transpose().map_err(|error| Failure::Invalid(error.to_string()))?;
+        let amount =
+            paid.amount.map(parse).transpose().map_err(|error| Failure::Invalid(error.to_string()))?;
         let recorded = paid.payment_id.as_deref().map(|id| tx.payment(id)).transpose()?.flatten();
         let books = tx.money_lines(appointment.id)?;
         let payment = Payment { payment_id: paid.payment_id, amount };

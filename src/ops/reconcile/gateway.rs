@@ -69,11 +69,7 @@ pub(super) async fn listing(client: &Client) -> Result<Listing, Failure> {
 }
 
 /// Makes what a row intends.
-pub(super) async fn create(
-    client: &Client,
-    service: &Service,
-    row: &RemoteObject,
-) -> Result<Made, Failure> {
+pub(super) async fn create(client: &Client, service: &Service, row: &RemoteObject) -> Result<Made, Failure> {
     let made = |id: String| Made { id, sequence_id: None };
     match row.kind {
         RemoteKind::Experience => experience(client, service, row).await,
@@ -107,12 +103,7 @@ async fn experience(client: &Client, service: &Service, row: &RemoteObject) -> R
 }
 
 fn new_sequence(row: &RemoteObject) -> Result<NewSequence, Failure> {
-    Ok(NewSequence {
-        experience_id: parent(row)?,
-        name: row.name.clone(),
-        audience_id: None,
-        priority: None,
-    })
+    Ok(NewSequence { experience_id: parent(row)?, name: row.name.clone(), audience_id: None, priority: None })
 }
 
 /// A queue's request: what Fanfare has no field for stays in the ledger (fanfare-admin-api.md §0.3).

@@ -1,0 +1,177 @@
+//! `outbox`: messages that were, are or will be sent.
+
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::ctx::Ctx;
+use crate::domain::ids::NoticeId;
+use crate::domain::moment::Moment;
+use crate::domain::notice::{Delivery, Notice};
+use crate::error::CommandError;
+use crate::ops::outbox::{self, Listed};
+use crate::ui::{Cell, Column, Detail, Table, Tone};
+
+/// Look at the messages
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
+pub enum Outbox {
+    List(List),
+    Show(Show),
+}
+
+/// List the messages
+#[derive(Debug, Args)]
+pub struct List {
+    /// Only messages in this state
+    #[arg(long, value_name = "STATE")]
+    status: Option<State>,
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    limit: u32,
+}
+
+/// Show one message
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The message's id
+    id: NoticeId,
+}
+
+/// Where a message stands.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum State {
+    Queued,
+    Sending,
+    Sent,
+    Failed,
+    Dead,
+    Skipped,
+}
+
+impl From<State> for Delivery {
+    fn from(state: State) -> Self {
+        match state {
+            State::Queued => Self::Queued,
+            State::Sending => Self::Sending,
+            State::Sent => Self::Sent,
+            State::Failed => Self::Failed,
+            State::Dead => Self::Dead,
+            State::Skipped => Self::Skipped,
+        }
+    }
+}
+
+impl Outbox {
+    /// Runs the subcommand.
+    ///
+    /// # Errors
+    /// `not_found` for an unknown message.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        match self {
+            Self::List(list) => list.run(ctx),
+            Self::Show(show) => show.run(ctx),
+        }
+    }
+}
+
+impl List {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let mut ledger = ctx.ledger()?;
+        let listed = outbox::list(&mut ledger, self.status.map(Delivery::from), self.limit)?;
+        let json: Vec<Value> = listed.iter().map(to_json).collect();
+        ctx.out.list(&table(&listed), &json)?;
+        if listed.is_empty() {
+            ctx.out.say("No messages.");
+        }
+        Ok(())
+    }
+}
+
+impl Show {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let mut ledger = ctx.ledger()?;
+        let listed = outbox::show(&mut ledger, self.id)?;
+        let Listed { notice, appointment } = &listed;
+        let zone = &appointment.policy.zone;
+        let told = |at| Moment::new(at, zone).to_string();
+        let message = notice.message.as_ref();
+        let detail = Detail::new()
+            .row("id", Cell::toned(notice.id.to_string(), Tone::Strong))
+            .row("status", state_cell(notice))
+            .row("kind", notice.kind.to_string())
+            .row("channel", notice.channel.as_str())
+            .row("appointment", appointment.confirmation_number.as_str())
+            .row("queued", told(notice.queued_at))
+            .row("attempts", notice.attempts.to_string())
+            .row_if("sent", notice.sent_at.map(told))
+            .row_if("reason", notice.reason.as_deref())
+            .row_if("to", message.map(|message| message.to.as_str()))
+            .row_if(
+                "subject",
+                message.map(|message| message.subject.as_str()).filter(|text| !text.is_empty()),
+            );
+        let mut json = to_json(&listed);
+        json["subject"] = json!(message.map(|message| &message.subject));
+        json["body"] = json!(message.map(|message| &message.body));
+        ctx.out.object(&detail, &json)?;
+        if let (Some(message), crate::ui::Format::Table) = (message, ctx.out.options().format) {
+            ctx.out.text(&format!("\n{}", message.body))?;
+        }
+        Ok(())
+    }
+}
+
+fn to_json(listed: &Listed) -> Value {
+    let Listed { notice, appointment } = listed;
+    let zone = &appointment.policy.zone;
+    json!({
+        "id": notice.id,
+        "status": notice.delivery.as_str(),
+        "kind": notice.kind.to_string(),
+        "channel": notice.channel.as_str(),
+        "confirmation_number": appointment.confirmation_number,
+        "service_id": notice.service_id,
+        "consumer_id": notice.consumer_id,
+        "starts_at": zone.rfc3339(notice.starts_at),
+        "to": notice.message.as_ref().map(|message| &message.to),
+        "queued_at": zone.rfc3339(notice.queued_at),
+        "next_attempt_at": zone.rfc3339(notice.next_attempt_at),
+        "attempts": notice.attempts,
+        "sent_at": notice.sent_at.map(|at| zone.rfc3339(at)),
+        "reason": notice.reason,
+    })
+}
+
+fn table(listed: &[Listed]) -> Table {
+    let mut table = Table::new([
+        Column::new("id").whole().field("id"),
+        Column::new("status").field("status"),
+        Column::new("kind").field("kind"),
+        Column::new("channel").field("channel"),
+        Column::new("number").whole().field("confirmation_number"),
+        Column::new("reason").field("reason"),
+    ]);
+    for Listed { notice, appointment } in listed {
+        table.push([
+            notice.id.to_string().into(),
+            state_cell(notice),
+            notice.kind.to_string().into(),
+            notice.channel.as_str().into(),
+            appointment.confirmation_number.as_str().into(),
+            notice.reason.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn state_cell(notice: &Notice) -> Cell {
+    let tone = match notice.delivery {
+        Delivery::Queued | Delivery::Sending => Tone::Plain,
+        Delivery::Sent => Tone::Good,
+        Delivery::Failed => Tone::Warning,
+        Delivery::Dead => Tone::Bad,
+        Delivery::Skipped => Tone::Dim,
+    };
+    Cell::toned(notice.delivery.as_str(), tone)
+}

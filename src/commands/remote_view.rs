@@ -1,0 +1,224 @@
+//! How queues and releases, and the changes of a plan, are printed.
+
+use serde_json::{Value, json};
+
+use crate::domain::moment::Moment;
+use crate::domain::plan::{Step, Wanted};
+use crate::domain::remote::{RemoteKind, RemoteObject, WindowState};
+use crate::domain::service::Service;
+use crate::domain::time::{Instant, Zone};
+use crate::ops::apply::{Applied, Entry};
+use crate::ui::{Cell, Column, Detail, Table, Tone};
+
+/// The JSON of a queue or release (cli.md, JSON shapes).
+pub(super) fn to_json(row: &RemoteObject, now: Instant) -> Value {
+    let zone = zone_of(row);
+    json!({
+        "id": row.id,
+        "remote_id": row.remote_id,
+        "service_id": row.service_id,
+        "kind": row.kind.as_str(),
+        "slug": row.slug,
+        "name": row.name,
+        "opens_at": row.opens_at.map(|at| zone.rfc3339(at)),
+        "closes_at": row.closes_at.map(|at| zone.rfc3339(at)),
+        "timezone": row.zone,
+        "state": row.state(now).as_str(),
+        "dialect": row.dialect,
+        "available_slots": row.available_slots,
+        "settings": serde_json::from_str::<Value>(&row.settings).unwrap_or(Value::Null),
+    })
+}
+
+/// The zone of a row; one that the zone database has lost is told in UTC.
+fn zone_of(row: &RemoteObject) -> Zone {
+    Zone::parse(&row.zone).unwrap_or_else(|_| Zone::utc())
+}
+
+/// The detail block of a queue or release.
+pub(super) fn detail(row: &RemoteObject, now: Instant) -> Detail {
+    let zone = zone_of(row);
+    let told = |at: Option<Instant>| at.map(|at| Moment::new(at, &zone).to_string());
+    Detail::new()
+        .row("name", Cell::toned(&row.name, Tone::Strong))
+        .row("state", state_cell(row.state(now)))
+        .row("service", row.service_id.as_str())
+        .row("slug", row.slug.as_str())
+        .row_if("opens", told(row.opens_at))
+        .row("closes", told(row.closes_at).unwrap_or_else(|| "open-ended".to_owned()))
+        .row_if("seats it opens", row.available_slots.map(|seats| seats.to_string()))
+        .row_if("Fanfare id", row.remote_id.as_deref())
+        .row("id", row.id.to_string())
+        .row("dialect", row.dialect.as_str())
+}
+
+/// The table of queues or releases.
+pub(super) fn table(rows: &[RemoteObject], now: Instant) -> Table {
+    let mut table = Table::new([
+        Column::new("slug").whole().field("slug"),
+        Column::new("state").field("state"),
+        Column::new("opens").whole().field("opens_at"),
+        Column::new("closes").whole().field("closes_at"),
+        Column::new("zone").field("timezone"),
+        Column::new("seats").right().field("available_slots"),
+        Column::new("Fanfare id").field("remote_id"),
+    ]);
+    for row in rows {
+        let zone = zone_of(row);
+        let told = |at: Option<Instant>| at.map(|at| Moment::new(at, &zone).short());
+        table.push([
+            row.slug.as_str().into(),
+            state_cell(row.state(now)),
+            told(row.opens_at).into(),
+            told(row.closes_at).into(),
+            row.zone.as_str().into(),
+            row.available_slots.map(|seats| seats.to_string()).into(),
+            row.remote_id.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn state_cell(state: WindowState) -> Cell {
+    let tone = match state {
+        WindowState::Upcoming => Tone::Plain,
+        WindowState::Active => Tone::Good,
+        WindowState::Ended => Tone::Dim,
+    };
+    Cell::toned(state.as_str(), tone)
+}
+
+/// One change of a plan, as it is printed (cli.md, JSON shapes).
+pub(super) struct ChangeLine {
+    /// `create`, `update` or `generate`.
+    pub(super) action: &'static str,
+    /// What is changed.
+    pub(super) kind: &'static str,
+    /// The service.
+    pub(super) service_id: String,
+    /// Its name at Fanfare, or the service's.
+    pub(super) name: String,
+    /// In words.
+    pub(super) detail: String,
+    /// What came of it; none while it is only planned.
+    pub(super) result: Option<String>,
+}
+
+impl ChangeLine {
+    /// The change's JSON.
+    pub(super) fn to_json(&self) -> Value {
+        let mut json = json!({
+            "action": self.action,
+            "kind": self.kind,
+            "service_id": self.service_id,
+            "name": self.name,
+            "detail": self.detail,
+        });
+        if let Some(result) = &self.result {
+            json["result"] = json!(result);
+        }
+        json
+    }
+}
+
+/// The changes that are planned for a service.
+pub(super) fn planned(service: &Service, entry: &Entry) -> Vec<ChangeLine> {
+    let mut lines = Vec::new();
+    lines.extend(slots_line(service, entry));
+    lines.extend(entry.steps.iter().filter_map(|step| step_line(service, step)));
+    lines
+}
+
+/// The changes of a service with what came of each.
+pub(super) fn applied(service: &Service, applied: &Applied) -> Vec<ChangeLine> {
+    let mut lines = Vec::new();
+    lines.extend(slots_line(service, &applied.entry).map(|line| {
+        let result = applied.slots.as_ref().map(|made| format!("{} added", made.added));
+        ChangeLine { result: Some(told(result)), ..line }
+    }));
+    for (place, step) in applied.entry.steps.iter().enumerate() {
+        let Some(line) = step_line(service, step) else { continue };
+        let result = match (applied.steps.get(place), step) {
+            (None, _) => "not done: a step before it failed".to_owned(),
+            (Some(outcome), Step::Adopt { .. }) => told(outcome.as_ref().map(|_| "adopted".to_owned())),
+            (Some(outcome), _) => told(outcome.as_ref().map(|_| "created".to_owned())),
+        };
+        lines.push(ChangeLine { result: Some(result), ..line });
+    }
+    lines
+}
+
+fn told(result: Result<String, &crate::ops::Failure>) -> String {
+    result.unwrap_or_else(|failure| format!("failed: {failure}"))
+}
+
+fn slots_line(service: &Service, entry: &Entry) -> Option<ChangeLine> {
+    let made = &entry.slots;
+    (made.added > 0).then(|| ChangeLine {
+        action: "generate",
+        kind: "slots",
+        service_id: service.id.to_string(),
+        name: service.name.clone(),
+        detail: format!("{} slots from {} to {}", made.added, made.from, made.until),
+        result: None,
+    })
+}
+
+fn step_line(service: &Service, step: &Step) -> Option<ChangeLine> {
+    let (action, wanted, detail) = match step {
+        Step::Keep(_) => return None,
+        Step::Make { wanted, intent } => {
+            let is_lost = intent.as_ref().is_some_and(|row| row.made_at.is_some());
+            let window = window(service, wanted);
+            ("create", wanted, if is_lost { format!("gone at Fanfare; {window}") } else { window })
+        }
+        Step::Adopt { wanted, seen, others, .. } => {
+            let more = if *others > 0 { format!(" (the oldest of {})", others + 1) } else { String::new() };
+            ("update", wanted, format!("found at Fanfare as {}{more}: recorded in this ledger", seen.id))
+        }
+    };
+    Some(ChangeLine {
+        action,
+        kind: wanted.kind.as_str(),
+        service_id: service.id.to_string(),
+        name: wanted.name.clone(),
+        detail,
+        result: None,
+    })
+}
+
+fn window(service: &Service, wanted: &Wanted) -> String {
+    let told = |at: Instant| Moment::new(at, &service.zone).to_string();
+    match (wanted.kind, wanted.opens_at) {
+        (RemoteKind::Experience, _) => "one for the service, with its sequence".to_owned(),
+        (RemoteKind::Sequence, _) => "made with the experience".to_owned(),
+        (_, Some(opens)) => {
+            let seats = wanted.available_slots.map_or_else(String::new, |seats| format!(", {seats} seats"));
+            format!("{}: opens {}{seats}", wanted.slug, told(opens))
+        }
+        (_, None) => wanted.slug.clone(),
+    }
+}
+
+/// The table of a plan.
+pub(super) fn change_table(lines: &[ChangeLine]) -> Table {
+    let has_results = lines.iter().any(|line| line.result.is_some());
+    let mut columns =
+        vec![Column::new("action"), Column::new("kind"), Column::new("service"), Column::new("detail")];
+    columns.extend(has_results.then(|| Column::new("result")));
+    let mut table = Table::new(columns);
+    for line in lines {
+        let mut cells: Vec<Cell> = vec![
+            line.action.into(),
+            line.kind.into(),
+            line.service_id.as_str().into(),
+            line.detail.as_str().into(),
+        ];
+        cells.extend(line.result.as_ref().map(|result| {
+            let is_bad = result.starts_with("failed") || result.starts_with("not done");
+            Cell::toned(result.as_str(), if is_bad { Tone::Bad } else { Tone::Good })
+        }));
+        table.push(cells);
+    }
+    table
+}
