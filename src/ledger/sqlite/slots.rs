@@ -15,7 +15,7 @@ SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, c
 FROM slots WHERE service_id = :service_id AND starts_at = :starts_at";
 
 /// `taken` agrees with `SlotState::taken`: no seat for what was given up, none for a hold whose time is over.
-const COUNTS: &str = "\
+pub(super) const COUNTS: &str = "\
 SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, \
     (SELECT count(*) FROM seats JOIN appointments ON appointments.id = seats.appointment_id \
      WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \

@@ -115,6 +115,18 @@ fn no_verb_reads_a_whole_table() {
 }
 
 #[test]
+fn the_slots_of_a_day_are_found_by_their_date() {
+    let room = Room::new();
+    drop(room.open());
+    let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::slots::COUNTS);
+    let by_date = "SEARCH slots USING INDEX slots_by_date (service_id=? AND local_date>? AND local_date<?)";
+    assert!(steps.iter().any(|step| step == by_date), "{steps:#?}");
+    for table in ["seats", "appointments"] {
+        assert!(steps.iter().any(|step| step.starts_with(&format!("SEARCH {table} USING"))), "{steps:#?}");
+    }
+}
+
+#[test]
 fn each_query_has_its_index() {
     let room = Room::new();
     drop(room.open());
