@@ -56,7 +56,11 @@ impl Kind {
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
-pub struct CommandError {
+pub struct CommandError(Box<Told>);
+
+/// What is told of an error; boxed, because every command returns a result that could hold one.
+#[derive(Debug)]
+struct Told {
     kind: Kind,
     code: &'static str,
     message: String,
@@ -72,7 +76,7 @@ type ConfigDrawing = Box<ConfigInvalid>;
 impl CommandError {
     /// Makes an error without hints.
     pub fn new(kind: Kind, code: &'static str, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Told {
             kind,
             code,
             message: message.into(),
@@ -80,7 +84,7 @@ impl CommandError {
             hints: Vec::new(),
             details: json!({}),
             drawing: None,
-        }
+        }))
     }
 
     /// Bad input: what was given cannot be understood or cannot go together.
@@ -103,14 +107,14 @@ impl CommandError {
     /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.0.hints.push(hint.into());
         self
     }
 
     /// Sets the facts that scripts may want.
     #[must_use]
     pub fn details(mut self, details: Value) -> Self {
-        self.details = details;
+        self.0.details = details;
         self
     }
 
@@ -119,7 +123,7 @@ impl CommandError {
     pub fn caused_by(mut self, error: &dyn std::error::Error) -> Self {
         let mut cause = error.source();
         while let Some(source) = cause {
-            self.causes.push(source.to_string());
+            self.0.causes.push(source.to_string());
             cause = source.source();
         }
         self
@@ -127,30 +131,30 @@ impl CommandError {
 
     /// What decides the exit status.
     pub fn kind(&self) -> Kind {
-        self.kind
+        self.0.kind
     }
 
     /// The code that scripts rely on.
     pub fn code(&self) -> &'static str {
-        self.code
+        self.0.code
     }
 
     /// Tells it on stderr: for people, or as one line of JSON. Returns the exit status.
     pub fn report(&self, out: &mut Out) -> ExitCode {
-        if self.kind == Kind::ClosedPipe {
+        if self.0.kind == Kind::ClosedPipe {
             return ExitCode::SUCCESS;
         }
         if out.options().format == crate::ui::Format::Json {
             out.error_json(&self.to_json());
         } else {
             self.draw(out);
-            out.error(&self.message, &self.causes, &self.hints);
+            out.error(&self.0.message, &self.0.causes, &self.0.hints);
         }
-        ExitCode::from(self.kind.exit_status())
+        ExitCode::from(self.0.kind.exit_status())
     }
 
     fn draw(&self, out: &mut Out) {
-        if let Some(invalid) = &self.drawing {
+        if let Some(invalid) = &self.0.drawing {
             let drawn = invalid.draw(out.options().talk_palette().is_colored(), out.width());
             out.diagnostic(&drawn);
         }
@@ -158,12 +162,12 @@ impl CommandError {
 
     fn to_json(&self) -> Value {
         let message =
-            std::iter::once(&self.message).chain(&self.causes).cloned().collect::<Vec<_>>().join(": ");
+            std::iter::once(&self.0.message).chain(&self.0.causes).cloned().collect::<Vec<_>>().join(": ");
         json!({ "error": {
-            "code": self.code,
+            "code": self.0.code,
             "message": message,
-            "hints": self.hints,
-            "details": self.details,
+            "hints": self.0.hints,
+            "details": self.0.details,
         }})
     }
 }
@@ -233,7 +237,7 @@ impl From<NotifyError> for CommandError {
 
 impl From<Failure> for CommandError {
     fn from(failure: Failure) -> Self {
-        layers::failure(failure)
+        layers::failure(&failure)
     }
 }
 
@@ -243,7 +247,7 @@ impl From<Box<ConfigInvalid>> for CommandError {
         let mut error = Self::new(Kind::Refused, "config_invalid", invalid.to_string())
             .details(json!({ "diagnostics": details }))
             .hint("`slotctl service check` shows every mistake of every file");
-        error.drawing = Some(invalid);
+        error.0.drawing = Some(invalid);
         error
     }
 }

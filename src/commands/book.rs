@@ -90,8 +90,8 @@ impl Book {
         let config = ctx.config()?;
         let service = find_service(&config, &service)?;
         let at = at.ok_or_else(|| CommandError::needs_input("the start", "--at"))?;
-        let person = person(name, email, phone, consumer)?;
-        let reason = reason.map(checked_reason).transpose()?;
+        let person = person(name.as_deref(), email.as_deref(), phone.as_deref(), consumer)?;
+        let reason = reason.as_deref().map(checked_reason).transpose()?;
         let overridden = overridden.into_iter().map(Rule::from).collect();
         let booking = Booking { at, person, overridden, reason, vip };
         let hand = ctx.hand("book");
@@ -104,9 +104,9 @@ impl Book {
 }
 
 fn person(
-    name: Option<String>,
-    email: Option<String>,
-    phone: Option<String>,
+    name: Option<&str>,
+    email: Option<&str>,
+    phone: Option<&str>,
     consumer: Option<ConsumerId>,
 ) -> Result<Person, CommandError> {
     if let Some(id) = consumer {
@@ -115,15 +115,14 @@ fn person(
     if email.is_none() && phone.is_none() {
         return Err(CommandError::needs_input("the consumer", "--email (and --name), --phone or --consumer"));
     }
-    let name = name.as_deref().map(PersonName::parse).transpose().map_err(Failure::from)?;
-    let email = email.as_deref().map(EmailAddress::parse).transpose().map_err(Failure::from)?;
-    let phone =
-        phone.as_deref().map(|phone| PhoneNumber::parse(phone, None)).transpose().map_err(Failure::from)?;
+    let name = name.map(PersonName::parse).transpose().map_err(Failure::from)?;
+    let email = email.map(EmailAddress::parse).transpose().map_err(Failure::from)?;
+    let phone = phone.map(|phone| PhoneNumber::parse(phone, None)).transpose().map_err(Failure::from)?;
     Ok(Person::Given { name, email, phone })
 }
 
 /// A reason is kept for ever, so it must say something and be legible.
-fn checked_reason(reason: String) -> Result<String, CommandError> {
+fn checked_reason(reason: &str) -> Result<String, CommandError> {
     let trimmed = reason.trim();
     if trimmed.is_empty() || trimmed.chars().count() > 500 || trimmed.chars().any(char::is_control) {
         return Err(CommandError::invalid_input("--reason must say why in 1 to 500 characters, on one line"));

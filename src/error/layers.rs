@@ -78,9 +78,9 @@ pub(super) fn notify(error: &NotifyError) -> CommandError {
 }
 
 /// What kept a use case from doing what was asked.
-pub(super) fn failure(failure: Failure) -> CommandError {
-    let told = |code| CommandError::new(Kind::Refused, code, failure.to_string()).caused_by(&failure);
-    match &failure {
+pub(super) fn failure(failure: &Failure) -> CommandError {
+    let told = |code| CommandError::new(Kind::Refused, code, failure.to_string()).caused_by(failure);
+    match failure {
         Failure::Refused(refusal) => {
             let told = CommandError::new(Kind::Refused, refusal.code(), refusal.to_string())
                 .details(hints::details(refusal));
@@ -100,7 +100,7 @@ pub(super) fn failure(failure: Failure) -> CommandError {
         Failure::Lock { .. } => {
             told("ledger_unusable").hint("check that you may write to the ledger's folder")
         }
-        Failure::Partly { worst, .. } => partly(&failure, worst),
+        Failure::Partly { worst, .. } => partly(failure, worst),
         Failure::Ledger(error) => ledger(error),
         Failure::Fanfare(error) => fanfare(error),
         Failure::Notify(error) => notify(error),
@@ -114,9 +114,9 @@ fn partly(summary: &Failure, worst: &Failure) -> CommandError {
         Failure::Fanfare(error) => fanfare(error),
         other => CommandError::new(Kind::Refused, "api_refused", other.to_string()).caused_by(other),
     };
-    let mut causes = vec![worst.message.clone()];
-    causes.extend(worst.causes.iter().cloned());
-    CommandError { message: summary.to_string(), causes, ..worst }
+    let mut told = *worst.0;
+    told.causes.insert(0, std::mem::replace(&mut told.message, summary.to_string()));
+    CommandError(Box::new(told))
 }
 
 /// A local time that is none, with the instants it may mean.

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::domain::notice::{Channel, Delivery, Message, Notice};
-use crate::domain::reminder;
+use crate::domain::reminder::{self, SkipReason};
 use crate::domain::time::Instant;
 use crate::domain::wording;
 use crate::ledger::{Ledger, Scope, WriteTx};
@@ -78,7 +78,7 @@ fn claim_one(tx: &mut dyn WriteTx, mut notice: Notice, now: Instant) -> Result<R
     let appointment = tx.appointment(notice.appointment_id)?.ok_or_else(not_found)?;
     let sheet = sheet::complete(tx, appointment, now)?;
     let wanted =
-        reminder::still_wanted(&sheet.appointment, notice.starts_at, now).map_err(|why| why.as_str());
+        reminder::still_wanted(&sheet.appointment, notice.starts_at, now).map_err(SkipReason::as_str);
     let message = wanted.and_then(|()| {
         let message = wording::compose(&notice, &sheet.appointment, &sheet.consumer, now);
         message.ok_or("no_address")

@@ -128,10 +128,10 @@ async fn make(
     intent: Option<RemoteObject>,
 ) -> Result<RemoteObject, Failure> {
     let kind = wanted.kind;
-    if kind == RemoteKind::Sequence {
-        if let Some(made) = made_with_experience(ledger, &wanted)? {
-            return Ok(made);
-        }
+    if kind == RemoteKind::Sequence
+        && let Some(made) = made_with_experience(ledger, &wanted)?
+    {
+        return Ok(made);
     }
     let mut row = intent_row(&wanted, intent, act.now());
     row.parent_remote_id = parent(ledger, &wanted)?;
