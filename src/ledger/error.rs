@@ -19,7 +19,7 @@ pub enum LedgerError {
         known: u32,
     },
     /// The file cannot be opened, made or written: permissions, a missing folder, a full disk.
-    #[error("cannot open the ledger `{path}`")]
+    #[error("cannot open or write the ledger `{path}`")]
     Open {
         /// The ledger's file.
         path: PathBuf,

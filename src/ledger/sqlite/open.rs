@@ -98,9 +98,13 @@ impl Opening<'_> {
         Ok(memory)
     }
 
+    /// The connection could write but does not: one that could not would leave its log behind.
     fn looked_at(&self) -> Result<Connection, LedgerError> {
         fs::metadata(self.path).map_err(|error| refused(self.path, error))?;
-        let mut connection = self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection
+            .pragma_update(None, "query_only", true)
+            .map_err(|error| Failure::from(error).at(self.path))?;
         let version = migrate::version(&mut connection, self.path, self.migrations)?;
         if version < migrate::newest(self.migrations) {
             let why = format!("its schema {version} is old; any command that writes brings it up to date");

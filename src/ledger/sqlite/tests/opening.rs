@@ -140,10 +140,13 @@ fn a_ledger_opened_for_reading_is_neither_made_nor_written() {
     let missing = Ledger::open_for_reading(&room.path(), PATIENCE).map(drop);
     assert!(matches!(missing, Err(LedgerError::Open { .. })), "{missing:?}");
     assert_eq!(room.files(), [""; 0]);
-    let writer = room.open();
+    drop(room.open());
+    let before = fs::read(room.path()).expect("reads");
     let mut ledger = Ledger::open_for_reading(&room.path(), PATIENCE).expect("opens");
     ledger.read(|tx| tx.chains()).expect("reads");
     let written = ledger.write(&Scope::Everything, |tx| tx.append_event(contract::event(Chain::General)));
     assert!(matches!(written, Err(LedgerError::Open { .. })), "{written:?}");
-    drop(writer);
+    drop(ledger);
+    assert_eq!(room.files(), ["ledger.db"]);
+    assert_eq!(fs::read(room.path()).expect("reads"), before);
 }
