@@ -10,7 +10,7 @@ pub(super) const LARGEST_COUNT: u32 = 1_000_000;
 
 /// Reads the section.
 pub(super) fn read(section: &Section<'_>, findings: &mut Findings<'_>) -> Option<QueueSettings> {
-    let mut count = |name: &str, findings: &mut Findings<'_>| {
+    let count = |name: &str, findings: &mut Findings<'_>| {
         section.read(name, findings, |item| value::number(item, 1..=LARGEST_COUNT))
     };
     let max_concurrent_admissions = count("max_concurrent_admissions", findings).optional();
