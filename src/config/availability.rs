@@ -151,12 +151,12 @@ fn report_nothing_offered(
     extra: &Option<Vec<(NaiveDate, Range<usize>)>>,
     findings: &mut Findings<'_>,
 ) {
-    if hours.iter().any(Option::is_some) || extra.as_ref().is_none_or(|dates| !dates.is_empty()) {
+    if hours.iter().any(Option::is_some) {
         return;
     }
     match days {
         Read::Absent => section.report_missing("days", findings),
-        Read::Found(entries, span) if entries.is_empty() => {
+        Read::Found(entries, span) if entries.is_empty() && extra.as_ref().is_some_and(Vec::is_empty) => {
             let fault = Fault::new("never_offered", "the service is offered on no day");
             findings.error(span, fault.hint("list weekdays in `days`, or dates in `extra`"));
         }

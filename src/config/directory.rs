@@ -129,6 +129,11 @@ impl<'o> Collected<'o> {
 
     /// Reads one file, once.
     fn file(&mut self, path: &Path) {
+        if path.exists() && path.extension().is_none_or(|extension| extension != "toml") {
+            let fault = Fault::new("not_toml", format!("{} is no .toml file", path.display()));
+            self.at_start(path, fault.hint("name slotctl.toml, a service file, or a directory of them"));
+            return;
+        }
         if !self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
             return;
         }
@@ -170,8 +175,7 @@ impl<'o> Collected<'o> {
             let code = if what == "id" { "duplicate_id" } else { "duplicate_name" };
             let file = other.file.display();
             let fault = Fault::new(code, format!("the {what} `{value}` is also the one of {file}"));
-            let fault =
-                fault.hint(format!("every service has an {what} of its own").replace("an name", "a name"));
+            let fault = fault.hint(format!("change the {what} in one of the two files"));
             self.diagnostics.push(located(source, &span, Severity::Error, fault));
             return false;
         }

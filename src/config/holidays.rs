@@ -204,3 +204,62 @@ fn broken(findings: &mut Findings<'_>, span: &Range<usize>, message: &str) -> Ve
     );
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::source::Source;
+
+    /// The dates of the events of a calendar, and `line code` of its mistakes.
+    fn read(body: &str) -> (Vec<String>, Vec<String>) {
+        let source = Source::new("x.ics", format!("BEGIN:VCALENDAR\r\n{body}END:VCALENDAR\r\n"));
+        let mut findings = Findings::new(&source);
+        let zone = Zone::parse("Asia/Tokyo").expect("a zone");
+        let ranges = closed_dates(&zone, &mut findings);
+        let ranges = ranges.iter().map(|range| format!("{}..{}", range.from, range.until)).collect();
+        let found = findings.into_found();
+        (ranges, found.iter().map(|found| format!("{} {}", found.line, found.code)).collect())
+    }
+
+    fn event(lines: &str) -> String {
+        format!("BEGIN:VEVENT\r\n{lines}\r\nSUMMARY:A long\r\n  name\r\nEND:VEVENT\r\n")
+    }
+
+    #[test]
+    fn an_event_closes_the_dates_it_covers() {
+        for (lines, dates) in [
+            ("DTSTART;VALUE=DATE:20261224", "2026-12-24..2026-12-24"),
+            ("DTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261227", "2026-12-24..2026-12-26"),
+            ("DTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261224", "2026-12-24..2026-12-24"),
+            ("DTSTART:20261224", "2026-12-24..2026-12-24"),
+            ("DTSTART;VALUE=DATE:20261224\r\nDURATION:P1W", "2026-12-24..2026-12-30"),
+            ("DTSTART:20261224T090000\r\nDTEND:20261225T120000", "2026-12-24..2026-12-25"),
+            ("DTSTART:20261224T000000\r\nDTEND:20261226T000000", "2026-12-24..2026-12-25"),
+            ("DTSTART:20261224T160000Z\r\nDTEND:20261224T180000Z", "2026-12-25..2026-12-25"),
+            ("DTSTART;TZID=America/New_York:20261224T120000", "2026-12-25..2026-12-25"),
+            ("DTSTART;TZID=Nowhere:20261224T120000", "2026-12-24..2026-12-24"),
+        ] {
+            assert_eq!(read(&event(lines)), (vec![dates.to_owned()], vec![]), "{lines}");
+        }
+        assert_eq!(read(&event("DTSTART:20261224\r\nSTATUS:CANCELLED")), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported_at_its_line() {
+        for (body, place) in [
+            (event("DTSTART;VALUE=DATE:20261301"), "3 calendar_broken"),
+            (event("DTSTART:20261224\r\nDTEND:20261220"), "4 calendar_broken"),
+            (event("DESCRIPTION:x"), "2 calendar_broken"),
+            (event("no line of a calendar"), "3 calendar_broken"),
+            ("BEGIN:VEVENT\r\n".to_owned(), "3 calendar_broken"),
+            (event("DTSTART:20261224\r\nRRULE:FREQ=YEARLY"), "4 calendar_repeats"),
+            (event("DTSTART:20261224T090000\r\nDURATION:PT3H"), "4 calendar_duration"),
+        ] {
+            assert_eq!(read(&body).1, [place], "{body}");
+        }
+        let source = Source::new("x.ics", "<html>\n");
+        let mut findings = Findings::new(&source);
+        assert_eq!(closed_dates(&Zone::utc(), &mut findings), []);
+        assert!(findings.any_error());
+    }
+}

@@ -28,6 +28,8 @@ mod slots;
 mod source;
 mod syntax;
 mod table;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::path::{Path, PathBuf};

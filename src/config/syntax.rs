@@ -57,7 +57,10 @@ impl<'t> Parsed<'t> {
         }
         let source = findings.source();
         findings.retain(|found| {
-            found.code == SYNTAX || !(self.hurts(&found.span) || written_anyway(source, found))
+            let follows = self.hurts(&found.span)
+                || FROM_ABSENCE.contains(&found.code)
+                || written_anyway(source, found);
+            found.code == SYNTAX || !follows
         });
     }
 
@@ -72,6 +75,9 @@ pub(super) const SYNTAX: &str = "toml_syntax";
 
 /// The code of a key that is not there.
 pub(super) const MISSING: &str = "missing_key";
+
+/// The codes that tell of a section which is not there: after a syntax error it may only be unreadable.
+const FROM_ABSENCE: [&str; 4] = ["fee_without_deposit", "vip_without_release", "never_offered", "no_ledger"];
 
 /// Whether a missing key stands at the start of some line: then its line, or one before it, is broken.
 fn written_anyway(source: &Source, found: &Diagnostic) -> bool {

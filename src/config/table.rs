@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::{Fault, Findings, shown};
 use super::keys::{self, Document};
+use super::nearest;
 use super::syntax::MISSING;
 
 /// One table of a file, and the path under which its keys are documented.
@@ -138,8 +139,11 @@ impl<'t> Section<'t> {
         read
     }
 
-    /// Reports a key that may not be left out.
+    /// Reports a key that may not be left out, unless it is there in a misspelling, which is reported anyway.
     pub(super) fn report_missing(&self, name: &str, findings: &mut Findings<'_>) {
+        if self.items().iter().any(|(written, item)| self.misspells(written, item) == Some(name)) {
+            return;
+        }
         let path = self.path_of(name);
         let key = keys::find(self.document, &path);
         let fault = Fault::new(MISSING, format!("`{path}` is missing"));
@@ -147,9 +151,14 @@ impl<'t> Section<'t> {
             &self.at,
             match key {
                 Some(key) if key.example.starts_with('[') && !key.example.contains('"') => {
-                    fault.hint(format!("add {}: {}", key.example, key.meaning))
+                    fault.hint(format!("add {} ({})", key.example, key.meaning))
                 }
-                Some(key) => fault.hint(format!("add {} = {}: {}", key.name(), key.example, key.meaning)),
+                Some(key) => fault.hint(format!(
+                    "add, for example: {} = {} ({})",
+                    key.name(),
+                    key.example,
+                    key.meaning
+                )),
                 None => fault,
             },
         );
@@ -185,6 +194,14 @@ impl<'t> Section<'t> {
             Some(hint) => fault.hint(hint),
             None => fault,
         }
+    }
+
+    /// The documented key that an undocumented one is most like.
+    fn misspells(&self, written: &str, item: &Item<'_>) -> Option<&'static str> {
+        if keys::find(self.document, &item.path).is_some() {
+            return None;
+        }
+        nearest(written, keys::names_in(self.document, &documented(&self.path)))
     }
 
     fn path_of(&self, name: &str) -> String {

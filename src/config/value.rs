@@ -20,8 +20,7 @@ pub(super) fn line(item: &Item<'_>) -> Result<String, Fault> {
     let text = text(item)?.trim();
     let name = item.name();
     if text.is_empty() {
-        return Err(Fault::new("empty_text", format!("`{name}` must not be empty"))
-            .hint("write a text, or remove the key"));
+        return Err(Fault::new("empty_text", format!("`{name}` must not be empty")).hint("write a text"));
     }
     if shown(text).contains("\\u{") {
         return Err(Fault::new("invalid_text", format!("`{name}` holds a control character"))
@@ -50,7 +49,7 @@ pub(super) fn number(item: &Item<'_>, bounds: RangeInclusive<u32>) -> Result<u32
 
 /// True or false.
 pub(super) fn truth(item: &Item<'_>) -> Result<bool, Fault> {
-    item.value().as_bool().ok_or_else(|| item.wrong_type("true or false, without quotes,"))
+    item.value().as_bool().ok_or_else(|| item.wrong_type("true or false without quotes"))
 }
 
 /// One word of a few.
@@ -70,23 +69,27 @@ pub(super) fn word<T: Copy>(item: &Item<'_>, words: &[(&'static str, T)]) -> Res
 
 /// A length of time.
 pub(super) fn duration(item: &Item<'_>) -> Result<Span, Fault> {
-    let given =
-        item.value().as_str().ok_or_else(|| item.wrong_type("a duration in quotes, with its unit,"))?;
+    let Some(given) = item.value().as_str() else {
+        let fault = item.wrong_type("a duration in quotes with its unit");
+        return Err(match item.unquoted().filter(|_| item.value().is_integer()) {
+            Some(count) => fault.hint(with_unit(&count)),
+            None => fault,
+        });
+    };
     given.parse().map_err(|_| {
-        let fault = Fault::new(
-            "invalid_duration",
-            format!("`{}` is no duration for `{}`", shown(given), item.name()),
-        );
-        let digits = given.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
-        match digits.parse::<u32>() {
-            Ok(count) if given.trim() == digits => {
-                fault.hint(format!("add the unit: \"{count}m\", \"{count}h\" or \"{count}d\""))
-            }
-            _ => fault.hint(
-                "write a whole number and a unit, at most ten years: \"300s\", \"10m\", \"48h\" or \"30d\"",
-            ),
+        let message = format!("`{}` is no duration for `{}`", shown(given), item.name());
+        let fault = Fault::new("invalid_duration", message);
+        let count = given.trim();
+        if !count.is_empty() && count.len() < 7 && count.bytes().all(|byte| byte.is_ascii_digit()) {
+            return fault.hint(with_unit(count));
         }
+        fault
+            .hint("write a whole number and a unit, at most ten years: \"300s\", \"10m\", \"48h\" or \"30d\"")
     })
+}
+
+fn with_unit(count: &str) -> String {
+    format!("write \"{count}m\" for minutes, \"{count}h\" for hours or \"{count}d\" for days")
 }
 
 /// A length of time above zero.
@@ -94,7 +97,7 @@ pub(super) fn positive(item: &Item<'_>) -> Result<Span, Fault> {
     let span = duration(item)?;
     if span.is_zero() {
         return Err(Fault::new("zero_duration", format!("`{}` must be longer than nothing", item.name()))
-            .hint("write a duration above zero, or remove the key for its default"));
+            .hint("write a duration above zero"));
     }
     Ok(span)
 }
@@ -178,7 +181,7 @@ pub(super) fn weekday(item: &Item<'_>) -> Result<Weekday, Fault> {
         return Ok(DAYS[number(item, 0..=6)? as usize].1);
     }
     let given =
-        item.value().as_str().ok_or_else(|| item.wrong_type("a weekday, as a name in quotes or 0 to 6,"))?;
+        item.value().as_str().ok_or_else(|| item.wrong_type("a weekday: a name in quotes or 0 to 6"))?;
     weekday_named(given).ok_or_else(|| {
         let names = DAYS.iter().flat_map(|(names, _)| names.iter().copied());
         let fault = Fault::new("unknown_day", format!("`{}` is no weekday", shown(given)));
@@ -251,7 +254,7 @@ fn wrong_money(given: &str, currency: Currency, error: &MoneyError) -> Fault {
     let fault = Fault::new(code, message);
     match fitted(given, currency) {
         Some(text) => fault.hint(format!("write \"{text}\"")),
-        None => fault.hint(format!("write digits and a point, such as \"{example}\"")),
+        None => fault.hint(format!("write an amount such as \"{example}\"")),
     }
 }
 

@@ -1,0 +1,147 @@
+//! Every rule of a service file: one change to a sound file, one mistake, at its place.
+
+use super::{BASE, changed, mistakes_of};
+use crate::config::diagnostic::Severity::{self, Error, Warning};
+
+/// What is replaced, by what, and the severity, code, line and column of the one mistake that follows.
+type Case = (&'static str, &'static str, Severity, &'static str, usize, usize);
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    (r#"id = "base-service""#, r#"id = "Base Service""#, Error, "invalid_id", 1, 6),
+    (r#"id = "base-service""#, r#"id = "ab""#, Error, "invalid_id", 1, 6),
+    (r#"id = "base-service""#, r#"id = "other-service""#, Warning, "file_name", 1, 6),
+    (r#"name = "Base Service""#, r#"name = "  ""#, Error, "empty_text", 2, 8),
+    (r#"name = "Base Service""#, "name = \"a\\u001b[31m\"", Error, "invalid_text", 2, 8),
+    (r#"name = "Base Service""#, r#"nmae = "Base Service""#, Error, "unknown_key", 2, 1),
+    (r#"duration = "30m""#, "duration = 30", Error, "wrong_type", 3, 12),
+    (r#"duration = "30m""#, r#"duration = "30""#, Error, "invalid_duration", 3, 12),
+    (r#"duration = "30m""#, r#"duration = "0m""#, Error, "zero_duration", 3, 12),
+    (r#"duration = "30m""#, r#"duration = "90s""#, Error, "invalid_duration", 3, 12),
+    (r#"duration = "30m""#, r#"duration = "1d""#, Error, "invalid_duration", 3, 12),
+    (r#"price = "100.00""#, "price = 100.00", Error, "wrong_type", 4, 9),
+    (r#"price = "100.00""#, "price = 100", Error, "wrong_type", 4, 9),
+    (r#"price = "100.00""#, r#"price = "100""#, Error, "invalid_money", 4, 9),
+    (r#"price = "100.00""#, r#"price = "100.005""#, Error, "invalid_money", 4, 9),
+    (r#"price = "100.00""#, r#"price = "-1.00""#, Error, "negative_money", 4, 9),
+    (r#"price = "100.00""#, r#"price = "$100""#, Error, "invalid_money", 4, 9),
+    (r#""USD""#, r#""usd""#, Error, "unknown_currency", 5, 12),
+    (r#""USD""#, r#""XAU""#, Error, "unknown_currency", 5, 12),
+    (r#""virtual""#, r#""virtal""#, Error, "invalid_word", 6, 12),
+    (r#""virtual""#, r#""in_person""#, Error, "missing_key", 1, 1),
+    (r#""virtual""#, "\"virtual\"\naddress = \"Leeds\"", Error, "wrong_location", 7, 1),
+    (r#""virtual""#, "\"in_person\"\naddress = \"Leeds\"\nmeeting_link = \"https://x.example\"", Error, "wrong_location", 8, 1),
+    (r#""virtual""#, "\"virtual\"\nmeeting_link = \"http://x.example\"", Error, "invalid_link", 7, 16),
+    (r#""America/New_York""#, r#""America/New York""#, Error, "unknown_zone", 7, 12),
+    (r#""America/New_York""#, r#""Europ/London""#, Error, "unknown_zone", 7, 12),
+    (r#""America/New_York""#, r#""tokyo""#, Error, "unknown_zone", 7, 12),
+    ("timezone = \"America/New_York\"\n", "", Error, "missing_key", 1, 1),
+    (r#"["mon", "tue"]"#, r#"["mon", "tusday"]"#, Error, "unknown_day", 9, 16),
+    (r#"["mon", "tue"]"#, r#"["mon", 7]"#, Error, "out_of_range", 9, 16),
+    (r#"["mon", "tue"]"#, r#"["mon", "Monday"]"#, Error, "duplicate_day", 9, 16),
+    (r#"["mon", "tue"]"#, r#""mon""#, Error, "wrong_type", 9, 8),
+    ("days = [\"mon\", \"tue\"]\n", "", Error, "missing_key", 8, 1),
+    (r#"end = "09:30""#, r#"end = "08:30""#, Error, "slot_end_before_start", 11, 28),
+    (r#"end = "09:30""#, r#"end = "09:45""#, Error, "slot_length", 11, 28),
+    (r#"start = "09:00", end = "09:30""#, r#"start = "9:00", end = "09:30""#, Error, "invalid_time", 11, 13),
+    (r#"start = "09:00", end = "09:30""#, r#"start = 09:00, end = "09:30""#, Error, "wrong_type", 11, 13),
+    (r#"start = "09:00", end = "09:30""#, r#"start = "23:30", end = "24:00""#, Error, "past_midnight", 11, 28),
+    (r#"start = "09:00", end = "09:30""#, r#"start = "23:30", end = "00:00""#, Error, "past_midnight", 11, 28),
+    (r#"start = "09:00", end = "09:30""#, r#"start = "23:45""#, Error, "past_midnight", 11, 3),
+    (r#"start = "09:00", end = "09:30""#, r#"start = "09:45", end = "10:15""#, Error, "slot_overlap", 12, 3),
+    (r#"start = "09:00", end = "09:30""#, r#"start = "10:00", end = "10:30""#, Error, "slot_duplicate", 12, 3),
+    (r#"start = "09:00", end = "09:30""#, r#"start = "09:00", ends = "09:30""#, Error, "unknown_key", 11, 22),
+    (r#"start = "09:00", end = "09:30""#, r#"end = "09:30""#, Error, "missing_key", 11, 3),
+    ("capacity = 2", "capacity = 0", Error, "out_of_range", 12, 48),
+    ("capacity = 2", "capacity = 10001", Error, "out_of_range", 12, 48),
+    ("capacity = 2", r#"capacity = "2""#, Error, "wrong_type", 12, 48),
+    ("closed = [", "buffer = \"45m\"\nclosed = [", Error, "slot_buffer", 12, 3),
+    ("closed = [", "buffer = \"1d\"\nclosed = [", Error, "invalid_duration", 14, 10),
+    ("closed = [", "blocks = [{ from = \"11:00\", until = \"12:00\" }]\nclosed = [", Error, "slots_and_blocks", 14, 1),
+    ("closed = [", "hours = { sat = [] }\nclosed = [", Error, "empty_list", 14, 17),
+    ("closed = [", "hours = { caturday = [{ start = \"09:00\" }] }\nclosed = [", Error, "unknown_day", 14, 11),
+    ("closed = [", "hours = { fri = [{ start = \"09:00\" }], Friday = [{ start = \"09:00\" }] }\nclosed = [", Error, "duplicate_day", 14, 40),
+    (r#""2026-12-25""#, r#""2026-12-32""#, Error, "invalid_date", 14, 11),
+    (r#""2026-12-25""#, "2026-12-25", Error, "wrong_type", 14, 11),
+    (r#""2026-12-25""#, r#""2026-12-25..2026-12-20""#, Error, "range_reversed", 14, 11),
+    (r#""2026-12-25""#, r#""2026-12-25", "2026-12-25""#, Warning, "duplicate_date", 14, 25),
+    (r#""2026-12-25""#, r#""2026-12-19""#, Warning, "extra_closed", 15, 10),
+    (r#""2026-12-19""#, r#""2026-12-21""#, Warning, "extra_offered", 15, 10),
+    (r#""2026-12-19""#, r#""2026-12-19", "2026-12-19""#, Warning, "duplicate_date", 15, 24),
+    ("closed = [", "closed_ics = \"nowhere.ics\"\nclosed = [", Error, "file_missing", 14, 14),
+    ("slots = [\n  { start = \"09:00\", end = \"09:30\" },\n  { start = \"10:00\", end = \"10:30\", capacity = 2 },\n]", r#"blocks = [{ from = "11:00", until = "09:00" }]"#, Error, "block_end_before_start", 10, 37),
+    ("slots = [\n  { start = \"09:00\", end = \"09:30\" },\n  { start = \"10:00\", end = \"10:30\", capacity = 2 },\n]", r#"blocks = [{ from = "09:00", until = "09:20" }]"#, Error, "block_empty", 10, 11),
+    ("slots = [\n  { start = \"09:00\", end = \"09:30\" },\n  { start = \"10:00\", end = \"10:30\", capacity = 2 },\n]", r#"blocks = [{ from = "09:00", until = "12:00", every = "20m" }]"#, Error, "block_overlap", 10, 54),
+    ("slots = [\n  { start = \"09:00\", end = \"09:30\" },\n  { start = \"10:00\", end = \"10:30\", capacity = 2 },\n]", r#"blocks = [{ from = "09:00", until = "12:00" }, { from = "11:45", until = "13:00" }]"#, Error, "slot_overlap", 10, 48),
+    ("slots = [\n  { start = \"09:00\", end = \"09:30\" },\n  { start = \"10:00\", end = \"10:30\", capacity = 2 },\n]", r#"blocks = [{ from = "09:00", until = "24:00" }]"#, Error, "past_midnight", 10, 37),
+    ("slots = [\n  { start = \"09:00\", end = \"09:30\" },\n  { start = \"10:00\", end = \"10:30\", capacity = 2 },\n]", r#"blocks = [{ until = "12:00" }]"#, Error, "missing_key", 10, 11),
+    ("slots = [\n  { start = \"09:00\", end = \"09:30\" },\n  { start = \"10:00\", end = \"10:30\", capacity = 2 },\n]", "", Error, "missing_key", 8, 1),
+    ("slots = [\n  { start = \"09:00\", end = \"09:30\" },\n  { start = \"10:00\", end = \"10:30\", capacity = 2 },\n]", "slots = []", Error, "empty_list", 10, 9),
+    (r#"max_advance = "30d""#, r#"max_advance = "720h""#, Error, "invalid_duration", 17, 15),
+    (r#"max_advance = "30d""#, r#"max_advance = "0d""#, Error, "zero_duration", 17, 15),
+    (r#"min_notice = "24h""#, r#"min_notice = "30d""#, Error, "notice_beyond_horizon", 18, 14),
+    (r#"min_notice = "24h""#, "min_notice = \"24h\"\nmax_per_consumer = 0", Error, "out_of_range", 19, 20),
+    (r#"min_notice = "24h""#, "min_notice = \"24h\"\nhold = \"0m\"", Error, "zero_duration", 19, 8),
+    (r#"min_notice = "24h""#, "hold_back = 3", Error, "unknown_key", 18, 1),
+    (r#"min_notice = "24h""#, r#"timezone = "Europe/London""#, Error, "unknown_key", 18, 1),
+    (r#"amount = "50.00""#, r#"amount = "100.01""#, Error, "deposit_above_price", 20, 10),
+    (r#"amount = "50.00""#, r#"amount = "0.00""#, Error, "zero_deposit", 20, 10),
+    (r#"amount = "50.00""#, "", Error, "missing_key", 19, 1),
+    ("[deposit]\namount = \"50.00\"\n", "", Warning, "fee_without_deposit", 21, 7),
+    (r#"fee = "25.00""#, r#"fee = "100.01""#, Warning, "fee_above_price", 23, 7),
+    ("free_until = \"48h\"\n", "", Error, "missing_key", 21, 1),
+    (r#"fee = "25.00""#, r#"tiers = [{ before = "0h", percent = 10 }]"#, Error, "tiers_and_fee", 22, 1),
+    ("free_until = \"48h\"\nfee = \"25.00\"", r#"tiers = [{ before = "24h", fee = "1.00" }, { before = "1d", percent = 50 }]"#, Error, "tiers_order", 22, 55),
+    ("free_until = \"48h\"\nfee = \"25.00\"", r#"tiers = [{ before = "24h", percent = 50 }, { before = "0h", fee = "49.99" }]"#, Error, "tiers_fee_falls", 22, 67),
+    ("free_until = \"48h\"\nfee = \"25.00\"", r#"tiers = [{ before = "24h", percent = 101 }]"#, Error, "out_of_range", 22, 38),
+    ("free_until = \"48h\"\nfee = \"25.00\"", r#"tiers = [{ before = "0h" }]"#, Error, "tier_without_fee", 22, 10),
+    ("free_until = \"48h\"\nfee = \"25.00\"", r#"tiers = [{ before = "0h", fee = "1.00", percent = 3 }]"#, Error, "fee_and_percent", 22, 10),
+    ("free_until = \"48h\"\nfee = \"25.00\"", r#"tiers = [{ before = "24h", fee = "1.00" }]"#, Warning, "tiers_end_early", 22, 1),
+    ("free_until = \"48h\"\nfee = \"25.00\"", "tiers = []", Error, "empty_list", 22, 9),
+    (r#"["24h", "1h"]"#, r#"["24h", "1d"]"#, Error, "duplicate_reminder", 25, 18),
+    (r#"["24h", "1h"]"#, r#"["0h"]"#, Error, "zero_duration", 25, 11),
+    (r#"["24h", "1h"]"#, r#"["60d"]"#, Warning, "reminder_beyond_horizon", 25, 11),
+    (r#"["24h", "1h"]"#, "[\"24h\"]\nquiet_hours = \"21-8\"", Error, "invalid_quiet_hours", 26, 15),
+    (r#"["24h", "1h"]"#, "[\"24h\"]\nquiet_hours = \"21:00-21:00\"", Error, "invalid_quiet_hours", 26, 15),
+    (r#"["24h", "1h"]"#, "[\"24h\"]\nlanguages = [\"en\", \"german\"]", Error, "invalid_language", 26, 20),
+    (r#"["24h", "1h"]"#, "[\"24h\"]\nlanguages = []", Error, "empty_list", 26, 13),
+    (r#"["24h", "1h"]"#, "[\"24h\"]\nsms_detail = \"no\"", Error, "wrong_type", 26, 14),
+    ("capacity = 5", "capacity = 0", Error, "out_of_range", 27, 12),
+    ("capacity = 5", r#"admission_window = "25h""#, Error, "duration_too_long", 27, 20),
+    ("capacity = 5", r#"fairness = "strickt""#, Error, "invalid_word", 27, 12),
+    ("capacity = 5", "max_admissions = 1.5", Error, "wrong_type", 27, 18),
+    (r#"day = "mon""#, r#"day = "someday""#, Error, "unknown_day", 29, 7),
+    ("day = \"mon\"\n", "", Error, "missing_key", 28, 1),
+    (r#"time = "09:00""#, r#"time = "25:00""#, Error, "invalid_time", 30, 8),
+    (r#"time = "09:00""#, "time = \"09:00\"\ntimezone = \"Mars/Base\"", Error, "unknown_zone", 31, 12),
+    (r#"time = "09:00""#, "time = \"09:01\"\nopens = \"this_week\"", Warning, "release_after_start", 31, 9),
+    (r#"time = "09:00""#, "time = \"09:00\"\nahead_weeks = 0", Error, "out_of_range", 31, 15),
+    (r#"time = "09:00""#, "time = \"09:00\"\nhold_back = { percent = 120, until = \"2d\" }", Error, "out_of_range", 31, 25),
+    (r#"time = "09:00""#, "time = \"09:00\"\nhold_back = { percent = 20 }", Error, "missing_key", 31, 13),
+    ("[release]\nday = \"mon\"\ntime = \"09:00\"\n", "", Error, "vip_without_release", 28, 1),
+    (r#"audience_id = "aud_01""#, r#"audience_id = """#, Error, "empty_text", 32, 15),
+    (r#"opens_before = "24h""#, r#"opens_before = "0h""#, Error, "zero_duration", 33, 16),
+    (r#"name = "Base Service""#, r#"name = "Base Service"#, Error, "toml_syntax", 2, 21),
+    (r#"name = "Base Service""#, "name = Base Service", Error, "toml_syntax", 2, 8),
+    (r#"name = "Base Service""#, "name = \"Base Service\"\nname = \"Again\"", Error, "toml_syntax", 3, 1),
+    (r#"days = ["mon", "tue"]"#, r#"days = ["mon", "tue""#, Error, "toml_syntax", 9, 8),
+    ("[booking]", "[booking", Error, "toml_syntax", 16, 9),
+    (r#"id = "base-service""#, "id = \"base-service\"\nwaitlist = 5", Error, "wrong_type", 2, 12),
+];
+
+#[test]
+fn the_base_file_is_sound() {
+    assert_eq!(mistakes_of(BASE), []);
+}
+
+#[test]
+fn every_rule_gives_one_mistake_at_its_place_with_a_fix() {
+    for (from, to, severity, code, line, column) in CASES {
+        let found = mistakes_of(&changed(from, to));
+        let seen: Vec<_> =
+            found.iter().map(|found| (found.severity, found.code, found.line, found.column)).collect();
+        assert_eq!(seen, [(*severity, *code, *line, *column)], "{to}\n{found:#?}");
+        assert!(found[0].hint.is_some(), "{to}: {}", found[0].message);
+        assert!(!found[0].message.is_empty() && !found[0].message.contains('\n'), "{to}");
+    }
+}
