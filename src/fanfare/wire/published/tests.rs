@@ -5,6 +5,12 @@ use chrono::TimeDelta;
 use super::*;
 use crate::fanfare::values::{Quantity, State};
 
+/// Members in order of name, so that a snapshot shows what is sent and not in which order.
+fn sorted(mut body: Value) -> Value {
+    body.sort_all_objects();
+    body
+}
+
 fn opening() -> DateTime<Utc> {
     "2026-11-30T14:00:00Z".parse().expect("an instant")
 }
@@ -27,7 +33,7 @@ fn new_queue_of_the_guide() -> NewQueue {
 
 #[test]
 fn a_new_queue_sends_the_guest_and_loyalty_members_always() {
-    insta::assert_json_snapshot!(new_queue(&new_queue_of_the_guide()), @r#"
+    insta::assert_json_snapshot!(sorted(new_queue(&new_queue_of_the_guide())), @r#"
     {
       "admissionExpirationSeconds": 300,
       "admitRate": 20,
@@ -47,7 +53,7 @@ fn a_new_queue_sends_the_guest_and_loyalty_members_always() {
         admission_window_seconds: None,
         ..new_queue_of_the_guide()
     };
-    insta::assert_snapshot!(new_queue(&full), @r#"{"admitRate":20,"capacity":500,"loyaltyBiasEnabled":false,"maxAdmissions":80,"name":"Specialist Consultation - Booking Queue","openAt":"2026-11-30T14:00:00Z","sequenceId":"0198c2a4-7d3e-7b1a-9c55-0123456789ab","supportsGuest":false,"timeZone":"America/New_York"}"#);
+    insta::assert_snapshot!(sorted(new_queue(&full)), @r#"{"admitRate":20,"capacity":500,"loyaltyBiasEnabled":false,"maxAdmissions":80,"name":"Specialist Consultation - Booking Queue","openAt":"2026-11-30T14:00:00Z","sequenceId":"0198c2a4-7d3e-7b1a-9c55-0123456789ab","supportsGuest":false,"timeZone":"America/New_York"}"#);
 }
 
 #[test]
@@ -56,7 +62,7 @@ fn a_queue_update_sends_what_changes_and_null_for_what_is_emptied() {
     let close = QueueChanges { closes_at: Edit::Set(opening()), ..QueueChanges::default() };
     assert_eq!(queue_changes(&close), json!({ "closeAt": "2026-11-30T14:00:00Z" }));
     let all = QueueChanges::from(&NewQueue { closes_at: None, ..new_queue_of_the_guide() });
-    insta::assert_json_snapshot!(queue_changes(&all), @r#"
+    insta::assert_json_snapshot!(sorted(queue_changes(&all)), @r#"
     {
       "admissionExpirationSeconds": 300,
       "admitRate": 20,
@@ -82,7 +88,7 @@ fn a_timed_release_is_one_window() {
         time_zone: "America/New_York".into(),
         supports_guest: true,
     };
-    insta::assert_json_snapshot!(new_timed_release(&new), @r#"
+    insta::assert_json_snapshot!(sorted(new_timed_release(&new)), @r#"
     {
       "closeAt": "2026-12-07T14:00:00Z",
       "name": "Specialist Consultation - Weekly Slot Release",
@@ -92,7 +98,7 @@ fn a_timed_release_is_one_window() {
       "timeZone": "America/New_York"
     }
     "#);
-    insta::assert_json_snapshot!(timed_release_changes(&TimedReleaseChanges::from(&new)), @r#"
+    insta::assert_json_snapshot!(sorted(timed_release_changes(&TimedReleaseChanges::from(&new))), @r#"
     {
       "closeAt": "2026-12-07T14:00:00Z",
       "name": "Specialist Consultation - Weekly Slot Release",
@@ -110,7 +116,7 @@ fn an_experience_takes_its_first_sequence_along() {
         time_zone: "America/New_York".into(),
         sequence_name: "specialist-consultation".into(),
     };
-    insta::assert_json_snapshot!(new_experience(&new), @r#"
+    insta::assert_json_snapshot!(sorted(new_experience(&new)), @r#"
     {
       "name": "Specialist Consultation",
       "sequence": {
@@ -131,7 +137,7 @@ fn a_sequence_names_its_audience_and_rank() {
         audience_id: Some("aud_01".into()),
         priority: Some(10),
     };
-    insta::assert_json_snapshot!(new_sequence(&new), @r#"
+    insta::assert_json_snapshot!(sorted(new_sequence(&new)), @r#"
     {
       "audienceId": "aud_01",
       "experienceId": "exp_01",
