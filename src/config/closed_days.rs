@@ -76,7 +76,7 @@ pub(super) fn calendar(
         Read::Found(name, span) => (name, span),
     };
     let path = directory_of(findings.source().path()).join(name);
-    let source = match reading::text_of(&path) {
+    let source = match reading::text_of(&path, reading::LARGEST_CALENDAR) {
         Ok(source) => source,
         Err(unreadable) => {
             findings.error(&span, unreadable.fault);

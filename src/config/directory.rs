@@ -137,7 +137,7 @@ impl<'o> Collected<'o> {
         if !self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
             return;
         }
-        let source = match reading::text_of(path) {
+        let source = match reading::text_of(path, reading::LARGEST_TOML) {
             Ok(source) => source,
             Err(unreadable) => {
                 let (found, source) = unreadable.into_diagnostic();

@@ -76,7 +76,7 @@ impl Loaded {
         }
     }
 
-    /// Draws every diagnostic, a blank line between two.
+    /// Draws the diagnostics, at most a hundred, a blank line between two.
     pub fn draw(&self, color: bool, width: usize) -> String {
         draw_all(&self.diagnostics, &self.sources, color, width)
     }
@@ -122,16 +122,31 @@ pub struct ConfigInvalid {
 }
 
 impl ConfigInvalid {
-    /// Draws every diagnostic, a blank line between two.
+    /// Draws the diagnostics, at most a hundred, a blank line between two.
     pub fn draw(&self, color: bool, width: usize) -> String {
         draw_all(&self.diagnostics, &self.sources, color, width)
     }
 }
 
+/// Nobody reads more drawings than this at once.
+const MOST_DRAWN: usize = 100;
+
 fn draw_all(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: usize) -> String {
-    let text = |file: &Path| sources.get(file).map(Source::drawable).unwrap_or_default();
-    let drawn: Vec<String> =
-        diagnostics.iter().map(|found| render(found, &text(&found.file), color, width)).collect();
+    let mut text: Option<(&Path, String)> = None;
+    let mut drawn = Vec::new();
+    for found in diagnostics.iter().take(MOST_DRAWN) {
+        let (_, text) = match text.take().filter(|(file, _)| *file == found.file) {
+            Some(same) => text.insert(same),
+            None => {
+                let other = sources.get(&found.file).map(Source::drawable).unwrap_or_default();
+                text.insert((&found.file, other))
+            }
+        };
+        drawn.push(render(found, text, color, width));
+    }
+    if let Some(more) = diagnostics.len().checked_sub(MOST_DRAWN).filter(|more| *more > 0) {
+        drawn.push(format!("… and {more} more"));
+    }
     drawn.join("\n\n")
 }
 

@@ -7,8 +7,11 @@ use std::path::Path;
 use super::diagnostic::{Diagnostic, Fault, Severity, located};
 use super::source::Source;
 
-/// A configuration file has no more bytes than this; what has, is the wrong file.
-const LARGEST: u64 = 4 * 1024 * 1024;
+/// A TOML file has no more bytes than this; what has, is the wrong file.
+pub(super) const LARGEST_TOML: u64 = 256 * 1024;
+
+/// A calendar file has no more bytes than this.
+pub(super) const LARGEST_CALENDAR: u64 = 4 * 1024 * 1024;
 
 /// A file that cannot be read.
 #[derive(Debug)]
@@ -29,12 +32,13 @@ impl Unreadable {
     }
 }
 
-/// Reads a file of UTF-8 text; a byte order mark is dropped.
-pub(super) fn text_of(path: &Path) -> Result<Source, Box<Unreadable>> {
+/// Reads a file of UTF-8 text of at most so many bytes; a byte order mark is dropped.
+pub(super) fn text_of(path: &Path, largest: u64) -> Result<Source, Box<Unreadable>> {
     let nothing = |fault| Unreadable { fault, source: Source::new(path, ""), at: 0 };
-    let bytes = bytes_of(path).map_err(|error| nothing(unreadable(path, &error)))?;
-    if bytes.len() as u64 > LARGEST {
-        let fault = Fault::new("file_too_large", format!("{} is larger than 4 MiB", path.display()));
+    let bytes = bytes_of(path, largest).map_err(|error| nothing(unreadable(path, &error)))?;
+    if bytes.len() as u64 > largest {
+        let fault =
+            Fault::new("file_too_large", format!("{} is larger than {} KiB", path.display(), largest / 1024));
         return Err(Box::new(nothing(fault.hint("name a configuration file"))));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
@@ -49,12 +53,12 @@ pub(super) fn text_of(path: &Path) -> Result<Source, Box<Unreadable>> {
     }
 }
 
-fn bytes_of(path: &Path) -> std::io::Result<Vec<u8>> {
+fn bytes_of(path: &Path, largest: u64) -> std::io::Result<Vec<u8>> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(std::io::Error::other("it is not an ordinary file"));
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(largest + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -19,7 +19,7 @@ use super::table::{Item, Read, Section};
 use super::value;
 use crate::domain::ids::ServiceId;
 use crate::domain::money::{Currency, Money};
-use crate::domain::service::{Location, Service};
+use crate::domain::service::{Availability, CancellationTerms, Location, ReleaseSettings, Service, Vip};
 use crate::domain::time::Zone;
 
 /// What reading one file gave.
@@ -170,8 +170,7 @@ fn body(
     attached: &mut Attached,
     findings: &mut Findings<'_>,
 ) -> Option<Service> {
-    let zone = head.zone.as_ref();
-    let around = Around { duration: head.duration, zone, today };
+    let around = Around { duration: head.duration, zone: head.zone.as_ref(), today };
     let availability = match root.section("availability", findings) {
         Read::Found(section, _) => availability::read(&section, &around, attached, findings),
         Read::Invalid => None,
@@ -181,15 +180,11 @@ fn body(
         }
     };
     let mut part = Parts { root, findings };
-    let booking = part.or("booking", booking::DEFAULT, |section, findings| booking::read(section, findings));
+    let booking = part.or("booking", booking::DEFAULT, booking::read);
     let deposit = part.optional("deposit", |section, findings| {
         booking::deposit(section, head.currency, head.price, findings)
     });
-    let has_deposit = root.item("deposit").is_some();
-    let amounts = Amounts { currency: head.currency, price: head.price, has_deposit };
-    let cancellation = part.or("cancellation", cancellation::FREE, |section, findings| {
-        cancellation::read(section, amounts, findings)
-    });
+    let cancellation = part.cancellation(&head);
     let claim_within = part.or("waitlist", booking::CLAIM_WITHIN, booking::waitlist);
     let horizon = booking.as_ref().map(|booking| booking.max_advance_days);
     let reminders = part.or("reminders", reminders::default(), |section, findings| {
@@ -197,22 +192,15 @@ fn body(
     });
     let no_show = part.or("no_show", booking::NO_SHOW, booking::no_show);
     let queue = part.optional("queue", queue::read);
-    let release = part.optional("release", |section, findings| {
-        let release = release::read(section, zone, findings)?;
-        if let (Some(availability), Some(zone)) = (&availability, zone) {
-            release::report_late(section, &release, availability, zone, findings);
-        }
-        Some(release)
-    });
-    let has_release = root.item("release").is_some();
-    let vip = part.optional("vip", |section, findings| release::vip(section, has_release, findings));
+    let release = part.release(head.zone.as_ref(), availability.as_ref());
+    let vip = part.vip();
     Some(Service {
         id: head.id.found()?,
         name: head.name.found()?,
         duration_minutes: head.duration?,
         price: head.price?,
         location: head.location?,
-        zone: head.zone.clone()?,
+        zone: head.zone?,
         availability: availability?,
         booking: booking?,
         deposit: deposit?,
@@ -233,6 +221,33 @@ struct Parts<'r, 't, 'f, 's> {
 }
 
 impl<'t, 's> Parts<'_, 't, '_, 's> {
+    fn cancellation(&mut self, head: &Head) -> Option<CancellationTerms> {
+        let has_deposit = self.root.item("deposit").is_some();
+        let amounts = Amounts { currency: head.currency, price: head.price, has_deposit };
+        self.or("cancellation", cancellation::FREE, |section, findings| {
+            cancellation::read(section, amounts, findings)
+        })
+    }
+
+    fn release(
+        &mut self,
+        zone: Option<&Zone>,
+        availability: Option<&Availability>,
+    ) -> Option<Option<ReleaseSettings>> {
+        self.optional("release", |section, findings| {
+            let release = release::read(section, zone, findings)?;
+            if let (Some(availability), Some(zone)) = (availability, zone) {
+                release::report_late(section, &release, availability, zone, findings);
+            }
+            Some(release)
+        })
+    }
+
+    fn vip(&mut self) -> Option<Option<Vip>> {
+        let has_release = self.root.item("release").is_some();
+        self.optional("vip", |section, findings| release::vip(section, has_release, findings))
+    }
+
     /// A section, or what holds without it.
     fn or<T>(
         &mut self,

@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use super::secret::SecretSource;
 
 /// What flags, environment and clock say, read by the caller: this module reads none of them.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Overrides {
     /// The value of `--ledger`.
     pub ledger_flag: Option<String>,
@@ -30,6 +30,18 @@ pub struct Overrides {
     pub data_home: Option<PathBuf>,
     /// Today's date, for warnings about dates that have passed; without it there are none.
     pub today: Option<NaiveDate>,
+}
+
+impl fmt::Debug for Overrides {
+    /// Only what cannot hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { organization_id, data_home, today, .. } = self;
+        f.debug_struct("Overrides")
+            .field("organization_id", organization_id)
+            .field("data_home", data_home)
+            .field("today", today)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Where a setting came from.

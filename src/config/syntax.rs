@@ -3,13 +3,13 @@
 //! The parser goes on after an error and so may report one slip several times. One mistake is kept per line,
 //! and a list that is never closed swallows what it made of the rest of the file.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::diagnostic::{Diagnostic, Fault, Findings};
-use super::source::Source;
 
 /// A text, read as far as it can be.
 pub(super) struct Parsed<'t> {
@@ -28,6 +28,9 @@ impl<'t> Parsed<'t> {
         errors.sort_by_key(|error| (span_of(error).start, rank(error)));
         let mut damage = Vec::new();
         for error in &errors {
+            if damage.len() == MOST_ERRORS {
+                break;
+            }
             let span = span_of(error);
             if damage.iter().any(|hurt: &Range<usize>| hurt.start <= span.start && span.start <= hurt.end) {
                 continue;
@@ -55,11 +58,11 @@ impl<'t> Parsed<'t> {
         if self.is_sound() {
             return;
         }
-        let source = findings.source();
+        let starts = line_starts(findings.source().text());
         findings.retain(|found| {
             let follows = self.hurts(&found.span)
                 || FROM_ABSENCE.contains(&found.code)
-                || written_anyway(source, found);
+                || written_anyway(&starts, found);
             found.code == SYNTAX || !follows
         });
     }
@@ -69,6 +72,9 @@ impl<'t> Parsed<'t> {
             && !(span.start == 0 && span.end == 0)
     }
 }
+
+/// After so many syntax errors a file is no TOML at all.
+const MOST_ERRORS: usize = 50;
 
 /// The code of every syntax error.
 pub(super) const SYNTAX: &str = "toml_syntax";
@@ -80,15 +86,21 @@ pub(super) const MISSING: &str = "missing_key";
 const FROM_ABSENCE: [&str; 4] = ["fee_without_deposit", "vip_without_release", "never_offered", "no_ledger"];
 
 /// Whether a missing key stands at the start of some line: then its line, or one before it, is broken.
-fn written_anyway(source: &Source, found: &Diagnostic) -> bool {
-    let Some(path) = found.message.split('`').nth(1).filter(|_| found.code == MISSING) else { return false };
-    let name = path.rsplit('.').next().unwrap_or(path);
-    source.text().lines().any(|line| {
-        let line = line.trim_start().trim_start_matches('[');
-        line.strip_prefix(path).or_else(|| line.strip_prefix(name)).is_some_and(|rest| {
-            rest.starts_with(|next: char| !next.is_alphanumeric() && next != '_') || rest.is_empty()
-        })
-    })
+fn written_anyway(starts: &HashSet<&str>, found: &Diagnostic) -> bool {
+    let path = found.message.split('`').nth(1).filter(|_| found.code == MISSING);
+    path.is_some_and(|path| starts.contains(path) || starts.contains(path.rsplit('.').next().unwrap_or(path)))
+}
+
+/// What each line starts with: a key, or the name of a section.
+fn line_starts(text: &str) -> HashSet<&str> {
+    let name = |line: &'_ str| -> usize {
+        line.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '.')).unwrap_or(line.len())
+    };
+    text.lines()
+        .map(|line| line.trim_start().trim_start_matches('['))
+        .map(|line| &line[..name(line)])
+        .filter(|start| !start.is_empty())
+        .collect()
 }
 
 fn span_of(error: &Error) -> Range<usize> {

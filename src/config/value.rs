@@ -213,7 +213,11 @@ pub(super) fn weekday_named(name: &str) -> Option<Weekday> {
 pub(super) fn currency(item: &Item<'_>) -> Result<Currency, Fault> {
     let given = text(item)?;
     Currency::parse(given).map_err(|error| {
-        let fault = Fault::new("unknown_currency", error.to_string());
+        let message = match &error {
+            MoneyError::NoMinorUnit(_) => error.to_string(),
+            _ => format!("`{}` is no ISO 4217 currency code", shown(given)),
+        };
+        let fault = Fault::new("unknown_currency", message);
         let capitals = given.trim().to_uppercase();
         match Currency::parse(&capitals) {
             Ok(_) => fault.hint(format!("write \"{capitals}\"")),

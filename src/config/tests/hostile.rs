@@ -1,7 +1,7 @@
 //! Whatever stands in a file: no panic, and every mistake lies inside the file.
 
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
-use proptest::test_runner::TestCaseError;
+use proptest::test_runner::{Config, TestCaseError};
 
 use super::BASE;
 use crate::config::diagnostic::{Diagnostic, Findings};
@@ -73,7 +73,7 @@ fn inside(found: &[Diagnostic], source: &Source) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(proptest::test_runner::Config::with_cases(400))]
+    #![proptest_config(Config { cases: 400, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn a_mutated_service_file_gives_located_mistakes(which in 0..3_usize, changes in changes()) {
@@ -103,4 +103,25 @@ proptest! {
         }
         inside(&findings.into_found(), &source)?;
     }
+}
+
+#[test]
+fn the_longest_files_are_read_in_no_time() {
+    let begun = std::time::Instant::now();
+    let long = |piece: &str| piece.repeat(256 * 1024 / piece.len());
+    for text in [
+        long("a\n"),
+        long("["),
+        long("x.y = {}\n"),
+        long("a = [\n"),
+        format!("a =\n[availability]\nslots = [{}]", long("{},")),
+        format!("[availability]\nslots = [{}]", long("{start='09:00'},")),
+        format!("[availability]\nclosed = [{}]", long("'2026-12-25',")),
+        format!("[reminders]\nbefore = [{}]", long("'1h',")),
+        format!("a = {}", long("\"\"\"")),
+    ] {
+        let source = Source::new("long.toml", text);
+        assert!(!service::read(&source, None).diagnostics.is_empty());
+    }
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }
