@@ -19,8 +19,8 @@ pub(super) struct Around<'a> {
     pub(super) duration: Option<u32>,
     /// The service's zone.
     pub(super) zone: Option<&'a Zone>,
-    /// Today, for warnings about dates that have passed.
-    pub(super) today: Option<NaiveDate>,
+    /// Today and the horizon, for warnings about odd dates.
+    pub(super) days: closed_days::Calendar,
 }
 
 /// The texts of other files that a section names, and what is wrong with them.
@@ -48,8 +48,8 @@ pub(super) fn read(
     let weekdays = weekdays(&days, findings);
     let (hours, hours_sound) = hours(section, frame, findings);
     let standard = standard(section, frame, findings);
-    let extra = closed_days::extra(section, around.today, findings);
-    let mut closed = closed_days::closed(section, around.today, findings);
+    let extra = closed_days::extra(section, around.days, findings);
+    let mut closed = closed_days::closed(section, around.days, findings);
     let calendar = closed_days::calendar(section, around.zone, attached, findings);
     if let (Some(closed), Some(calendar)) = (&mut closed, calendar.clone()) {
         closed.extend(calendar);

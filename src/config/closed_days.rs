@@ -17,10 +17,26 @@ use crate::domain::time::Zone;
 /// A date this many days ahead is more likely a slip than a plan.
 const FAR_AHEAD: u64 = 3 * 366;
 
+/// What is known of the present when dates are judged.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calendar {
+    /// Today's date; none where nothing about the present may be said.
+    pub(super) today: Option<NaiveDate>,
+    /// How many days ahead bookings are taken.
+    pub(super) horizon: Option<u32>,
+}
+
+impl Calendar {
+    /// The last date that is offered today.
+    fn last_offered(self) -> Option<NaiveDate> {
+        self.today?.checked_add_days(Days::new(u64::from(self.horizon?)))
+    }
+}
+
 /// Reads `extra`, each date with its place, each once.
 pub(super) fn extra(
     section: &Section<'_>,
-    today: Option<NaiveDate>,
+    days: Calendar,
     findings: &mut Findings<'_>,
 ) -> Option<Vec<(NaiveDate, Range<usize>)>> {
     let mut dates: Vec<(NaiveDate, Range<usize>)> = Vec::new();
@@ -30,7 +46,7 @@ pub(super) fn extra(
             sound = false;
             continue;
         };
-        report_odd(date, date, today, &entry, findings);
+        report_odd(date, date, days, &entry, findings);
         if dates.iter().any(|(known, _)| *known == date) {
             findings.warning(&entry.span(), duplicate(date, "extra"));
         } else {
@@ -43,7 +59,7 @@ pub(super) fn extra(
 /// Reads `closed`.
 pub(super) fn closed(
     section: &Section<'_>,
-    today: Option<NaiveDate>,
+    days: Calendar,
     findings: &mut Findings<'_>,
 ) -> Option<Vec<ClosedRange>> {
     let mut ranges: Vec<ClosedRange> = Vec::new();
@@ -53,7 +69,8 @@ pub(super) fn closed(
             sound = false;
             continue;
         };
-        report_odd(range.from, range.until, today, &entry, findings);
+        report_odd(range.from, range.until, days, &entry, findings);
+        report_beyond_horizon(range.from, days, &entry, findings);
         if ranges.iter().any(|known| known.contains(range.from) && known.contains(range.until)) {
             findings.warning(&entry.span(), duplicate(range.from, "closed"));
         } else {
@@ -122,16 +139,27 @@ fn duplicate(date: NaiveDate, list: &str) -> Fault {
 fn report_odd(
     from: NaiveDate,
     until: NaiveDate,
-    today: Option<NaiveDate>,
+    days: Calendar,
     item: &Item<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let Some(today) = today else { return };
+    let Some(today) = days.today else { return };
     if until < today {
         let fault = Fault::new("date_passed", format!("{until} has passed"));
         findings.warning(&item.span(), fault.hint("remove it: it changes nothing any more"));
     } else if today.checked_add_days(Days::new(FAR_AHEAD)).is_some_and(|far| from > far) {
         let fault = Fault::new("date_far_ahead", format!("{from} is more than three years ahead"));
         findings.warning(&item.span(), fault.hint("check the year"));
+    }
+}
+
+/// Warns of a closed date that nobody can book yet anyway; one that is too far ahead to be meant is told already.
+fn report_beyond_horizon(from: NaiveDate, days: Calendar, item: &Item<'_>, findings: &mut Findings<'_>) {
+    let (Some(today), Some(last)) = (days.today, days.last_offered()) else { return };
+    let is_slip = today.checked_add_days(Days::new(FAR_AHEAD)).is_some_and(|far| from > far);
+    if from > last && !is_slip {
+        let fault =
+            Fault::new("closed_beyond_horizon", format!("{from} is past the last date offered, {last}"));
+        findings.warning(&item.span(), fault.hint("nothing to do: it counts once the horizon reaches it"));
     }
 }

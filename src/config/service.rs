@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::availability::{self, Around, Attached};
 use super::booking;
 use super::cancellation::{self, Amounts};
+use super::closed_days;
 use super::diagnostic::{Diagnostic, Fault, Findings, shown};
 use super::keys::Document;
 use super::queue;
@@ -170,7 +171,10 @@ fn body(
     attached: &mut Attached,
     findings: &mut Findings<'_>,
 ) -> Option<Service> {
-    let around = Around { duration: head.duration, zone: head.zone.as_ref(), today };
+    let booking = Parts { root, findings }.or("booking", booking::DEFAULT, booking::read);
+    let horizon = booking.as_ref().map(|booking| booking.max_advance_days);
+    let days = closed_days::Calendar { today, horizon };
+    let around = Around { duration: head.duration, zone: head.zone.as_ref(), days };
     let availability = match root.section("availability", findings) {
         Read::Found(section, _) => availability::read(&section, &around, attached, findings),
         Read::Invalid => None,
@@ -180,13 +184,11 @@ fn body(
         }
     };
     let mut part = Parts { root, findings };
-    let booking = part.or("booking", booking::DEFAULT, booking::read);
     let deposit = part.optional("deposit", |section, findings| {
         booking::deposit(section, head.currency, head.price, findings)
     });
     let cancellation = part.cancellation(&head);
     let claim_within = part.or("waitlist", booking::CLAIM_WITHIN, booking::waitlist);
-    let horizon = booking.as_ref().map(|booking| booking.max_advance_days);
     let reminders = part.or("reminders", reminders::default(), |section, findings| {
         reminders::read(section, horizon, findings)
     });

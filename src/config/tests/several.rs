@@ -185,6 +185,8 @@ fn dates_that_have_passed_are_warned_of_when_today_is_known() {
         places(dir.path(), &Directory::load(dir.path(), &Overrides { today, ..Overrides::default() }))
     };
     assert_eq!(on(2026, 12, 19), [""; 0]);
+    assert_eq!(on(2026, 11, 25), [""; 0], "the horizon of 30 days ends on the closed date");
+    assert_eq!(on(2026, 11, 24), ["services/base-service.toml:14:11 closed_beyond_horizon"]);
     assert_eq!(on(2026, 12, 20), ["services/base-service.toml:15:10 date_passed"]);
     assert_eq!(on(2026, 12, 26).len(), 2);
     assert_eq!(on(2022, 1, 1)[0], "services/base-service.toml:14:11 date_far_ahead");
