@@ -40,36 +40,84 @@ impl Account {
     }
 }
 
-/// Why a line was written.
+/// Why a line was written; each reason has its two accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// Booking made a deposit due.
     DepositDue,
+    /// More than the deposit was paid at once, towards the price.
+    PricePrepaid,
     /// A payment came in.
     Paid,
     /// A hold lapsed or was given up, so nothing is due any more.
     DepositNoLongerDue,
+    /// A cancellation fee was kept from what was paid.
+    FeeKept,
+    /// A cancellation fee is not covered by what was paid.
+    FeeOwed,
+    /// A fee that was owed, or would have been kept, was waived.
+    FeeWaived,
+    /// What was paid is to go back.
+    RefundDue,
+    /// What was to go back has gone.
+    Refunded,
     /// A no-show lost the deposit.
     Forfeited,
+    /// A no-show was undone.
+    ForfeitUndone,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 4] = [Self::DepositDue, Self::Paid, Self::DepositNoLongerDue, Self::Forfeited];
+    pub const ALL: [Self; 11] = [
+        Self::DepositDue,
+        Self::PricePrepaid,
+        Self::Paid,
+        Self::DepositNoLongerDue,
+        Self::FeeKept,
+        Self::FeeOwed,
+        Self::FeeWaived,
+        Self::RefundDue,
+        Self::Refunded,
+        Self::Forfeited,
+        Self::ForfeitUndone,
+    ];
 
     /// The word for it in the ledger.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::DepositDue => "deposit_due",
+            Self::PricePrepaid => "price_prepaid",
             Self::Paid => "paid",
             Self::DepositNoLongerDue => "deposit_no_longer_due",
+            Self::FeeKept => "fee_kept",
+            Self::FeeOwed => "fee_owed",
+            Self::FeeWaived => "fee_waived",
+            Self::RefundDue => "refund_due",
+            Self::Refunded => "refunded",
             Self::Forfeited => "forfeited",
+            Self::ForfeitUndone => "forfeit_undone",
         }
     }
 
     /// The reason of that word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.as_str() == word)
+    }
+
+    /// The accounts that a line of this reason moves an amount between: the debited one first.
+    pub fn accounts(self) -> (Account, Account) {
+        match self {
+            Self::DepositDue | Self::PricePrepaid => (Account::Receivable, Account::Deposit),
+            Self::Paid => (Account::Cash, Account::Receivable),
+            Self::DepositNoLongerDue => (Account::Deposit, Account::Receivable),
+            Self::FeeKept | Self::Forfeited => (Account::Deposit, Account::Income),
+            Self::FeeOwed => (Account::Receivable, Account::Income),
+            Self::FeeWaived => (Account::Income, Account::Receivable),
+            Self::RefundDue => (Account::Deposit, Account::RefundDue),
+            Self::Refunded => (Account::RefundDue, Account::Cash),
+            Self::ForfeitUndone => (Account::Income, Account::Deposit),
+        }
     }
 }
 
@@ -99,6 +147,12 @@ pub struct Balance {
     pub paid: i64,
     /// Still to pay before the appointment is confirmed.
     pub due: i64,
+    /// The cancellation fee that was charged: what is kept and what is owed.
+    pub fee: i64,
+    /// What goes back, executed or not.
+    pub refunded: i64,
+    /// The part of the fee that is not covered.
+    pub owed: i64,
     /// Lost by not coming.
     pub forfeited: i64,
 }
@@ -107,17 +161,32 @@ impl Balance {
     /// Sums the lines of one appointment.
     pub fn of(lines: &[MoneyLine]) -> Self {
         let mut balance = Self::default();
-        for line in lines {
-            match line.reason {
-                Reason::DepositDue => balance.due += line.minor,
-                Reason::Paid => {
-                    balance.paid += line.minor;
-                    balance.due = (balance.due - line.minor).max(0);
-                }
-                Reason::DepositNoLongerDue => balance.due -= line.minor,
-                Reason::Forfeited => balance.forfeited += line.minor,
-            }
-        }
+        lines.iter().for_each(|line| balance.add(line));
         balance
+    }
+
+    fn add(&mut self, line: &MoneyLine) {
+        let minor = line.minor;
+        match line.reason {
+            Reason::DepositDue | Reason::PricePrepaid => self.due += minor,
+            Reason::Paid => {
+                self.paid += minor;
+                self.due -= minor;
+            }
+            Reason::DepositNoLongerDue => self.due -= minor,
+            Reason::FeeKept => self.fee += minor,
+            Reason::FeeOwed => {
+                self.fee += minor;
+                self.owed += minor;
+            }
+            Reason::FeeWaived => {
+                self.fee -= minor;
+                self.owed -= minor;
+            }
+            Reason::RefundDue => self.refunded += minor,
+            Reason::Refunded => {}
+            Reason::Forfeited => self.forfeited += minor,
+            Reason::ForfeitUndone => self.forfeited -= minor,
+        }
     }
 }

@@ -116,6 +116,8 @@ pub struct Appointment {
     pub no_show_at: Option<Instant>,
     /// The start before the last move.
     pub rescheduled_from: Option<Instant>,
+    /// The start from which cancellation fees are judged: its own, or an earlier one that a late move kept.
+    pub fee_basis: Instant,
     /// Whether it was booked with early access.
     pub vip: bool,
     /// How often it has changed in a way that calendars must hear of (the SEQUENCE of RFC 5545).

@@ -4,8 +4,10 @@
 use super::account::MoneyLine;
 use super::appointment::Appointment;
 use super::consumer::Consumer;
+use super::entry::Entry;
 use super::event::Event;
 use super::notice::Notice;
+use super::refund::Refund;
 use super::slot::{Seat, Slot};
 
 /// The rows of one decision, saved together in the order of the fields.
@@ -21,8 +23,12 @@ pub struct Change {
     pub appointments: Vec<Appointment>,
     /// Seats to take. A seat that somebody has is a fault of the program, not a refusal.
     pub seats_taken: Vec<Seat>,
+    /// Waitlist entries to add or to rewrite; written before seats are taken.
+    pub entries: Vec<Entry>,
     /// Lines to add to the books.
     pub money: Vec<MoneyLine>,
+    /// Refunds to add or to rewrite.
+    pub refunds: Vec<Refund>,
     /// Notices to put in the outbox.
     pub notices: Vec<Notice>,
     /// Entries for the audit, in the order they happened.
@@ -43,7 +49,9 @@ impl Change {
         self.seats_freed.extend(seats_freed);
         self.appointments.extend(appointments);
         self.seats_taken.extend(seats_taken);
+        self.entries.extend(entries);
         self.money.extend(money);
+        self.refunds.extend(refunds);
         self.notices.extend(notices);
         self.events.extend(events);
         self

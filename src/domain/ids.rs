@@ -103,6 +103,14 @@ uuid_id! {
     NoticeId
 }
 uuid_id! {
+    /// One place on a waitlist.
+    EntryId
+}
+uuid_id! {
+    /// One refund, from its intent on; also its idempotency key at the payment provider.
+    RefundId
+}
+uuid_id! {
     /// One queue or timed release as this ledger knows it, whatever Fanfare calls it.
     RemoteObjectId
 }

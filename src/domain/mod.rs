@@ -1,12 +1,15 @@
 //! Rules and values, pure: no IO, no clock, no randomness, no SQL, no clap.
 
 pub mod account;
+pub mod answer;
 pub mod appointment;
 pub mod attendance;
 pub mod booking;
+pub mod cancellation;
 pub mod change;
 pub mod confirmation;
 pub mod consumer;
+pub mod entry;
 pub mod event;
 pub mod identity;
 pub mod ids;
@@ -14,6 +17,7 @@ pub mod moment;
 pub mod money;
 pub mod notice;
 pub mod plan;
+pub mod refund;
 pub mod refusal;
 pub mod release;
 pub mod reminder;
