@@ -1,5 +1,7 @@
 //! Stored answers and used tokens: what makes a booking request safe to repeat.
 
+use sha2::{Digest, Sha256};
+
 use super::appointment::Appointment;
 use super::ids::AppointmentId;
 use super::time::Instant;
@@ -27,4 +29,14 @@ pub struct UsedToken {
     pub appointment_id: AppointmentId,
     /// When.
     pub used_at: Instant,
+}
+
+/// SHA-256 in hexadecimal of several texts, each preceded by its length, so that no two lists read the same.
+pub fn digest(parts: &[&str]) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part.as_bytes());
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,6 +1,6 @@
 //! No-shows: who counts as one, and what it changes.
 
-use super::account::{Account, Balance, MoneyLine, Reason};
+use super::account::{Balance, MoneyLine, Reason};
 use super::appointment::{Appointment, Status};
 use super::booking::{event_of, line};
 use super::change::Change;
@@ -42,8 +42,7 @@ pub fn mark(author: &Author, appointment: &Appointment, consumer: &Consumer, boo
     let mut counted = consumer.clone();
     counted.no_show_count += 1;
     let forfeited = forfeited(appointment, books);
-    let accounts = (Account::Deposit, Account::Income);
-    let lost = (forfeited > 0).then(|| line(author, appointment, Reason::Forfeited, accounts, forfeited));
+    let lost = (forfeited > 0).then(|| line(author, appointment, Reason::Forfeited, forfeited));
     Change {
         consumers: vec![counted],
         events: vec![event_of(author, &missed, "no_show", Some(appointment))],
@@ -54,7 +53,7 @@ pub fn mark(author: &Author, appointment: &Appointment, consumer: &Consumer, boo
 }
 
 /// How much of what was paid a no-show costs, in minor units: the deposit, never more than came in.
-fn forfeited(appointment: &Appointment, books: &[MoneyLine]) -> i64 {
+pub(super) fn forfeited(appointment: &Appointment, books: &[MoneyLine]) -> i64 {
     if !appointment.policy.no_show.forfeit_deposit {
         return 0;
     }

@@ -3,10 +3,11 @@
 
 use serde_json::json;
 
-use super::account::{Account, Balance, MoneyLine, Reason};
+use super::account::{Balance, MoneyLine, Reason};
 use super::appointment::{Appointment, Policy, Status};
 use super::change::Change;
 use super::consumer::Consumer;
+use super::entry::Entry;
 use super::event::{Author, Chain, Event};
 use super::ids::AppointmentId;
 use super::moment::Moment;
@@ -14,7 +15,8 @@ use super::money::Money;
 use super::refusal::{Decision, Refusal};
 use super::rules::{self, Rule, Situation};
 use super::service::Service;
-use super::slot::{Seat, SlotState};
+use super::slot::{Holder, Seat, SlotState};
+use super::waitlist;
 
 /// What a booking asks for, besides the slot.
 #[derive(Debug, Clone)]
@@ -36,7 +38,9 @@ pub struct Request {
 }
 
 /// Takes a seat: confirmed at once when no deposit is due, else held until it is paid (rules.md, Booking).
-/// Lapsed holds on the slot are ended in the same change.
+///
+/// The slot is settled first, in the same change: lapsed holds and offers end, and the next in line are offered
+/// what is free, so that nobody books ahead of them.
 ///
 /// # Errors
 /// The first booking rule that refuses.
@@ -46,14 +50,45 @@ pub fn book(
     situation: &Situation,
     request: Request,
 ) -> Decision<(Appointment, Change)> {
-    let number = rules::may_book(service, author.at, situation, &request.overridden)?;
+    let (settled, situation) = settled(service, author, situation);
+    let number = rules::may_book(service, author.at, &situation, &request.overridden)?;
     let Some(state) = &situation.slot else {
         let at = Moment::new(situation.starts_at, &service.zone);
         return Err(Refusal::SlotNotFound { at, scheduled: true });
     };
     let appointment = new_appointment(service, author, state, &request, number);
-    let change = settle(author, state).and(booked(author, &appointment, request));
+    let change = settled.and(booked(author, &appointment, request));
     Ok((appointment, change))
+}
+
+/// The situation after its slot was settled, and what settling writes.
+pub fn settled(service: &Service, author: &Author, situation: &Situation) -> (Change, Situation) {
+    let settled = situation.slot.as_ref().map(|state| waitlist::settle(Some(service), author, state));
+    let (change, slot) = settled.map_or_else(Default::default, |(change, state)| (change, Some(state)));
+    (change, Situation { slot, ..situation.clone() })
+}
+
+/// Takes the seat that an offer holds (rules.md, Waitlist): as [`book`], but notice, release and the line are
+/// behind the consumer; the limit is not.
+///
+/// # Errors
+/// [`Refusal::OfferExpired`], [`Refusal::EntryOver`], [`Refusal::AlreadyBooked`], [`Refusal::LimitReached`].
+pub fn claim(
+    service: &Service,
+    author: &Author,
+    situation: &Situation,
+    entry: &Entry,
+    request: Request,
+) -> Decision<(Appointment, Entry, Change)> {
+    let (_, seat) = waitlist::claimable(service, author, entry)?;
+    rules::may_claim(service, author.at, situation)?;
+    let Some(state) = &situation.slot else {
+        let at = Moment::new(situation.starts_at, &service.zone);
+        return Err(Refusal::SlotNotFound { at, scheduled: true });
+    };
+    let appointment = new_appointment(service, author, state, &request, seat);
+    let (entry, freed) = waitlist::claimed(author, entry, &appointment);
+    Ok((appointment.clone(), entry, freed.and(booked(author, &appointment, request))))
 }
 
 fn new_appointment(
@@ -85,6 +120,7 @@ fn new_appointment(
         cancelled_at: None,
         no_show_at: None,
         rescheduled_from: None,
+        fee_basis: state.slot.starts_at,
         vip: request.vip,
         revision: 0,
     }
@@ -93,7 +129,7 @@ fn new_appointment(
 fn booked(author: &Author, appointment: &Appointment, request: Request) -> Change {
     let Request { consumer, is_new_consumer, overridden, reason, .. } = request;
     let deposit = appointment.policy.deposit;
-    let due = line(author, appointment, Reason::DepositDue, (Account::Receivable, Account::Deposit), deposit);
+    let due = line(author, appointment, Reason::DepositDue, deposit);
     let mut event = event_of(author, appointment, "booked", None);
     if !overridden.is_empty() {
         let rules: Vec<&str> = overridden.iter().map(|rule| rule.as_str()).collect();
@@ -110,22 +146,16 @@ fn booked(author: &Author, appointment: &Appointment, request: Request) -> Chang
     }
 }
 
-/// Ends the holds on a slot whose time is over: every write to a slot does this first (rules.md, Booking).
-pub fn settle(author: &Author, state: &SlotState) -> Change {
-    state.lapsed(author.at).map(|appointment| lapse(author, appointment)).fold(Change::default(), Change::and)
-}
-
 /// Ends one hold whose time is over: the seat is free, and nothing is due any more.
 pub fn lapse(author: &Author, appointment: &Appointment) -> Change {
     let mut ended = appointment.clone();
     ended.status = Status::Expired;
     ended.seat = None;
-    let accounts = (Account::Deposit, Account::Receivable);
     let deposit = appointment.policy.deposit;
     Change {
         seats_freed: seat_of(appointment).into_iter().collect(),
         events: vec![event_of(author, &ended, "hold_expired", Some(appointment))],
-        money: vec![line(author, appointment, Reason::DepositNoLongerDue, accounts, deposit)],
+        money: vec![line(author, appointment, Reason::DepositNoLongerDue, deposit)],
         appointments: vec![ended],
         ..Change::default()
     }
@@ -164,21 +194,32 @@ pub fn confirm(
     if appointment.status != Status::PendingPayment {
         return Err(Refusal::WrongStatus { act: "confirm", status: appointment.status });
     }
-    let paid = accepted(appointment, Balance::of(books).due, payment.amount)?;
+    let due = Balance::of(books).due;
+    let paid = accepted(appointment, due, payment.amount)?;
     let mut confirmed = appointment.clone();
     confirmed.status = Status::Confirmed;
     confirmed.confirmed_at = Some(author.at);
     confirmed.hold_expires_at = None;
     let change = Change {
         appointments: vec![confirmed.clone()],
-        money: vec![MoneyLine {
-            payment_id: payment.payment_id,
-            ..line(author, appointment, Reason::Paid, (Account::Cash, Account::Receivable), paid)
-        }],
+        money: payment_lines(author, appointment, due, paid, payment.payment_id),
         events: vec![event_of(author, &confirmed, "confirmed", Some(appointment))],
         ..Change::default()
     };
     Ok((confirmed, change))
+}
+
+/// The lines of a payment; what comes in above the deposit is towards the price.
+fn payment_lines(
+    author: &Author,
+    appointment: &Appointment,
+    due: i64,
+    paid: i64,
+    payment_id: Option<String>,
+) -> Vec<MoneyLine> {
+    let prepaid = (paid > due).then(|| line(author, appointment, Reason::PricePrepaid, paid - due));
+    let paid = MoneyLine { payment_id, ..line(author, appointment, Reason::Paid, paid) };
+    prepaid.into_iter().chain([paid]).collect()
 }
 
 /// The answer to a payment that was recorded before.
@@ -208,7 +249,7 @@ fn accepted(appointment: &Appointment, due: i64, given: Option<Money>) -> Decisi
     if enough && within { Ok(given.in_minor()) } else { Err(Refusal::PaymentMismatch { due, given }) }
 }
 
-fn hold_expired(appointment: &Appointment) -> Refusal {
+pub(super) fn hold_expired(appointment: &Appointment) -> Refusal {
     let at = appointment.hold_expires_at.unwrap_or(appointment.booked_at);
     Refusal::HoldExpired { expired_at: Moment::new(at, &appointment.policy.zone) }
 }
@@ -247,27 +288,14 @@ pub fn seat_of(appointment: &Appointment) -> Option<Seat> {
         service_id: appointment.service_id.clone(),
         starts_at: appointment.starts_at,
         number,
-        appointment_id: appointment.id,
+        holder: Holder::Appointment(appointment.id),
     })
 }
 
-/// A line in the books of an appointment: debit account first.
-pub(super) fn line(
-    author: &Author,
-    appointment: &Appointment,
-    reason: Reason,
-    (debit, credit): (Account, Account),
-    minor: i64,
-) -> MoneyLine {
-    MoneyLine {
-        appointment_id: appointment.id,
-        at: author.at,
-        reason,
-        debit,
-        credit,
-        minor,
-        payment_id: None,
-    }
+/// A line in the books of an appointment.
+pub(super) fn line(author: &Author, appointment: &Appointment, reason: Reason, minor: i64) -> MoneyLine {
+    let (debit, credit) = reason.accounts();
+    MoneyLine { appointment_id: appointment.id, at: author.at, reason, debit, credit, minor, payment_id: None }
 }
 
 /// The audit entry for an appointment that became what it is now.

@@ -6,6 +6,8 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::appointment::Status;
+use super::entry::EntryStatus;
+use super::ids::EntryId;
 use super::moment::Moment;
 use super::money::Money;
 use super::time::Span;
@@ -93,6 +95,47 @@ pub enum Refusal {
         /// When it begins.
         from: Moment,
     },
+    /// Only the provider may cancel or move what has begun.
+    AlreadyStarted {
+        /// When it began.
+        started_at: Moment,
+    },
+    /// Seats are free: book one instead of waiting.
+    SeatsFree {
+        /// The start with a free seat.
+        at: Moment,
+    },
+    /// The consumer waits for this already.
+    AlreadyWaiting {
+        /// The entry that does.
+        entry_id: EntryId,
+    },
+    /// A seat is held for this consumer, who must claim it instead of booking another.
+    OfferHeld {
+        /// The slot's start.
+        at: Moment,
+        /// The offer.
+        entry_id: EntryId,
+    },
+    /// The claim window is over.
+    OfferExpired {
+        /// When it ended.
+        expired_at: Moment,
+    },
+    /// The waitlist entry leads nowhere any more, or not yet.
+    EntryOver {
+        /// Where it stands.
+        status: EntryStatus,
+    },
+    /// The admission was used before.
+    TokenUsed,
+    /// The admission is over.
+    AdmissionExpired {
+        /// When it ended.
+        expired_at: Moment,
+    },
+    /// Another request was made under the same idempotency key.
+    IdempotencyConflict,
     /// The payment is not what is due.
     PaymentMismatch {
         /// What is due.
@@ -127,6 +170,15 @@ impl Refusal {
             Self::HoldExpired { .. } => "hold_expired",
             Self::WrongStatus { .. } => "wrong_status",
             Self::TooEarly { .. } => "too_early",
+            Self::AlreadyStarted { .. } => "already_started",
+            Self::SeatsFree { .. } => "seats_free",
+            Self::AlreadyWaiting { .. } => "already_waiting",
+            Self::OfferHeld { .. } => "offer_held",
+            Self::OfferExpired { .. } => "offer_expired",
+            Self::EntryOver { .. } => "wrong_status",
+            Self::TokenUsed => "token_used",
+            Self::AdmissionExpired { .. } => "admission_expired",
+            Self::IdempotencyConflict => "idempotency_conflict",
             Self::PaymentMismatch { .. } | Self::PaymentUsed { .. } => "payment_mismatch",
             Self::TwoPeople { .. } => "invalid_input",
         }
@@ -169,6 +221,19 @@ impl fmt::Display for Refusal {
                 write!(f, "cannot {act} an appointment that is {}", status.in_words())
             }
             Self::TooEarly { from } => write!(f, "check-in begins on {from}"),
+            Self::AlreadyStarted { started_at } => write!(f, "it began on {started_at}"),
+            Self::SeatsFree { at } => write!(f, "a seat is free on {at}: there is nothing to wait for"),
+            Self::AlreadyWaiting { entry_id } => write!(f, "this consumer waits for it already: {entry_id}"),
+            Self::OfferHeld { at, entry_id } => {
+                write!(f, "a seat on {at} is held for this consumer by waitlist entry {entry_id}")
+            }
+            Self::OfferExpired { expired_at } => write!(f, "the offer ended on {expired_at}"),
+            Self::EntryOver { status } => write!(f, "this waitlist entry is {}", status.as_str()),
+            Self::TokenUsed => write!(f, "this admission was used for a booking before"),
+            Self::AdmissionExpired { expired_at } => write!(f, "this admission ended on {expired_at}"),
+            Self::IdempotencyConflict => {
+                write!(f, "this idempotency key was used for another request")
+            }
             Self::PaymentMismatch { due, given } => {
                 let currency = due.currency();
                 write!(f, "{given} {currency} was paid, but {due} {currency} is due")

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::appointment::{Appointment, Status};
+use super::ids::ConsumerId;
 use super::moment::Moment;
 use super::refusal::{Decision, Refusal};
 use super::service::Service;
@@ -65,6 +66,8 @@ pub struct Situation {
     pub released_at: Option<Instant>,
     /// The last date that is offered today.
     pub horizon: NaiveDate,
+    /// Who asks.
+    pub consumer_id: ConsumerId,
     /// The consumer's appointments with the service, whatever their status.
     pub bookings: Vec<Appointment>,
 }
@@ -88,8 +91,19 @@ pub fn may_book(
     judged(Rule::Horizon, within_horizon(service, situation))?;
     judged(Rule::Notice, with_notice(service, now, situation))?;
     not_already_booked(service, now, situation)?;
+    not_offered(service, situation)?;
     judged(Rule::Limit, under_limit(service, now, situation))?;
     free_seat(service, now, situation)
+}
+
+/// Judges what still counts for a consumer who was offered the seat: already booked, and the limit (rules.md,
+/// Waitlist).
+///
+/// # Errors
+/// The first rule that refuses.
+pub fn may_claim(service: &Service, now: Instant, situation: &Situation) -> Decision<()> {
+    not_already_booked(service, now, situation)?;
+    under_limit(service, now, situation)
 }
 
 /// The schedule or the ledger has the start. A start that is only scheduled passes as far as the horizon, which
@@ -154,6 +168,15 @@ fn not_already_booked(service: &Service, now: Instant, situation: &Situation) ->
             at: at(service, situation),
             confirmation_number: booking.confirmation_number.clone(),
         }),
+        None => Ok(()),
+    }
+}
+
+/// A consumer for whom a seat is held claims it; booking another one as well would take two.
+fn not_offered(service: &Service, situation: &Situation) -> Decision<()> {
+    let offered = situation.slot.iter().flat_map(|state| &state.offered);
+    match offered.into_iter().find(|entry| entry.consumer_id == situation.consumer_id) {
+        Some(entry) => Err(Refusal::OfferHeld { at: at(service, situation), entry_id: entry.id }),
         None => Ok(()),
     }
 }

@@ -1,10 +1,13 @@
 //! Booking: the consumer is found or made, the rules are judged and the seat is taken in one transaction.
 
+use crate::domain::account::Balance;
+use crate::domain::answer::{self, Answer, UsedToken};
 use crate::domain::appointment::Appointment;
 use crate::domain::booking::{self, Request};
 use crate::domain::consumer::Consumer;
 use crate::domain::identity::{EmailAddress, PersonName, PhoneNumber};
 use crate::domain::ids::{AppointmentId, ConsumerId};
+use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::release;
 use crate::domain::rules::{Rule, Scheduled, Situation};
@@ -45,6 +48,19 @@ pub struct Booking {
     pub reason: Option<String>,
     /// Whether the consumer has early access.
     pub vip: bool,
+    /// The caller's name for this request: the same again is answered as before.
+    pub idempotency_key: Option<String>,
+    /// The admission that Fanfare gave the consumer; staff bookings need none.
+    pub admission: Option<Admission>,
+}
+
+/// An admission that Fanfare gave a consumer.
+#[derive(Debug, Clone)]
+pub struct Admission {
+    /// The token, of which only a hash is kept.
+    pub token: String,
+    /// When the admission ends.
+    pub expires_at: Option<Instant>,
 }
 
 /// Takes a seat on a slot.
@@ -65,7 +81,12 @@ pub fn book(
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let author = act.author();
         let (consumer, is_new_consumer) = find_or_make(tx, booking.person, author.at)?;
-        let situation = situation(tx, service, starts_at, &consumer, booking.vip, author.at)?;
+        let digest = request_digest(service, starts_at, &consumer, &booking.overridden);
+        if let Some(answer) = stored_answer(tx, booking.idempotency_key.as_deref(), &digest)? {
+            return replayed(tx, answer);
+        }
+        let hash = admitted(tx, service, booking.admission.as_ref(), author.at)?;
+        let situation = situation(tx, service, starts_at, consumer.id, booking.vip, author.at)?;
         let request = Request {
             appointment_id: AppointmentId(fresh::uuid(author.at)),
             confirmation_number: fresh::confirmation_number(tx)?,
@@ -77,16 +98,68 @@ pub fn book(
         };
         let (appointment, change) = booking::book(service, &author, &situation, request)?;
         tx.apply(change)?;
+        if let Some(hash) = hash {
+            tx.use_token(&UsedToken { hash, appointment_id: appointment.id, used_at: author.at })?;
+        }
+        if let Some(key) = booking.idempotency_key {
+            let (appointment, answered_at) = (appointment.clone(), author.at);
+            tx.put_answer(&Answer { key, request: digest, appointment, answered_at })?;
+        }
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }
 
+/// What makes a request the same as another: service, start, consumer and overrides (rules.md, Booking).
+fn request_digest(service: &Service, starts_at: Instant, consumer: &Consumer, overridden: &[Rule]) -> String {
+    let mut rules: Vec<&str> = overridden.iter().map(|rule| rule.as_str()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let (start, consumer) = (starts_at.timestamp().to_string(), consumer.id.to_string());
+    answer::digest(&[service.id.as_str(), &start, &consumer, &rules.join(",")])
+}
+
+/// The answer that was given under the key before, if it was to the same request.
+fn stored_answer(tx: &dyn ReadTx, key: Option<&str>, digest: &str) -> Result<Option<Answer>, Failure> {
+    let stored = key.map(|key| tx.answer(key)).transpose()?.flatten();
+    match stored {
+        Some(answer) if answer.request != digest => Err(Refusal::IdempotencyConflict.into()),
+        stored => Ok(stored),
+    }
+}
+
+/// The answer as it was given: the appointment of that instant, before anything was paid.
+fn replayed(tx: &dyn ReadTx, answer: Answer) -> Result<Sheet, Failure> {
+    let Answer { appointment, answered_at, .. } = answer;
+    let mut sheet = sheet::complete(tx, appointment, answered_at)?;
+    let due = sheet.appointment.policy.deposit;
+    sheet.balance = Balance { due, ..Balance::default() };
+    Ok(sheet)
+}
+
+/// The hash of an admission that may be used now; none for a staff booking.
+fn admitted(
+    tx: &dyn ReadTx,
+    service: &Service,
+    admission: Option<&Admission>,
+    now: Instant,
+) -> Result<Option<String>, Failure> {
+    let Some(Admission { token, expires_at }) = admission else { return Ok(None) };
+    if let Some(end) = expires_at.filter(|end| now >= *end) {
+        return Err(Refusal::AdmissionExpired { expired_at: Moment::new(end, &service.zone) }.into());
+    }
+    let hash = answer::digest(&[token]);
+    if tx.token(&hash)?.is_some() {
+        return Err(Refusal::TokenUsed.into());
+    }
+    Ok(Some(hash))
+}
+
 /// Loads everything that the rules look at.
-fn situation(
+pub(super) fn situation(
     tx: &dyn ReadTx,
     service: &Service,
     starts_at: Instant,
-    consumer: &Consumer,
+    consumer_id: ConsumerId,
     vip: bool,
     now: Instant,
 ) -> Result<Situation, Failure> {
@@ -100,7 +173,8 @@ fn situation(
         slot: tx.slot_state(&service.id, starts_at)?,
         released_at: released_at(service, starts_at, vip),
         horizon: schedule::horizon(service, now),
-        bookings: bookings_of(tx, service, consumer)?,
+        consumer_id,
+        bookings: bookings_of(tx, service, consumer_id)?,
     })
 }
 
@@ -113,17 +187,17 @@ fn released_at(service: &Service, starts_at: Instant, vip: bool) -> Option<Insta
     }
 }
 
-fn bookings_of(tx: &dyn ReadTx, service: &Service, consumer: &Consumer) -> Result<Vec<Appointment>, Failure> {
+fn bookings_of(tx: &dyn ReadTx, service: &Service, consumer_id: ConsumerId) -> Result<Vec<Appointment>, Failure> {
     let query = AppointmentQuery {
         service_id: Some(service.id.clone()),
-        consumer_id: Some(consumer.id),
+        consumer_id: Some(consumer_id),
         ..AppointmentQuery::default()
     };
     Ok(tx.appointments(&query)?)
 }
 
 /// Finds the consumer by id, e-mail address or telephone number, or makes a new one; the flag says which.
-fn find_or_make(tx: &dyn ReadTx, person: Person, now: Instant) -> Result<(Consumer, bool), Failure> {
+pub(super) fn find_or_make(tx: &dyn ReadTx, person: Person, now: Instant) -> Result<(Consumer, bool), Failure> {
     let (name, email, phone) = match person {
         Person::Known(id) => {
             let found = tx.consumer(id)?;

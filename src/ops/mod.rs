@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `slots` | generate and list slots |
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
+//! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
 //! | `apply` | bring services in line: slots, then Fanfare |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
@@ -24,16 +25,20 @@ use crate::notify::NotifyError;
 
 pub mod apply;
 pub mod book;
+pub mod cancel;
 pub mod deliver;
 mod fresh;
 pub mod outbox;
 pub mod reconcile;
+pub mod reschedule;
 pub mod sheet;
 pub mod slots;
 pub mod sweep;
 pub mod sweep_no_shows;
 pub mod sweep_reminders;
+pub mod sweep_seats;
 pub mod visit;
+pub mod waitlist;
 
 /// Who acts with which command, and how to tell the time. The clock is read once per decision, inside the
 /// transaction that saves it, so that a decision that waited for the ledger does not act on an old instant.

@@ -9,8 +9,10 @@ use crate::domain::consumer::Consumer;
 use crate::domain::event::SealedEvent;
 use crate::domain::ids::{AppointmentId, ConsumerId, ServiceId};
 use crate::domain::notice::Notice;
+use crate::domain::service::Service;
+use crate::domain::slot::SlotState;
 use crate::domain::time::Instant;
-use crate::ledger::{AppointmentQuery, Ledger, LedgerError, NoticeQuery, ReadTx};
+use crate::ledger::{AppointmentQuery, Ledger, LedgerError, NoticeQuery, ReadTx, Scope};
 
 use super::Failure;
 
@@ -62,6 +64,32 @@ pub fn complete(tx: &dyn ReadTx, appointment: Appointment, now: Instant) -> Resu
         .ok_or_else(|| LedgerError::Corrupt(format!("appointment {} has no consumer", appointment.id)))?;
     let balance = Balance::of(&tx.money_lines(appointment.id)?);
     Ok(Sheet { appointment, consumer, balance, now })
+}
+
+/// The slot that an appointment is on.
+///
+/// # Errors
+/// [`LedgerError`], also when the slot is missing.
+pub fn slot_of(tx: &dyn ReadTx, appointment: &Appointment) -> Result<SlotState, LedgerError> {
+    let missing = || LedgerError::Corrupt(format!("appointment {} has no slot", appointment.id));
+    tx.slot_state(&appointment.service_id, appointment.starts_at)?.ok_or_else(missing)
+}
+
+/// The service of an appointment, as its file stands today.
+///
+/// # Errors
+/// [`Failure::NotFound`] when the file is gone.
+pub fn service_of<'a>(services: &'a [Service], appointment: &Appointment) -> Result<&'a Service, Failure> {
+    let not_found = || Failure::NotFound { what: "service", text: appointment.service_id.to_string() };
+    services.iter().find(|service| service.id == appointment.service_id).ok_or_else(not_found)
+}
+
+/// What a write to the appointment locks; the service of an appointment never changes.
+///
+/// # Errors
+/// As [`find`].
+pub fn scope_of(ledger: &mut Ledger, reference: &str) -> Result<Scope, Failure> {
+    ledger.read(|tx| Ok(Scope::Service(find(tx, reference)?.service_id)))
 }
 
 /// One appointment with its history.

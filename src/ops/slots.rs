@@ -4,12 +4,15 @@ use chrono::{Days, NaiveDate};
 use serde_json::json;
 
 use crate::domain::event::{Chain, Event};
+use crate::domain::moment::Moment;
+use crate::domain::refusal::Refusal;
 use crate::domain::release;
 use crate::domain::rules;
 use crate::domain::schedule::{self, Generation};
 use crate::domain::service::Service;
 use crate::domain::slot::SlotCount;
-use crate::domain::time::Instant;
+use crate::domain::time::{GivenTime, Instant};
+use crate::domain::waitlist;
 use crate::ledger::{Ledger, Scope, WriteTx};
 
 use super::{Act, Failure};
@@ -105,6 +108,37 @@ pub fn missing(ledger: &mut Ledger, service: &Service, now: Instant) -> Result<M
     let count = |slots: usize| u32::try_from(slots).unwrap_or(u32::MAX);
     let added = count(generation.slots.len() - existing);
     Ok(Made { from, until, added, existing: count(existing), generation })
+}
+
+/// Closes a slot to new bookings, or opens it again.
+///
+/// Closing keeps what is booked and ends the offers on the slot; opening offers free seats to the next in line
+/// (rules.md, Waitlist). Doing either twice changes nothing.
+///
+/// # Errors
+/// [`Refusal::SlotNotFound`] where the slot was not made.
+pub fn set_closed(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    service: &Service,
+    at: GivenTime,
+    closed: Option<String>,
+) -> Result<Listed, Failure> {
+    let starts_at = schedule::resolve(service, at)?;
+    ledger.write(&Scope::Service(service.id.clone()), |tx| {
+        let author = act.author();
+        let not_found = || {
+            let scheduled = schedule::offer_at(service, starts_at).is_some();
+            Refusal::SlotNotFound { at: Moment::new(starts_at, &service.zone), scheduled }
+        };
+        let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;
+        if state.slot.closed.is_some() != closed.is_some() {
+            tx.apply(waitlist::set_closed(service, &author, &state, closed))?;
+        }
+        let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;
+        let count = SlotCount { taken: state.taken(author.at), slot: state.slot };
+        Ok(listed(service, count, schedule::horizon(service, author.at), author.at))
+    })
 }
 
 /// Where a slot stands for whoever wants to book it (cli.md, JSON shapes).

@@ -1,8 +1,9 @@
 //! The way to the visit: the payment, the arrival.
 
 use crate::domain::booking::{self, Payment};
+use crate::domain::lifecycle;
 use crate::domain::money::Money;
-use crate::ledger::{Ledger, Scope};
+use crate::ledger::Ledger;
 
 use super::sheet::{self, Sheet};
 use super::{Act, Failure};
@@ -21,7 +22,7 @@ pub struct Paid {
 /// # Errors
 /// As [`booking::confirm`], as [`sheet::find`], and [`Failure::Invalid`] for an amount that is none.
 pub fn confirm(ledger: &mut Ledger, act: Act<'_>, reference: &str, paid: Paid) -> Result<Sheet, Failure> {
-    let scope = scope_of(ledger, reference)?;
+    let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
@@ -43,7 +44,7 @@ pub fn confirm(ledger: &mut Ledger, act: Act<'_>, reference: &str, paid: Paid) -
 /// # Errors
 /// As [`booking::check_in`] and [`sheet::find`].
 pub fn check_in(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sheet, Failure> {
-    let scope = scope_of(ledger, reference)?;
+    let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
@@ -53,7 +54,38 @@ pub fn check_in(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sh
     })
 }
 
-/// What a write to the appointment locks; the service of an appointment never changes.
-fn scope_of(ledger: &mut Ledger, reference: &str) -> Result<Scope, Failure> {
-    ledger.read(|tx| Ok(Scope::Service(sheet::find(tx, reference)?.service_id)))
+/// Records that a visit is over.
+///
+/// # Errors
+/// As [`lifecycle::complete`] and [`sheet::find`].
+pub fn complete(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sheet, Failure> {
+    let scope = sheet::scope_of(ledger, reference)?;
+    ledger.write(&scope, |tx| {
+        let author = act.author();
+        let (appointment, change) = lifecycle::complete(&author, &sheet::find(tx, reference)?)?;
+        tx.apply(change)?;
+        Ok(sheet::complete(tx, appointment, author.at)?)
+    })
+}
+
+/// Takes a no-show back.
+///
+/// # Errors
+/// As [`lifecycle::undo_no_show`] and [`sheet::find`].
+pub fn undo_no_show(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    reference: &str,
+    reason: String,
+) -> Result<Sheet, Failure> {
+    let scope = sheet::scope_of(ledger, reference)?;
+    ledger.write(&scope, |tx| {
+        let author = act.author();
+        let before = sheet::complete(tx, sheet::find(tx, reference)?, author.at)?;
+        let books = tx.money_lines(before.appointment.id)?;
+        let (appointment, change) =
+            lifecycle::undo_no_show(&author, &before.appointment, &before.consumer, &books, reason)?;
+        tx.apply(change)?;
+        Ok(sheet::complete(tx, appointment, author.at)?)
+    })
 }
