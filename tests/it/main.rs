@@ -1,4 +1,9 @@
 //! The integration tests: the real binary, and the shape of the sources.
 
+mod apply;
+mod apply_api;
 mod architecture;
+mod book;
+mod people;
+mod slots;
 mod support;
