@@ -2,4 +2,5 @@
 
 mod architecture;
 mod completions;
+mod readme;
 mod support;
