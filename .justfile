@@ -38,3 +38,8 @@ completions:
     cargo run --locked --quiet -- completions fish > completions/slotctl.fish
     cargo run --locked --quiet -- completions powershell > completions/_slotctl.ps1
     cargo run --locked --quiet -- completions elvish > completions/slotctl.elv
+
+# Writes the transcripts of README.md anew; read the difference before it is committed
+readme:
+    SLOTCTL_README=overwrite cargo test --locked --test it readme
+    git diff --stat -- README.md

@@ -264,7 +264,7 @@ mod tests {
             (
                 "E4",
                 json!({ "error": "bad_request", "message": "Bad input", "code": "E42", "details": { "limit": 3, "why": { "a": 1 }, "name": "short" } }),
-                "Bad input (limit: 3; name: short; why: {\"a\":1})",
+                "Bad input (limit: 3; why: {\"a\":1}; name: short)",
             ),
             ("E5", json!({ "error": "Secret key required" }), "Secret key required"),
             ("E5", json!({ "error": "token_expired" }), "token_expired"),

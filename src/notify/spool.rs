@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use lettre::address::Address;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, Message as Email};
 use serde_json::json;
 
@@ -66,6 +66,7 @@ impl Spool {
                 HeaderName::new_from_ascii_str("Auto-Submitted"),
                 "auto-generated".to_owned(),
             ))
+            .header(MIME_VERSION_1_0)
             .header(ContentType::TEXT_PLAIN)
             .body(message.body.clone())
             .map_err(|error| unwritable(&error))?;
@@ -136,6 +137,7 @@ mod tests {
             "From: Clinic <desk@example.org>\r\n",
             "Message-ID: <00000000-0000-0000-0000-000000000000@example.org>\r\n",
             "Date: Thu, 01 Jan 1970 00:00:00 +0000\r\n",
+            "MIME-Version: 1.0\r\n",
             "Content-Type: text/plain; charset=utf-8\r\n",
             "<zoe@example.org>\r\n",
         ] {

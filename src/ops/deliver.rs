@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::notice::{Channel, Delivery, Message, Notice};
+use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
 use crate::domain::reminder::{self, SkipReason};
 use crate::domain::time::Instant;
 use crate::domain::wording;
-use crate::ledger::{Ledger, Scope, WriteTx};
+use crate::ledger::{Ledger, NoticeQuery, ReadTx, Scope, WriteTx};
 use crate::notify::{NotifyError, Spool};
 
 use super::sweep::{Item, Outcome, Report};
@@ -77,9 +77,11 @@ fn claim_one(tx: &mut dyn WriteTx, mut notice: Notice, now: Instant) -> Result<R
     let not_found = || Failure::NotFound { what: "appointment", text: notice.appointment_id.to_string() };
     let appointment = tx.appointment(notice.appointment_id)?.ok_or_else(not_found)?;
     let sheet = sheet::complete(tx, appointment, now)?;
-    let wanted =
-        reminder::still_wanted(&sheet.appointment, notice.starts_at, now).map_err(SkipReason::as_str);
-    let message = wanted.and_then(|()| {
+    let mut wanted = reminder::still_wanted(&sheet.appointment, notice.starts_at, now);
+    if wanted.is_ok() && is_superseded(tx, &notice)? {
+        wanted = Err(SkipReason::Superseded);
+    }
+    let message = wanted.map_err(SkipReason::as_str).and_then(|()| {
         let message = wording::compose(&notice, &sheet.appointment, &sheet.consumer, now);
         message.ok_or("no_address")
     });
@@ -101,6 +103,21 @@ fn claim_one(tx: &mut dyn WriteTx, mut notice: Notice, now: Instant) -> Result<R
             Ok(Err(item(&notice, confirmation_number, Outcome::Skipped)))
         }
     }
+}
+
+/// Whether a reminder with a shorter lead was sent or is waiting as well, so that this one, which waited longer
+/// than it should, would only repeat it (rules.md, Notices and sweeps).
+fn is_superseded(tx: &dyn ReadTx, notice: &Notice) -> Result<bool, Failure> {
+    let NoticeKind::Reminder(lead) = notice.kind;
+    let query = NoticeQuery { appointment_id: Some(notice.appointment_id), ..NoticeQuery::default() };
+    let supersedes = |other: &Notice| {
+        let NoticeKind::Reminder(other_lead) = other.kind;
+        other.starts_at == notice.starts_at
+            && other.channel == notice.channel
+            && other_lead.nominal_seconds() < lead.nominal_seconds()
+            && !matches!(other.delivery, Delivery::Dead | Delivery::Skipped)
+    };
+    Ok(tx.notices(&query)?.iter().any(supersedes))
 }
 
 /// Records what came of a claimed notice.

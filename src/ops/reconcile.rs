@@ -174,7 +174,11 @@ async fn found_after_all(
     };
     let steps = plan::reconcile(above.into_iter().chain([wanted.clone()]).collect(), &rows, &listing);
     match steps.into_iter().next_back() {
-        Some(Step::Adopt { seen, .. }) => Ok(Some(gateway::Made { id: seen.id, sequence_id: None })),
+        Some(Step::Adopt { seen, .. }) => {
+            // The sequence of an experience was made in the same request, so it is there as well.
+            let sequence_id = gateway::sequence_in(&listing, &seen.id, wanted.service_id.as_str());
+            Ok(Some(gateway::Made { id: seen.id, sequence_id }))
+        }
         _ => Ok(None),
     }
 }

@@ -74,7 +74,7 @@ fn batch(
     })
 }
 
-/// Confirmed appointments whose start lies between now and the longest lead.
+/// Confirmed appointments whose start is ahead, by no more than the longest lead.
 fn candidates(
     id: &ServiceId,
     service: &Service,
@@ -87,7 +87,7 @@ fn candidates(
     AppointmentQuery {
         service_id: Some(id.clone()),
         statuses: vec![Status::Confirmed],
-        starts_from: Some(now),
+        starts_from: Some(now + chrono::TimeDelta::seconds(1)),
         starts_before: Some(service.zone.add(now, longest) + margin),
         after,
         limit: BATCH,

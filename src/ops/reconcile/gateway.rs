@@ -98,8 +98,24 @@ async fn experience(client: &Client, service: &Service, row: &RemoteObject) -> R
         sequence_name: sequence_name.clone(),
     };
     let experience = client.experiences().create(&new).await?;
-    let sequence = experience.sequences.iter().find(|sequence| sequence.name == sequence_name);
-    Ok(Made { id: experience.id.to_string(), sequence_id: sequence.map(|sequence| sequence.id.to_string()) })
+    let named = experience.sequences.iter().find(|sequence| sequence.name == sequence_name);
+    let id = experience.id.to_string();
+    let sequence_id = match named {
+        Some(sequence) => Some(sequence.id.to_string()),
+        // An answer need not name what was made along with the experience.
+        None => sequence_in(&listing(client).await?, &id, &sequence_name),
+    };
+    Ok(Made { id, sequence_id })
+}
+
+/// Fanfare's id of the sequence of that name in an experience.
+pub(super) fn sequence_in(listing: &Listing, experience_id: &str, name: &str) -> Option<String> {
+    let is_it = |seen: &&Seen| {
+        seen.kind == RemoteKind::Sequence
+            && seen.parent_id.as_deref() == Some(experience_id)
+            && seen.name == name
+    };
+    listing.objects.iter().find(is_it).map(|seen| seen.id.clone())
 }
 
 fn new_sequence(row: &RemoteObject) -> Result<NewSequence, Failure> {

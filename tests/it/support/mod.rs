@@ -1,14 +1,19 @@
 //! What the other tests stand on: a private world for the real binary, and what a run of it left behind.
 
 mod filters;
+mod remote;
+mod rows;
 mod run;
+mod services;
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, settings};
 pub(crate) use run::Run;
+pub(crate) use services::{SETTINGS, SPECIALIST, ServiceFile};
 
 /// The instant at which a test stands unless it says otherwise: a Tuesday, in winter time everywhere that matters.
 pub(crate) const NOW: &str = "2026-12-01T12:00:00Z";

@@ -52,6 +52,11 @@ impl Run {
         assert!(self.stdout.is_empty() && self.stderr.is_empty(), "{}", self.told());
     }
 
+    /// Asserts that nothing was said on stderr.
+    pub(crate) fn silent_stderr(&self) {
+        assert!(self.stderr.is_empty(), "{}", self.told());
+    }
+
     /// What the run wrote to stdout.
     pub(crate) fn stdout(&self) -> &str {
         &self.stdout
