@@ -113,13 +113,22 @@ enum Command {
     Slot(commands::slot::Slot),
     Book(commands::book::Book),
     Confirm(commands::confirm::Confirm),
+    Cancel(commands::cancel::Cancel),
+    Reschedule(commands::reschedule::Reschedule),
     CheckIn(commands::check_in::CheckIn),
+    Complete(commands::complete::Complete),
+    UndoNoShow(commands::complete::UndoNoShow),
+    Quote(commands::quote::Quote),
+    #[command(subcommand)]
+    Waitlist(commands::waitlist::Waitlist),
     Show(commands::show::Show),
     Agenda(commands::agenda::Agenda),
     #[command(subcommand)]
     Sweep(commands::sweep::Sweep),
     #[command(subcommand)]
     Outbox(commands::outbox::Outbox),
+    #[command(subcommand)]
+    Audit(commands::audit::Audit),
     Completions(commands::completions::Completions),
 }
 
@@ -136,11 +145,18 @@ impl Command {
             Self::Slot(command) => command.run(ctx),
             Self::Book(command) => command.run(ctx),
             Self::Confirm(command) => command.run(ctx),
+            Self::Cancel(command) => command.run(ctx),
+            Self::Reschedule(command) => command.run(ctx),
             Self::CheckIn(command) => command.run(ctx),
+            Self::Complete(command) => command.run(ctx),
+            Self::UndoNoShow(command) => command.run(ctx),
+            Self::Quote(command) => command.run(ctx),
+            Self::Waitlist(command) => command.run(ctx),
             Self::Show(command) => command.run(ctx),
             Self::Agenda(command) => command.run(ctx),
             Self::Sweep(command) => command.run(ctx),
             Self::Outbox(command) => command.run(ctx),
+            Self::Audit(command) => command.run(ctx),
             Self::Completions(command) => command.run(ctx, &mut Cli::command()),
         }
     }

@@ -38,9 +38,9 @@ pub(super) fn to_json(sheet: &Sheet) -> Value {
         "currency": policy.currency.code(),
         "deposit_amount": (policy.deposit > 0).then(|| money(policy.deposit)),
         "paid": money(balance.paid),
-        "cancellation_fee": when_over(0),
-        "refunded": when_over(0),
-        "owed": when_over(0),
+        "cancellation_fee": when_over(balance.fee),
+        "refunded": when_over(balance.refunded),
+        "owed": when_over(balance.owed),
         "forfeited": when_over(balance.forfeited),
         "hold_expires_at": hold(appointment, status).map(time),
         "booked_at": time(appointment.booked_at),
@@ -82,8 +82,13 @@ pub(super) fn detail(sheet: &Sheet) -> Detail {
         .row("paid", money(balance.paid))
         .row_if("due now", is_due.then(|| Cell::toned(money(balance.due), Tone::Warning)))
         .row_if("hold ends", hold(appointment, status).map(told))
+        .row_if("cancellation fee", (balance.fee > 0).then(|| money(balance.fee)))
+        .row_if("refunded", (balance.refunded > 0).then(|| money(balance.refunded)))
+        .row_if("owed", (balance.owed > 0).then(|| money(balance.owed)))
         .row_if("forfeited", (balance.forfeited > 0).then(|| money(balance.forfeited)))
         .row_if("checked in", appointment.checked_in_at.map(told))
+        .row_if("cancelled", appointment.cancelled_at.map(told))
+        .row_if("moved from", appointment.rescheduled_from.map(told))
         .row_if("no-show since", appointment.no_show_at.map(told))
         .row("policy", wording::policy_in_words(appointment))
 }

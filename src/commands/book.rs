@@ -2,17 +2,18 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{appointment_view, find_service, parse_time};
+use super::{appointment_view, checked_reason, find_service, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::appointment::Status;
 use crate::domain::identity::{EmailAddress, PersonName, PhoneNumber};
 use crate::domain::ids::ConsumerId;
 use crate::domain::moment::Moment;
 use crate::domain::rules::Rule;
-use crate::domain::time::GivenTime;
+use crate::domain::schedule;
+use crate::domain::time::{GivenTime, Zone};
 use crate::error::CommandError;
 use crate::ops::Failure;
-use crate::ops::book::{self, Booking, Person};
+use crate::ops::book::{self, Admission, Booking, Person};
 use crate::ops::sheet::Sheet;
 
 /// Book a seat on a slot
@@ -29,6 +30,31 @@ pub struct Book {
     /// The start: 2026-12-02T09:00 in the service's zone, or exact with an offset
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     at: Option<GivenTime>,
+    #[command(flatten)]
+    person: PersonArgs,
+    /// The admission that Fanfare gave the consumer; usable once, and only its hash is kept
+    #[arg(long, value_name = "TOKEN")]
+    admission_token: Option<String>,
+    /// When that admission ends
+    #[arg(long, value_name = "TIME", value_parser = parse_time, requires = "admission_token")]
+    admission_expires: Option<GivenTime>,
+    /// A name for this request: the same again is answered as before, and books nothing
+    #[arg(long, value_name = "KEY")]
+    idempotency_key: Option<String>,
+    /// Book with early access, as the service's [vip] section allows
+    #[arg(long)]
+    vip: bool,
+    /// Pass over a rule; may be given more than once
+    #[arg(long = "override", value_name = "RULE", requires = "reason")]
+    overridden: Vec<OverriddenRule>,
+    /// Why, for the audit
+    #[arg(long, value_name = "TEXT", requires = "overridden")]
+    reason: Option<String>,
+}
+
+/// Who books or waits.
+#[derive(Debug, Args)]
+pub(super) struct PersonArgs {
     /// The consumer's name
     #[arg(long)]
     name: Option<String>,
@@ -41,20 +67,11 @@ pub struct Book {
     /// A consumer the ledger knows, by id
     #[arg(long, value_name = "ID", conflicts_with_all = ["name", "email", "phone"])]
     consumer: Option<ConsumerId>,
-    /// Book with early access, as the service's [vip] section allows
-    #[arg(long)]
-    vip: bool,
-    /// Pass over a rule; may be given more than once
-    #[arg(long = "override", value_name = "RULE", requires = "reason")]
-    overridden: Vec<OverriddenRule>,
-    /// Why, for the audit
-    #[arg(long, value_name = "TEXT", requires = "overridden")]
-    reason: Option<String>,
 }
 
 /// A rule that staff may pass over.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum OverriddenRule {
+pub(super) enum OverriddenRule {
     /// Minimum notice
     Notice,
     /// Maximum advance
@@ -85,15 +102,27 @@ impl Book {
     /// # Errors
     /// The first rule that refuses, by its own code.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let Self { service, at, name, email, phone, consumer, vip, overridden, reason } = self;
+        let Self {
+            service,
+            at,
+            person: given,
+            admission_token,
+            admission_expires,
+            idempotency_key,
+            vip,
+            overridden,
+            reason,
+        } = self;
         ctx.out.allow_object()?;
         let config = ctx.config()?;
         let service = find_service(&config, &service)?;
         let at = at.ok_or_else(|| CommandError::needs_input("the start", "--at"))?;
-        let person = person(name.as_deref(), email.as_deref(), phone.as_deref(), consumer)?;
+        let person = person(&given)?;
         let reason = reason.as_deref().map(checked_reason).transpose()?;
         let overridden = overridden.into_iter().map(Rule::from).collect();
-        let booking = Booking { at, person, overridden, reason, vip };
+        let admission = admission(&service.zone, admission_token, admission_expires)?;
+        let idempotency_key = idempotency_key.map(|key| checked_key("--idempotency-key", key)).transpose()?;
+        let booking = Booking { at, person, overridden, reason, vip, idempotency_key, admission };
         let hand = ctx.hand("book");
         let mut ledger = ctx.ledger()?;
         let sheet = book::book(&mut ledger, hand.act(), service, booking)?;
@@ -103,34 +132,40 @@ impl Book {
     }
 }
 
-fn person(
-    name: Option<&str>,
-    email: Option<&str>,
-    phone: Option<&str>,
-    consumer: Option<ConsumerId>,
-) -> Result<Person, CommandError> {
+/// Who books or waits, each part in its one spelling.
+pub(super) fn person(given: &PersonArgs) -> Result<Person, CommandError> {
+    let PersonArgs { name, email, phone, consumer } = given;
     if let Some(id) = consumer {
-        return Ok(Person::Known(id));
+        return Ok(Person::Known(*id));
     }
     if email.is_none() && phone.is_none() {
         return Err(CommandError::needs_input("the consumer", "--email (and --name), --phone or --consumer"));
     }
-    let name = name.map(PersonName::parse).transpose().map_err(Failure::from)?;
-    let email = email.map(EmailAddress::parse).transpose().map_err(Failure::from)?;
-    let phone = phone.map(|phone| PhoneNumber::parse(phone, None)).transpose().map_err(Failure::from)?;
-    Ok(Person::Given { name, email, phone })
+    let name = name.as_deref().map(PersonName::parse).transpose().map_err(Failure::from)?;
+    let email = email.as_deref().map(EmailAddress::parse).transpose().map_err(Failure::from)?;
+    let phone = phone.as_deref().map(|phone| PhoneNumber::parse(phone, None)).transpose();
+    Ok(Person::Given { name, email, phone: phone.map_err(Failure::from)? })
 }
 
-/// A reason is kept for ever, so it must say something and be legible.
-fn checked_reason(reason: &str) -> Result<String, CommandError> {
-    let trimmed = reason.trim();
-    if trimmed.is_empty() || trimmed.chars().count() > 500 || trimmed.chars().any(char::is_control) {
-        return Err(CommandError::invalid_input("--reason must say why in 1 to 500 characters, on one line"));
-    }
-    Ok(trimmed.to_owned())
+fn admission(
+    zone: &Zone,
+    token: Option<String>,
+    expires_at: Option<GivenTime>,
+) -> Result<Option<Admission>, CommandError> {
+    let Some(token) = token else { return Ok(None) };
+    let resolve = |at| schedule::resolve_in(zone, at).map_err(Failure::from);
+    let expires_at = expires_at.map(resolve).transpose()?;
+    Ok(Some(Admission { token: checked_key("--admission-token", token)?, expires_at }))
 }
 
-fn say_what_is_next(ctx: &mut Ctx, sheet: &Sheet) {
+/// A key or token is opaque, but must be something and fit on a line.
+fn checked_key(flag: &str, key: String) -> Result<String, CommandError> {
+    let is_sound = (1..=1000).contains(&key.chars().count()) && !key.chars().any(char::is_control);
+    if is_sound { Ok(key) } else { Err(CommandError::invalid_input(format!("{flag} must have 1 to 1000 characters on one line"))) }
+}
+
+/// Tells how long an unpaid seat is held, and what comes next.
+pub(super) fn say_what_is_next(ctx: &mut Ctx, sheet: &Sheet) {
     let appointment = &sheet.appointment;
     if let (Status::PendingPayment, Some(end)) = (appointment.status, appointment.hold_expires_at) {
         let end = Moment::new(end, &appointment.policy.zone);

@@ -44,7 +44,7 @@ impl Show {
     }
 }
 
-fn event_json(sealed: &SealedEvent, zone: &Zone) -> Value {
+pub(super) fn event_json(sealed: &SealedEvent, zone: &Zone) -> Value {
     let event = &sealed.event;
     let facts = |text: &Option<String>| -> Value {
         text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null)
@@ -61,7 +61,7 @@ fn event_json(sealed: &SealedEvent, zone: &Zone) -> Value {
     })
 }
 
-fn event_table(events: &[SealedEvent], zone: &Zone) -> Table {
+pub(super) fn event_table(events: &[SealedEvent], zone: &Zone) -> Table {
     let mut table = Table::new([
         Column::new("at").whole(),
         Column::new("what"),

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::{find_service, parse_date};
+use super::{checked_reason, find_service, parse_date, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
 use crate::domain::service::Service;
+use crate::domain::time::GivenTime;
 use crate::error::CommandError;
 use crate::ops::slots::{self, Dates, Listed, Made, SlotStatus};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
@@ -18,6 +19,34 @@ use crate::ui::{Cell, Column, Detail, Table, Tone};
 pub enum Slot {
     Generate(Generate),
     List(List),
+    Close(Close),
+    Open(Open),
+}
+
+/// Close a slot to new bookings
+///
+/// What is booked stays; offers on the slot are taken back, and those consumers keep their place in line.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  slotctl slot close specialist-consultation --at 2026-12-02T09:00 --reason training")]
+pub struct Close {
+    /// The service
+    service: String,
+    /// The slot's start
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    at: GivenTime,
+    /// Why
+    #[arg(long, value_name = "TEXT", default_value = "closed by the staff")]
+    reason: String,
+}
+
+/// Open a closed slot again; free seats go to the waitlist first
+#[derive(Debug, Args)]
+pub struct Open {
+    /// The service
+    service: String,
+    /// The slot's start
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    at: GivenTime,
 }
 
 /// Make the slots of a service that are not there yet
@@ -75,8 +104,37 @@ impl Slot {
         match self {
             Self::Generate(generate) => generate.run(ctx),
             Self::List(list) => list.run(ctx),
+            Self::Close(Close { service, at, reason }) => {
+                let reason = checked_reason(&reason)?;
+                set_closed(ctx, "slot close", &service, at, Some(reason))
+            }
+            Self::Open(Open { service, at }) => set_closed(ctx, "slot open", &service, at, None),
         }
     }
+}
+
+fn set_closed(
+    ctx: &mut Ctx,
+    command: &'static str,
+    service: &str,
+    at: GivenTime,
+    closed: Option<String>,
+) -> Result<(), CommandError> {
+    ctx.out.allow_object()?;
+    let config = ctx.config()?;
+    let service = find_service(&config, service)?;
+    let hand = ctx.hand(command);
+    let mut ledger = ctx.ledger()?;
+    let listed = slots::set_closed(&mut ledger, hand.act(), service, at, closed)?;
+    let slot = &listed.count.slot;
+    let detail = Detail::new()
+        .row("service", service.id.as_str())
+        .row("starts", Moment::new(slot.starts_at, &service.zone).to_string())
+        .row("status", Cell::toned(listed.status.as_str(), tone(listed.status)))
+        .row_if("closed because", slot.closed.as_deref())
+        .row("free", format!("{} of {}", listed.count.available(), slot.capacity));
+    ctx.out.object(&detail, &to_json(service, &listed))?;
+    Ok(())
 }
 
 impl Generate {

@@ -12,6 +12,7 @@ use crate::domain::wording;
 use crate::error::{CommandError, Kind};
 use crate::ops::sweep::{self, Item, Outcome, Report};
 use crate::ops::sweep_reminders::{self, Reminding};
+use crate::ops::sweep_seats::{self, Swept};
 use crate::ops::{deliver, sweep_no_shows};
 use crate::ui::{Cell, Column, Detail, Format, Table, Tone};
 
@@ -23,6 +24,10 @@ use crate::ui::{Cell, Column, Detail, Format, Table, Tone};
 pub enum Sweep {
     Reminders(Reminders),
     NoShows(NoShows),
+    /// End unpaid holds whose time is over
+    Holds(Tidy),
+    /// End offers whose claim window is over, and offer their seats to the next in line
+    Waitlist(Tidy),
     /// Show when each sweep last ran; exit status 1 when one is overdue
     Status,
 }
@@ -30,6 +35,14 @@ pub enum Sweep {
 /// Queue the reminders that are due and deliver them
 #[derive(Debug, Args)]
 pub struct Reminders {
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    limit: u32,
+}
+
+/// How much to tidy.
+#[derive(Debug, Args)]
+pub struct Tidy {
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     limit: u32,
@@ -55,6 +68,8 @@ impl Sweep {
         match self {
             Self::Reminders(reminders) => reminders.run(ctx),
             Self::NoShows(no_shows) => no_shows.run(ctx),
+            Self::Holds(tidy) => tidy.run(ctx, "sweep holds", Swept::Holds),
+            Self::Waitlist(tidy) => tidy.run(ctx, "sweep waitlist", Swept::Offers),
             Self::Status => status(ctx),
         }
     }
@@ -80,6 +95,17 @@ impl NoShows {
         let hand = ctx.hand("sweep no-shows");
         let mut ledger = ctx.ledger()?;
         let report = sweep_no_shows::run(&mut ledger, hand.act(), self.max_age, self.limit)?;
+        sweep::record(&mut ledger, hand.act(), &report)?;
+        print(ctx, &config, &report)
+    }
+}
+
+impl Tidy {
+    fn run(self, ctx: &mut Ctx, command: &'static str, swept: Swept) -> Result<(), CommandError> {
+        let config = ctx.config()?;
+        let hand = ctx.hand(command);
+        let mut ledger = ctx.ledger()?;
+        let report = sweep_seats::run(&mut ledger, hand.act(), &config.services, swept, self.limit)?;
         sweep::record(&mut ledger, hand.act(), &report)?;
         print(ctx, &config, &report)
     }

@@ -166,14 +166,24 @@ pub fn offer_at(service: &Service, starts_at: Instant) -> Option<PlannedStart> {
 /// # Errors
 /// [`Unresolved`] for a local time that never occurs, and for one that occurs twice without a start at it.
 pub fn resolve(service: &Service, given: GivenTime) -> Result<Instant, Unresolved> {
+    match resolve_in(&service.zone, given) {
+        Err(Unresolved::Ambiguous { first, .. }) if offer_at(service, first).is_some() => Ok(first),
+        resolved => resolved,
+    }
+}
+
+/// The instant of a time as a person typed it that names no slot: a local one is read in `zone`.
+///
+/// # Errors
+/// [`Unresolved`] for a local time that never occurs, and for one that occurs twice.
+pub fn resolve_in(zone: &Zone, given: GivenTime) -> Result<Instant, Unresolved> {
     let local = match given {
         GivenTime::Exact(at) => return Ok(at),
         GivenTime::Local(local) => local,
     };
-    let zone = || service.zone.clone();
-    match service.zone.occurrence(local) {
+    let zone = || zone.clone();
+    match zone().occurrence(local) {
         Occurrence::Once(at) => Ok(at),
-        Occurrence::Twice(first, _) if offer_at(service, first).is_some() => Ok(first),
         Occurrence::Twice(first, second) => Err(Unresolved::Ambiguous { local, zone: zone(), first, second }),
         Occurrence::Never { before, after } => {
             Err(Unresolved::Nonexistent { local, zone: zone(), first: after, second: before })

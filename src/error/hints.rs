@@ -43,6 +43,19 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         Refusal::HoldExpired { .. } => one("the seat is free again: book it once more with `slotctl book`"),
         Refusal::WrongStatus { status, .. } => one(possible(*status)),
         Refusal::TooEarly { .. } => one("check in on the day of the appointment"),
+        Refusal::AlreadyStarted { .. } => {
+            one("after the start only the provider may cancel: slotctl cancel REF --by provider")
+        }
+        Refusal::SeatsFree { .. } => one("book it with `slotctl book`"),
+        Refusal::AlreadyWaiting { .. } => one("`slotctl waitlist list` shows the place in line"),
+        Refusal::OfferHeld { entry_id, .. } => vec![format!("take it with `slotctl waitlist claim {entry_id}`")],
+        Refusal::OfferExpired { .. } => one("join the line again with `slotctl waitlist join`"),
+        Refusal::EntryOver { .. } => one("`slotctl waitlist list` shows where it stands"),
+        Refusal::TokenUsed => one("the consumer needs a new admission from Fanfare; staff bookings need none"),
+        Refusal::AdmissionExpired { .. } => {
+            one("the consumer needs a new admission from Fanfare; staff bookings need none")
+        }
+        Refusal::IdempotencyConflict => one("choose another --idempotency-key for another request"),
         Refusal::PaymentMismatch { due, .. } => {
             vec![format!(
                 "record exactly what is due by leaving --amount out, or pay {due} {}",
@@ -58,14 +71,14 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
 fn possible(status: Status) -> &'static str {
     match status {
         Status::PendingPayment => "record its payment first with `slotctl confirm`",
-        Status::Confirmed => "it is confirmed already: `slotctl check-in` is what comes next",
-        Status::CheckedIn => "the consumer is here already; nothing is to be done",
+        Status::Confirmed => "it is confirmed: it can be checked in, cancelled or rescheduled",
+        Status::CheckedIn => "the consumer is here: `slotctl complete` is what comes next",
         Status::Completed => "it has taken place; nothing can change it",
         Status::Cancelled | Status::Expired => {
             "its seat is free again: book a new appointment with `slotctl book`"
         }
         Status::NoShow => {
-            "it was marked as a no-show; if the consumer came after all, that mark must be undone"
+            "it was marked as a no-show; if the consumer came after all: slotctl undo-no-show REF --reason …"
         }
     }
 }
@@ -96,6 +109,15 @@ pub(super) fn details(refusal: &Refusal) -> Value {
         Refusal::HoldExpired { expired_at } => json!({ "expired_at": expired_at.rfc3339() }),
         Refusal::WrongStatus { act, status } => json!({ "act": act, "status": status.as_str() }),
         Refusal::TooEarly { from } => json!({ "from": from.rfc3339() }),
+        Refusal::AlreadyStarted { started_at } => json!({ "started_at": started_at.rfc3339() }),
+        Refusal::SeatsFree { at } => json!({ "starts_at": at.rfc3339() }),
+        Refusal::AlreadyWaiting { entry_id } => json!({ "entry_id": entry_id }),
+        Refusal::OfferHeld { at, entry_id } => json!({ "starts_at": at.rfc3339(), "entry_id": entry_id }),
+        Refusal::OfferExpired { expired_at } | Refusal::AdmissionExpired { expired_at } => {
+            json!({ "expired_at": expired_at.rfc3339() })
+        }
+        Refusal::EntryOver { status } => json!({ "status": status.as_str() }),
+        Refusal::TokenUsed | Refusal::IdempotencyConflict => json!({}),
         Refusal::PaymentMismatch { due, given } => json!({
             "due": due.to_string(), "given": given.to_string(), "currency": due.currency().code(),
         }),
@@ -108,6 +130,7 @@ pub(super) fn details(refusal: &Refusal) -> Value {
 pub(super) fn where_to_find(what: &str) -> &'static str {
     match what {
         "appointment" => "`slotctl agenda --date D` lists the appointments of a day",
+        "waitlist entry" => "`slotctl waitlist list` shows the entries",
         "service" => "`slotctl service list` shows the services",
         "queue" => "`slotctl queue list` shows the queues",
         "release" => "`slotctl release list` shows the releases",

@@ -1,14 +1,13 @@
 //! Cancelling an appointment, and telling beforehand what it comes to.
 
-use crate::domain::account::Balance;
-use crate::domain::appointment::{Appointment, Status};
+use crate::domain::appointment::Appointment;
 use crate::domain::cancellation::{self, By, Settlement};
 use crate::domain::ids::RefundId;
 use crate::domain::lifecycle::{self, Cancellation};
 use crate::domain::service::Service;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Zone};
 use crate::domain::waitlist;
-use crate::ledger::{Ledger, WriteTx};
+use crate::ledger::Ledger;
 
 use super::sheet::{self, Sheet};
 use super::{Act, Failure, fresh};
@@ -73,6 +72,14 @@ pub struct Quote {
     pub forfeited: i64,
     /// The step of the terms that applies.
     pub step: cancellation::Step,
+}
+
+/// The zone that the times of an appointment are told in.
+///
+/// # Errors
+/// As [`sheet::find`].
+pub fn zone_of(ledger: &mut Ledger, reference: &str) -> Result<Zone, Failure> {
+    ledger.read(|tx| Ok(sheet::find(tx, reference)?.policy.zone))
 }
 
 /// What somebody wants to know the cost of.

@@ -24,6 +24,7 @@ use crate::ledger::LedgerError;
 use crate::notify::NotifyError;
 
 pub mod apply;
+pub mod audit;
 pub mod book;
 pub mod cancel;
 pub mod deliver;

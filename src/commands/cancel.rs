@@ -1,0 +1,78 @@
+//! `cancel`: gives a seat up.
+
+use clap::{Args, ValueEnum};
+
+use super::{approve, appointment_view, checked_reason, quote};
+use crate::ctx::Ctx;
+use crate::domain::cancellation::By;
+use crate::error::CommandError;
+use crate::ops::cancel::{self, Quoted, Wish};
+
+/// Cancel an appointment
+///
+/// What it costs is shown first: `slotctl quote cancel` tells it without cancelling. The seat goes to the next on
+/// the waitlist; money that goes back becomes a refund, which a sweep carries out.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl cancel 7K3-M9Q-RTW\n  \
+    slotctl cancel 7K3-M9Q-RTW --by provider --reason 'doctor is ill' -y\n  \
+    slotctl cancel 7K3-M9Q-RTW --waive-fee --reason 'snow storm' -y")]
+pub struct Cancel {
+    /// The confirmation number, or the appointment's id
+    reference: String,
+    /// Who cancels: a provider refunds everything, whenever it is
+    #[arg(long, value_name = "WHO", default_value = "consumer")]
+    by: Who,
+    /// Why, for the audit
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// Charge no fee; needs a reason
+    #[arg(long, requires = "reason")]
+    waive_fee: bool,
+}
+
+/// Who cancels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Who {
+    /// The person who booked
+    Consumer,
+    /// The service
+    Provider,
+}
+
+impl From<Who> for By {
+    fn from(who: Who) -> Self {
+        match who {
+            Who::Consumer => Self::Consumer,
+            Who::Provider => Self::Provider,
+        }
+    }
+}
+
+impl Cancel {
+    /// Asks, cancels and prints the appointment.
+    ///
+    /// # Errors
+    /// `needs_confirmation`, `wrong_status`, `hold_expired`, `already_started`, `bad_reference`, `not_found`.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let Self { reference, by, reason, waive_fee } = self;
+        ctx.out.allow_object()?;
+        let reason = reason.as_deref().map(checked_reason).transpose()?;
+        let config = ctx.config()?;
+        let hand = ctx.hand("cancel");
+        let mut ledger = ctx.ledger()?;
+        let question = if by == Who::Consumer && !waive_fee {
+            let quote = cancel::quote(&mut ledger, &reference, Quoted::Cancel, ctx.now())?;
+            quote::in_words(&quote)
+        } else {
+            "Everything that was paid goes back.".to_owned()
+        };
+        if !approve(ctx, &question, "Cancel it?", "cancelling")? {
+            return Ok(());
+        }
+        let wish = Wish { by: by.into(), waive_fee, reason };
+        let sheet = cancel::cancel(&mut ledger, hand.act(), &config.services, &reference, wish)?;
+        ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
+        Ok(())
+    }
+}

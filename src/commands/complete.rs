@@ -1,0 +1,61 @@
+//! `complete` and `undo-no-show`: the visit is over; the consumer came after all.
+
+use clap::Args;
+
+use super::{appointment_view, checked_reason};
+use crate::ctx::Ctx;
+use crate::error::CommandError;
+use crate::ops::visit;
+
+/// Record that a visit is over
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  slotctl complete 7K3-M9Q-RTW")]
+pub struct Complete {
+    /// The confirmation number, or the appointment's id
+    reference: String,
+}
+
+impl Complete {
+    /// Records the end of the visit and prints the appointment.
+    ///
+    /// # Errors
+    /// `wrong_status`, `bad_reference`, `not_found`.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let hand = ctx.hand("complete");
+        let mut ledger = ctx.ledger()?;
+        let sheet = visit::complete(&mut ledger, hand.act(), &self.reference)?;
+        ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
+        Ok(())
+    }
+}
+
+/// Take a no-show back: the consumer came after all
+///
+/// The appointment becomes checked in, the forfeited deposit is given back to its books, and the consumer's count of
+/// no-shows falls.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  slotctl undo-no-show 7K3-M9Q-RTW --reason 'was at the other desk'")]
+pub struct UndoNoShow {
+    /// The confirmation number, or the appointment's id
+    reference: String,
+    /// Why, for the audit
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+}
+
+impl UndoNoShow {
+    /// Takes the mark back and prints the appointment.
+    ///
+    /// # Errors
+    /// `wrong_status`, `bad_reference`, `not_found`.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let reason = checked_reason(&self.reason)?;
+        let hand = ctx.hand("undo-no-show");
+        let mut ledger = ctx.ledger()?;
+        let sheet = visit::undo_no_show(&mut ledger, hand.act(), &self.reference, reason)?;
+        ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
+        Ok(())
+    }
+}

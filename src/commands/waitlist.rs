@@ -1,0 +1,265 @@
+//! `waitlist`: waiting for a seat.
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use super::book::{PersonArgs, person};
+use super::{appointment_view, find_service, parse_date, parse_time};
+use crate::ctx::Ctx;
+use crate::domain::entry::{EntryStatus, Target};
+use crate::domain::ids::EntryId;
+use crate::domain::moment::Moment;
+use crate::domain::time::{GivenTime, Instant, Zone};
+use crate::error::CommandError;
+use crate::ops::waitlist::{self, Place, Wanted};
+use crate::ui::{Cell, Column, Detail, Table, Tone};
+
+/// Wait for a seat, take or refuse an offer
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
+pub enum Waitlist {
+    Join(Join),
+    List(List),
+    Claim(Claim),
+    Leave(Leave),
+}
+
+/// Join the line for a full slot, or for any slot of some days
+///
+/// When a seat comes free it is held for the first in line, who is told and may claim it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl waitlist join specialist-consultation --at 2026-12-02T09:00 --email ada@example.org --name 'Ada Park'\n  \
+    slotctl waitlist join specialist-consultation --from 2026-12-02 --until 2026-12-04 --email ada@example.org")]
+pub struct Join {
+    /// The service
+    service: String,
+    /// One slot
+    #[arg(long, value_name = "TIME", value_parser = parse_time, conflicts_with_all = ["from", "until"])]
+    at: Option<GivenTime>,
+    /// Any slot from this day on
+    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "until")]
+    from: Option<NaiveDate>,
+    /// To this day
+    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "from")]
+    until: Option<NaiveDate>,
+    #[command(flatten)]
+    person: PersonArgs,
+}
+
+/// List the entries in order of joining
+#[derive(Debug, Args)]
+pub struct List {
+    /// Only of this service
+    service: Option<String>,
+    /// Only in this status
+    #[arg(long, value_name = "STATUS")]
+    status: Option<StatusWord>,
+}
+
+/// Take the seat that an offer holds
+#[derive(Debug, Args)]
+pub struct Claim {
+    /// The entry's id
+    entry: EntryId,
+}
+
+/// Give a place up; during an offer that refuses it
+#[derive(Debug, Args)]
+pub struct Leave {
+    /// The entry's id
+    entry: EntryId,
+}
+
+/// Where an entry stands.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum StatusWord {
+    Waiting,
+    Offered,
+    Claimed,
+    Expired,
+    Left,
+}
+
+impl From<StatusWord> for EntryStatus {
+    fn from(word: StatusWord) -> Self {
+        match word {
+            StatusWord::Waiting => Self::Waiting,
+            StatusWord::Offered => Self::Offered,
+            StatusWord::Claimed => Self::Claimed,
+            StatusWord::Expired => Self::Expired,
+            StatusWord::Left => Self::Left,
+        }
+    }
+}
+
+impl Waitlist {
+    /// Runs the subcommand.
+    ///
+    /// # Errors
+    /// The rule that refuses; `not_found`.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        match self {
+            Self::Join(join) => join.run(ctx),
+            Self::List(list) => list.run(ctx),
+            Self::Claim(claim) => claim.run(ctx),
+            Self::Leave(leave) => leave.run(ctx),
+        }
+    }
+}
+
+impl Join {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let Self { service, at, from, until, person: given } = self;
+        ctx.out.allow_object()?;
+        let config = ctx.config()?;
+        let service = find_service(&config, &service)?;
+        let wanted = match (at, from.zip(until)) {
+            (Some(at), _) => Wanted::Slot(at),
+            (None, Some((from, until))) => Wanted::Dates(from, until),
+            (None, None) => {
+                return Err(CommandError::needs_input("what to wait for", "--at, or --from and --until"));
+            }
+        };
+        let hand = ctx.hand("waitlist join");
+        let mut ledger = ctx.ledger()?;
+        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, person(&given)?)?;
+        ctx.out.object(&detail(&place, &service.zone), &to_json(&place, &service.zone))?;
+        Ok(())
+    }
+}
+
+impl List {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let config = ctx.config()?;
+        let service = self.service.as_deref().map(|id| find_service(&config, id)).transpose()?;
+        let now = ctx.now();
+        let mut ledger = ctx.ledger()?;
+        let status = self.status.map(EntryStatus::from);
+        let places = waitlist::list(&mut ledger, service.map(|service| &service.id), status, now)?;
+        let zone_of = |place: &Place| {
+            config.service(&place.entry.service_id).map_or_else(Zone::utc, |service| service.zone.clone())
+        };
+        let json: Vec<Value> = places.iter().map(|place| to_json(place, &zone_of(place))).collect();
+        let mut table = Table::new([
+            Column::new("id").whole().field("id"),
+            Column::new("service").field("service_id"),
+            Column::new("for").field("starts_at"),
+            Column::new("place").right().field("position"),
+            Column::new("status").field("status"),
+            Column::new("consumer").field("consumer.name"),
+            Column::new("offer ends").field("offer_expires_at"),
+        ]);
+        for place in &places {
+            let zone = zone_of(place);
+            table.push([
+                place.entry.id.to_string().into(),
+                place.entry.service_id.as_str().into(),
+                target_in_words(place, &zone).into(),
+                place.position.map(|position| position.to_string()).into(),
+                status_cell(place),
+                place.consumer.name.as_str().into(),
+                offer_end(place).map(|at| Moment::new(at, &zone).short()).into(),
+            ]);
+        }
+        ctx.out.list(&table, &json)?;
+        if places.is_empty() {
+            ctx.out.say("Nobody is waiting.");
+        }
+        Ok(())
+    }
+}
+
+impl Claim {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let config = ctx.config()?;
+        let hand = ctx.hand("waitlist claim");
+        let mut ledger = ctx.ledger()?;
+        let sheet = waitlist::claim(&mut ledger, hand.act(), &config.services, self.entry)?;
+        ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
+        super::book::say_what_is_next(ctx, &sheet);
+        Ok(())
+    }
+}
+
+impl Leave {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let config = ctx.config()?;
+        let hand = ctx.hand("waitlist leave");
+        let mut ledger = ctx.ledger()?;
+        let place = waitlist::leave(&mut ledger, hand.act(), &config.services, self.entry)?;
+        let service = config.service(&place.entry.service_id);
+        let zone = service.map_or_else(Zone::utc, |service| service.zone.clone());
+        ctx.out.object(&detail(&place, &zone), &to_json(&place, &zone))?;
+        Ok(())
+    }
+}
+
+/// When the offer ends, or ended; none for whoever was never offered anything.
+fn offer_end(place: &Place) -> Option<Instant> {
+    place.entry.offer.map(|offer| offer.expires_at)
+}
+
+/// The entry's JSON (cli.md, JSON shapes).
+fn to_json(place: &Place, zone: &Zone) -> Value {
+    let Place { entry, consumer, position, now } = place;
+    let (from, until) = match entry.target {
+        Target::Slot(_) => (None, None),
+        Target::Dates { from, until } => (Some(from), Some(until)),
+    };
+    json!({
+        "id": entry.id,
+        "service_id": entry.service_id,
+        "starts_at": entry.starts_at().map(|at| zone.rfc3339(at)),
+        "from": from,
+        "until": until,
+        "position": position,
+        "status": entry.status_at(*now).as_str(),
+        "joined_at": zone.rfc3339(entry.joined_at),
+        "offered_at": entry.offer.map(|offer| zone.rfc3339(offer.offered_at)),
+        "offer_expires_at": offer_end(place).map(|at| zone.rfc3339(at)),
+        "appointment_id": entry.appointment_id,
+        "consumer": {
+            "id": consumer.id,
+            "name": consumer.name,
+            "email": consumer.email,
+            "phone": consumer.phone,
+            "no_show_count": consumer.no_show_count,
+        },
+    })
+}
+
+fn target_in_words(place: &Place, zone: &Zone) -> String {
+    match (place.entry.starts_at(), place.entry.target) {
+        (Some(at), _) => Moment::new(at, zone).short(),
+        (None, Target::Dates { from, until }) => format!("{from} to {until}"),
+        (None, Target::Slot(at)) => Moment::new(at, zone).short(),
+    }
+}
+
+fn status_cell(place: &Place) -> Cell {
+    let status = place.entry.status_at(place.now);
+    let tone = match status {
+        EntryStatus::Waiting => Tone::Plain,
+        EntryStatus::Offered => Tone::Warning,
+        EntryStatus::Claimed => Tone::Good,
+        EntryStatus::Expired | EntryStatus::Left => Tone::Dim,
+    };
+    Cell::toned(status.as_str(), tone)
+}
+
+fn detail(place: &Place, zone: &Zone) -> Detail {
+    let told = |at| Moment::new(at, zone).to_string();
+    Detail::new()
+        .row("id", Cell::toned(place.entry.id.to_string(), Tone::Strong))
+        .row("status", status_cell(place))
+        .row("service", place.entry.service_id.as_str())
+        .row("waits for", target_in_words(place, zone))
+        .row_if("place in line", place.position.map(|position| position.to_string()))
+        .row("consumer", place.consumer.name.as_str())
+        .row("e-mail", place.consumer.email.as_str())
+        .row_if("offer ends", offer_end(place).map(told))
+}
