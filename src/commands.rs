@@ -9,9 +9,9 @@ use crate::domain::time::{self, GivenTime};
 use crate::error::{CommandError, Kind};
 
 pub mod agenda;
-pub mod audit;
 pub mod apply;
 mod appointment_view;
+pub mod audit;
 pub mod book;
 pub mod cancel;
 pub mod check_in;

@@ -68,7 +68,9 @@ fn verify(ctx: &mut Ctx) -> Result<(), CommandError> {
     ctx.out.object(&detail, &json)?;
     match broken {
         None => Ok(()),
-        Some(link) => Err(CommandError::new(Kind::Refused, "audit_broken", format!("the audit was altered: {link}"))
-            .hint("compare the ledger with its last backup")),
+        Some(link) => {
+            Err(CommandError::new(Kind::Refused, "audit_broken", format!("the audit was altered: {link}"))
+                .hint("compare the ledger with its last backup"))
+        }
     }
 }

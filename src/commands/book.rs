@@ -161,7 +161,11 @@ fn admission(
 /// A key or token is opaque, but must be something and fit on a line.
 fn checked_key(flag: &str, key: String) -> Result<String, CommandError> {
     let is_sound = (1..=1000).contains(&key.chars().count()) && !key.chars().any(char::is_control);
-    if is_sound { Ok(key) } else { Err(CommandError::invalid_input(format!("{flag} must have 1 to 1000 characters on one line"))) }
+    if is_sound {
+        Ok(key)
+    } else {
+        Err(CommandError::invalid_input(format!("{flag} must have 1 to 1000 characters on one line")))
+    }
 }
 
 /// Tells how long an unpaid seat is held, and what comes next.

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{approve, appointment_view, checked_reason, quote};
+use super::{appointment_view, approve, checked_reason, quote};
 use crate::ctx::Ctx;
 use crate::domain::cancellation::By;
 use crate::error::CommandError;

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::book::OverriddenRule;
-use super::{approve, appointment_view, checked_reason, parse_time};
+use super::{appointment_view, approve, checked_reason, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::rules::Rule;
 use crate::domain::time::GivenTime;

@@ -27,7 +27,9 @@ pub enum Slot {
 ///
 /// What is booked stays; offers on the slot are taken back, and those consumers keep their place in line.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  slotctl slot close specialist-consultation --at 2026-12-02T09:00 --reason training")]
+#[command(
+    after_help = "Example:\n  slotctl slot close specialist-consultation --at 2026-12-02T09:00 --reason training"
+)]
 pub struct Close {
     /// The service
     service: String,

@@ -295,7 +295,15 @@ pub fn seat_of(appointment: &Appointment) -> Option<Seat> {
 /// A line in the books of an appointment.
 pub(super) fn line(author: &Author, appointment: &Appointment, reason: Reason, minor: i64) -> MoneyLine {
     let (debit, credit) = reason.accounts();
-    MoneyLine { appointment_id: appointment.id, at: author.at, reason, debit, credit, minor, payment_id: None }
+    MoneyLine {
+        appointment_id: appointment.id,
+        at: author.at,
+        reason,
+        debit,
+        credit,
+        minor,
+        payment_id: None,
+    }
 }
 
 /// The audit entry for an appointment that became what it is now.

@@ -43,7 +43,18 @@ impl Change {
 
     /// Adds what another change writes after what this one does.
     pub fn and(mut self, later: Self) -> Self {
-        let Self { consumers, slots, seats_freed, appointments, seats_taken, entries, money, refunds, notices, events } = later;
+        let Self {
+            consumers,
+            slots,
+            seats_freed,
+            appointments,
+            seats_taken,
+            entries,
+            money,
+            refunds,
+            notices,
+            events,
+        } = later;
         self.consumers.extend(consumers);
         self.slots.extend(slots);
         self.seats_freed.extend(seats_freed);

@@ -37,11 +37,7 @@ pub fn settle(service: Option<&Service>, author: &Author, state: &SlotState) -> 
 ///
 /// An offer ends `claim_within` after it is made, never later than the minimum notice allows to book; a seat that
 /// comes free inside the minimum notice, on a closed or on an unreleased slot is offered to nobody.
-pub fn next_offers(
-    service: Option<&Service>,
-    author: &Author,
-    state: &SlotState,
-) -> (Change, SlotState) {
+pub fn next_offers(service: Option<&Service>, author: &Author, state: &SlotState) -> (Change, SlotState) {
     let mut state = state.clone();
     let mut change = Change::default();
     let Some(expires_at) = service.and_then(|service| offer_end(service, author.at, &state)) else {
@@ -62,7 +58,8 @@ pub fn next_offers(
 /// When an offer that is made now would end; none when nothing may be offered.
 fn offer_end(service: &Service, now: Instant, state: &SlotState) -> Option<Instant> {
     let starts_at = state.slot.starts_at;
-    let released = service.release.as_ref().is_none_or(|settings| release::released_at(settings, starts_at) <= now);
+    let released =
+        service.release.as_ref().is_none_or(|settings| release::released_at(settings, starts_at) <= now);
     let is_open = state.slot.closed.is_none()
         && super::schedule::offer_at(service, starts_at).is_some_and(|start| start.is_open());
     let window = service.zone.add(now, service.claim_within);
@@ -149,7 +146,12 @@ fn slot_event(author: &Author, state: &SlotState, action: &str, reason: Option<S
 ///
 /// # Errors
 /// [`Refusal::SeatsFree`], [`Refusal::AlreadyWaiting`].
-pub fn join(author: &Author, entry: Entry, live: Option<&Entry>, free: Option<Moment>) -> Decision<(Entry, Change)> {
+pub fn join(
+    author: &Author,
+    entry: Entry,
+    live: Option<&Entry>,
+    free: Option<Moment>,
+) -> Decision<(Entry, Change)> {
     if let Some(live) = live {
         return Err(Refusal::AlreadyWaiting { entry_id: live.id });
     }
@@ -218,7 +220,11 @@ pub fn claimable(service: &Service, author: &Author, entry: &Entry) -> Decision<
 }
 
 /// Marks an entry as claimed by an appointment, which takes over its seat.
-pub fn claimed(author: &Author, entry: &Entry, appointment: &super::appointment::Appointment) -> (Entry, Change) {
+pub fn claimed(
+    author: &Author,
+    entry: &Entry,
+    appointment: &super::appointment::Appointment,
+) -> (Entry, Change) {
     let (mut claimed, mut change) = end_offer(author, entry, EntryStatus::Claimed);
     claimed.appointment_id = Some(appointment.id);
     change.entries = vec![claimed.clone()];

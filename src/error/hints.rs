@@ -48,10 +48,14 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         }
         Refusal::SeatsFree { .. } => one("book it with `slotctl book`"),
         Refusal::AlreadyWaiting { .. } => one("`slotctl waitlist list` shows the place in line"),
-        Refusal::OfferHeld { entry_id, .. } => vec![format!("take it with `slotctl waitlist claim {entry_id}`")],
+        Refusal::OfferHeld { entry_id, .. } => {
+            vec![format!("take it with `slotctl waitlist claim {entry_id}`")]
+        }
         Refusal::OfferExpired { .. } => one("join the line again with `slotctl waitlist join`"),
         Refusal::EntryOver { .. } => one("`slotctl waitlist list` shows where it stands"),
-        Refusal::TokenUsed => one("the consumer needs a new admission from Fanfare; staff bookings need none"),
+        Refusal::TokenUsed => {
+            one("the consumer needs a new admission from Fanfare; staff bookings need none")
+        }
         Refusal::AdmissionExpired { .. } => {
             one("the consumer needs a new admission from Fanfare; staff bookings need none")
         }

@@ -7,27 +7,20 @@
 use std::path::Path;
 use std::time::Duration;
 
-use chrono::NaiveDate;
-
-use crate::domain::account::MoneyLine;
-use crate::domain::appointment::{Appointment, Status};
-use crate::domain::change::Change;
-use crate::domain::consumer::Consumer;
-use crate::domain::event::{Chain, Event, SealedEvent};
-use crate::domain::ids::{AppointmentId, ConsumerId, NoticeId, RemoteObjectId, ServiceId};
-use crate::domain::notice::{Delivery, Notice};
-use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
-use crate::domain::slot::{Seat, Slot, SlotCount, SlotState};
-use crate::domain::time::Instant;
+use crate::domain::ids::ServiceId;
 
 mod error;
+mod queries;
 mod sqlite;
+mod verbs;
 
 #[cfg(test)]
 mod contract;
 
 pub use error::LedgerError;
+pub use queries::{AppointmentQuery, EntryQuery, NoticeQuery, RefundQuery};
 use sqlite::Purpose;
+pub use verbs::{ReadTx, WriteTx};
 
 /// The ledger: every slot, appointment, consumer, amount, notice and audit entry, behind one engine.
 pub struct Ledger {
@@ -42,6 +35,21 @@ pub enum Scope {
     Service(ServiceId),
     /// Anything.
     Everything,
+}
+
+/// How large a ledger is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stats {
+    /// The name of each table and how many rows it has, in order of name.
+    pub tables: Vec<(String, u64)>,
+    /// The size of the file in bytes; 0 if there is none.
+    pub file_bytes: u64,
+    /// The size in bytes of the log beside it, whose content is on its way into the file; 0 if there is none.
+    pub log_bytes: u64,
+    /// The version of the schema.
+    pub schema: u32,
+    /// The engine and its version.
+    pub engine: String,
 }
 
 impl Ledger {
@@ -97,6 +105,33 @@ impl Ledger {
         Ok(written)
     }
 
+    /// Copies the ledger, as it is at one moment, to a new file that only its owner may read. Readers and writers
+    /// go on meanwhile. The copy is opened and checked before it gets its name, so it is there complete or not at
+    /// all; in a rehearsal it is made and checked, but not kept.
+    ///
+    /// # Errors
+    /// [`LedgerError::Open`] when there is a file at `to` already or none can be made there, and
+    /// [`LedgerError::NotALedger`] when the copy turns out damaged, which the ledger itself then is.
+    pub fn backup(&self, to: &Path) -> Result<(), LedgerError> {
+        self.backend.backup(to, !self.rehearsing)
+    }
+
+    /// Every fault that the engine finds in its own structure and in what rows refer to; none is good news.
+    ///
+    /// # Errors
+    /// [`LedgerError`] when the ledger is too damaged to be examined.
+    pub fn integrity(&self) -> Result<Vec<String>, LedgerError> {
+        self.backend.integrity()
+    }
+
+    /// How large the ledger is.
+    ///
+    /// # Errors
+    /// [`LedgerError`] when it cannot be read.
+    pub fn stats(&self) -> Result<Stats, LedgerError> {
+        self.backend.stats()
+    }
+
     /// Whether every write is rolled back.
     pub fn is_rehearsing(&self) -> bool {
         self.rehearsing
@@ -116,185 +151,23 @@ pub trait Backend {
     /// # Errors
     /// [`LedgerError`]: busy when another writer does not finish in time.
     fn begin_write(&mut self, scope: &Scope) -> Result<Box<dyn WriteTx + '_>, LedgerError>;
-}
 
-/// Which appointments to list, in order of start and id. An empty query lists all.
-#[derive(Debug, Clone, Default)]
-pub struct AppointmentQuery {
-    /// Only of this service.
-    pub service_id: Option<ServiceId>,
-    /// Only of this consumer.
-    pub consumer_id: Option<ConsumerId>,
-    /// Only with one of these stored statuses; empty means any.
-    pub statuses: Vec<Status>,
-    /// Only with a start at or after this.
-    pub starts_from: Option<Instant>,
-    /// Only with a start before this.
-    pub starts_before: Option<Instant>,
-    /// Only what comes after this start and id: the next page.
-    pub after: Option<(Instant, AppointmentId)>,
-    /// At most so many; 0 means no limit.
-    pub limit: u32,
-}
-
-/// Which notices to list, in order of `next_attempt_at` and id.
-#[derive(Debug, Clone, Default)]
-pub struct NoticeQuery {
-    /// Only of this appointment.
-    pub appointment_id: Option<AppointmentId>,
-    /// Only in this state.
-    pub delivery: Option<Delivery>,
-    /// At most so many; 0 means no limit.
-    pub limit: u32,
-}
-
-/// The row verbs of reading. Every list is complete and in the order it names.
-pub trait ReadTx {
-    /// One slot with every appointment that has a seat on it.
+    /// Copies the whole ledger to a file that is not there yet, checks the copy, and gives it its name if it is
+    /// to be kept.
     ///
     /// # Errors
-    /// [`LedgerError`], as for every verb here.
-    fn slot_state(&self, service: &ServiceId, starts_at: Instant) -> Result<Option<SlotState>, LedgerError>;
+    /// [`LedgerError`] when the copy cannot be made or is not sound.
+    fn backup(&self, to: &Path, is_kept: bool) -> Result<(), LedgerError>;
 
-    /// The slots of a service whose local date lies in `from..=until`, in order of start, with the seats taken
-    /// at `now`: every seat but those of lapsed holds.
-    fn slot_counts(
-        &self,
-        service: &ServiceId,
-        from: NaiveDate,
-        until: NaiveDate,
-        now: Instant,
-    ) -> Result<Vec<SlotCount>, LedgerError>;
-
-    /// One appointment.
-    fn appointment(&self, id: AppointmentId) -> Result<Option<Appointment>, LedgerError>;
-
-    /// The appointment with a confirmation number, in its canonical form.
-    fn appointment_numbered(&self, confirmation_number: &str) -> Result<Option<Appointment>, LedgerError>;
-
-    /// Appointments in order of start and id.
-    fn appointments(&self, query: &AppointmentQuery) -> Result<Vec<Appointment>, LedgerError>;
-
-    /// One consumer.
-    fn consumer(&self, id: ConsumerId) -> Result<Option<Consumer>, LedgerError>;
-
-    /// The consumer with a normalised e-mail address.
-    fn consumer_with_email(&self, email: &str) -> Result<Option<Consumer>, LedgerError>;
-
-    /// The consumer with a telephone number in E.164 form.
-    fn consumer_with_phone(&self, phone: &str) -> Result<Option<Consumer>, LedgerError>;
-
-    /// The consumer whom another system knows by this id.
-    fn consumer_with_external_id(&self, external_id: &str) -> Result<Option<Consumer>, LedgerError>;
-
-    /// Up to `limit` consumers after an id, in order of id; 0 means no limit.
-    fn consumers(&self, after: Option<ConsumerId>, limit: u32) -> Result<Vec<Consumer>, LedgerError>;
-
-    /// The books of one appointment, in the order they were written.
-    fn money_lines(&self, id: AppointmentId) -> Result<Vec<MoneyLine>, LedgerError>;
-
-    /// The line that records a payment, if it was recorded before.
-    fn payment(&self, payment_id: &str) -> Result<Option<MoneyLine>, LedgerError>;
-
-    /// One notice.
-    fn notice(&self, id: NoticeId) -> Result<Option<Notice>, LedgerError>;
-
-    /// Notices in order of `next_attempt_at` and id.
-    fn notices(&self, query: &NoticeQuery) -> Result<Vec<Notice>, LedgerError>;
-
-    /// Notices that a delivery may claim at `now`: queued or failed with `next_attempt_at <= now`, or sending
-    /// with a lease that is over; in order of `next_attempt_at` and id, at most `limit`, 0 meaning no limit.
-    fn deliverable(&self, now: Instant, limit: u32) -> Result<Vec<Notice>, LedgerError>;
-
-    /// What was made, or is meant to be made, at Fanfare: of one service and one kind where given, in order of
-    /// opening, those without one first, and id.
-    fn remote_objects(
-        &self,
-        service: Option<&ServiceId>,
-        kind: Option<RemoteKind>,
-    ) -> Result<Vec<RemoteObject>, LedgerError>;
-
-    /// The run of each sweep that was recorded last, in order of the sweep's name.
-    fn last_sweep_runs(&self) -> Result<Vec<SweepRun>, LedgerError>;
-
-    /// The audit entries about one appointment, in order of chain and number.
-    fn events_of(&self, id: AppointmentId) -> Result<Vec<SealedEvent>, LedgerError>;
-
-    /// Up to `limit` entries of a chain after a number, in order; 0 means no limit.
-    fn events(&self, chain: &Chain, after: u64, limit: u32) -> Result<Vec<SealedEvent>, LedgerError>;
-
-    /// Every chain that has an entry, in order of name.
-    fn chains(&self) -> Result<Vec<Chain>, LedgerError>;
-
-    /// The number and hash of a chain's last entry.
-    fn chain_head(&self, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError>;
-}
-
-/// The row verbs of writing. Each either does exactly what it says or returns an error that ends the
-/// transaction.
-pub trait WriteTx: ReadTx {
-    /// Adds slots that are not there yet and leaves the others alone; returns how many were added.
+    /// The faults of the engine's own structure and of references, each in one line.
     ///
     /// # Errors
-    /// [`LedgerError`], as for every verb here.
-    fn add_missing_slots(&mut self, slots: &[Slot]) -> Result<u32, LedgerError>;
+    /// [`LedgerError`] when the engine cannot look.
+    fn integrity(&self) -> Result<Vec<String>, LedgerError>;
 
-    /// Adds a slot or rewrites it.
-    fn put_slot(&mut self, slot: &Slot) -> Result<(), LedgerError>;
-
-    /// Adds a consumer or rewrites it.
-    fn put_consumer(&mut self, consumer: &Consumer) -> Result<(), LedgerError>;
-
-    /// Adds an appointment or rewrites it, all but its seat.
-    fn put_appointment(&mut self, appointment: &Appointment) -> Result<(), LedgerError>;
-
-    /// Puts an appointment on a seat that nobody has.
-    fn take_seat(&mut self, seat: &Seat) -> Result<(), LedgerError>;
-
-    /// Gives back a seat that the appointment has.
-    fn free_seat(&mut self, seat: &Seat) -> Result<(), LedgerError>;
-
-    /// Adds a line to the books.
-    fn add_money_line(&mut self, line: &MoneyLine) -> Result<(), LedgerError>;
-
-    /// Puts a notice in the outbox unless one of the same appointment, kind, start and channel is there;
-    /// returns whether it was added.
-    fn enqueue(&mut self, notice: &Notice) -> Result<bool, LedgerError>;
-
-    /// Rewrites a notice.
-    fn put_notice(&mut self, notice: &Notice) -> Result<(), LedgerError>;
-
-    /// Adds an object at Fanfare, or the intent to make one, or rewrites it.
-    fn put_remote_object(&mut self, object: &RemoteObject) -> Result<(), LedgerError>;
-
-    /// Forgets an object that is gone at Fanfare, or an intent that is given up.
-    fn remove_remote_object(&mut self, id: RemoteObjectId) -> Result<(), LedgerError>;
-
-    /// Records a finished run of a sweep.
-    fn add_sweep_run(&mut self, run: &SweepRun) -> Result<(), LedgerError>;
-
-    /// Adds an event at the end of its chain.
-    fn append_event(&mut self, event: Event) -> Result<SealedEvent, LedgerError>;
-
-    /// Commits.
-    fn commit(self: Box<Self>) -> Result<(), LedgerError>;
-
-    /// Saves all that one decision writes, in the order of [`Change`]'s fields.
-    fn apply(&mut self, change: Change) -> Result<(), LedgerError> {
-        let Change { consumers, slots, seats_freed, appointments, seats_taken, money, notices, events } =
-            change;
-        consumers.iter().try_for_each(|consumer| self.put_consumer(consumer))?;
-        slots.iter().try_for_each(|slot| self.put_slot(slot))?;
-        seats_freed.iter().try_for_each(|seat| self.free_seat(seat))?;
-        appointments.iter().try_for_each(|appointment| self.put_appointment(appointment))?;
-        seats_taken.iter().try_for_each(|seat| self.take_seat(seat))?;
-        money.iter().try_for_each(|line| self.add_money_line(line))?;
-        for notice in &notices {
-            self.enqueue(notice)?;
-        }
-        for event in events {
-            self.append_event(event)?;
-        }
-        Ok(())
-    }
+    /// The size of everything.
+    ///
+    /// # Errors
+    /// [`LedgerError`] when the engine cannot count.
+    fn stats(&self) -> Result<Stats, LedgerError>;
 }

@@ -187,7 +187,11 @@ fn released_at(service: &Service, starts_at: Instant, vip: bool) -> Option<Insta
     }
 }
 
-fn bookings_of(tx: &dyn ReadTx, service: &Service, consumer_id: ConsumerId) -> Result<Vec<Appointment>, Failure> {
+fn bookings_of(
+    tx: &dyn ReadTx,
+    service: &Service,
+    consumer_id: ConsumerId,
+) -> Result<Vec<Appointment>, Failure> {
     let query = AppointmentQuery {
         service_id: Some(service.id.clone()),
         consumer_id: Some(consumer_id),
@@ -197,7 +201,11 @@ fn bookings_of(tx: &dyn ReadTx, service: &Service, consumer_id: ConsumerId) -> R
 }
 
 /// Finds the consumer by id, e-mail address or telephone number, or makes a new one; the flag says which.
-pub(super) fn find_or_make(tx: &dyn ReadTx, person: Person, now: Instant) -> Result<(Consumer, bool), Failure> {
+pub(super) fn find_or_make(
+    tx: &dyn ReadTx,
+    person: Person,
+    now: Instant,
+) -> Result<(Consumer, bool), Failure> {
     let (name, email, phone) = match person {
         Person::Known(id) => {
             let found = tx.consumer(id)?;

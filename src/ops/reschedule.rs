@@ -3,11 +3,11 @@
 use crate::domain::appointment::Appointment;
 use crate::domain::booking;
 use crate::domain::lifecycle;
+use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{self, Rule, Situation};
 use crate::domain::schedule;
 use crate::domain::service::Service;
-use crate::domain::moment::Moment;
 use crate::domain::time::{GivenTime, Instant};
 use crate::domain::waitlist;
 use crate::ledger::{Ledger, ReadTx};
@@ -52,7 +52,8 @@ pub fn reschedule(
         let (settled, situation) = booking::settled(service, &author, &situation);
         let seat = rules::may_book(service, author.at, &situation, &wish.overridden)?;
         let at = || Moment::new(starts_at, &service.zone);
-        let to = situation.slot.as_ref().ok_or_else(|| Refusal::SlotNotFound { at: at(), scheduled: true })?;
+        let to =
+            situation.slot.as_ref().ok_or_else(|| Refusal::SlotNotFound { at: at(), scheduled: true })?;
         let (moved, change) =
             lifecycle::reschedule(service, &author, &appointment, (&from, to), seat, wish.reason)?;
         tx.apply(left.and(settled).and(change))?;

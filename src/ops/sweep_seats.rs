@@ -75,7 +75,10 @@ fn lapsed(
             }
             Swept::Offers => {
                 let entries = tx.lapsed_offers(now, limit)?;
-                entries.into_iter().filter_map(|entry| Some((entry.service_id, entry.offer?.starts_at))).collect()
+                entries
+                    .into_iter()
+                    .filter_map(|entry| Some((entry.service_id, entry.offer?.starts_at)))
+                    .collect()
             }
         };
         slots.sort();
@@ -101,7 +104,8 @@ fn settle(
             outcome: Outcome::Done,
             reason: None,
         };
-        let holds = state.lapsed(author.at).map(|hold| item(hold.confirmation_number.clone(), "hold_expired"));
+        let holds =
+            state.lapsed(author.at).map(|hold| item(hold.confirmation_number.clone(), "hold_expired"));
         let offers = state.lapsed_offers(author.at).map(|entry| item(entry.id.to_string(), "offer_expired"));
         let items = match swept {
             Swept::Holds => holds.collect(),

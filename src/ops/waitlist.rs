@@ -127,12 +127,7 @@ fn first_free(
 ///
 /// # Errors
 /// What [`booking::claim`] refuses; [`Failure::NotFound`].
-pub fn claim(
-    ledger: &mut Ledger,
-    act: Act<'_>,
-    services: &[Service],
-    id: EntryId,
-) -> Result<Sheet, Failure> {
+pub fn claim(ledger: &mut Ledger, act: Act<'_>, services: &[Service], id: EntryId) -> Result<Sheet, Failure> {
     let scope = scope_of(ledger, id)?;
     ledger.write(&scope, |tx| {
         let author = act.author();
@@ -160,12 +155,7 @@ pub fn claim(
 ///
 /// # Errors
 /// What [`waitlist::leave`] refuses; [`Failure::NotFound`].
-pub fn leave(
-    ledger: &mut Ledger,
-    act: Act<'_>,
-    services: &[Service],
-    id: EntryId,
-) -> Result<Place, Failure> {
+pub fn leave(ledger: &mut Ledger, act: Act<'_>, services: &[Service], id: EntryId) -> Result<Place, Failure> {
     let scope = scope_of(ledger, id)?;
     ledger.write(&scope, |tx| {
         let author = act.author();

@@ -218,6 +218,8 @@ pub(super) fn a_change_is_saved_in_order(place: &impl Place) {
         seats_freed: vec![],
         appointments: vec![first.clone()],
         seats_taken: vec![seat(&first, 1)],
+        entries: vec![],
+        refunds: vec![],
         money: vec![line(&first, Some("p1"))],
         notices: vec![notice(1, &first)],
         events: vec![event(Chain::Service(service()))],

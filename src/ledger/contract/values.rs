@@ -17,7 +17,7 @@ use crate::domain::money::Currency;
 use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::service::{CancellationTerms, Location, NoShowTerms, Tier, TierFee};
-use crate::domain::slot::{Seat, Slot};
+use crate::domain::slot::{Holder, Seat, Slot};
 use crate::domain::time::{Instant, Span, Zone};
 use crate::ledger::{Ledger, WriteTx};
 
@@ -90,6 +90,7 @@ pub(super) fn appointment(number: u128, slot: &Slot) -> Appointment {
         cancelled_at: None,
         no_show_at: None,
         rescheduled_from: None,
+        fee_basis: slot.starts_at,
         vip: false,
         revision: 0,
     }
@@ -117,7 +118,7 @@ pub(super) fn seat(appointment: &Appointment, number: u32) -> Seat {
         service_id: appointment.service_id.clone(),
         starts_at: appointment.starts_at,
         number,
-        appointment_id: appointment.id,
+        holder: Holder::Appointment(appointment.id),
     }
 }
 

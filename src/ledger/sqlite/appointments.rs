@@ -3,6 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, named_params, params_from_iter};
 
+use super::clauses::Clauses;
 use super::columns::{Columns, all, one, run, whole_second_from};
 use super::failure::Failure;
 use crate::domain::appointment::{Appointment, Policy, Status};
@@ -19,7 +20,7 @@ macro_rules! select {
             "appointments.status, appointments.policy, appointments.hold_expires_at, appointments.booked_at, ",
             "appointments.moved_at, appointments.confirmed_at, appointments.checked_in_at, ",
             "appointments.completed_at, appointments.cancelled_at, appointments.no_show_at, ",
-            "appointments.rescheduled_from, appointments.vip, appointments.revision ",
+            "appointments.rescheduled_from, appointments.fee_basis, appointments.vip, appointments.revision ",
             $rest
         )
     };
@@ -39,24 +40,30 @@ const SEATED: &str = select!(
      WHERE seats.service_id = ?1 AND seats.starts_at = ?2 ORDER BY seats.number"
 );
 
+const LAPSED: &str = select!(
+    "FROM appointments LEFT JOIN seats ON seats.appointment_id = appointments.id \
+     WHERE appointments.status = 'pending_payment' AND appointments.hold_expires_at <= ?1 \
+     ORDER BY appointments.hold_expires_at, appointments.id LIMIT ?2"
+);
+
 const LIST: &str =
     select!("FROM appointments LEFT JOIN seats ON seats.appointment_id = appointments.id WHERE TRUE");
 
 const PUT: &str = "\
 INSERT INTO appointments (id, confirmation_number, service_id, starts_at, ends_at, consumer_id, status, policy, \
     hold_expires_at, booked_at, moved_at, confirmed_at, checked_in_at, completed_at, cancelled_at, no_show_at, \
-    rescheduled_from, vip, revision) \
+    rescheduled_from, fee_basis, vip, revision) \
 VALUES (:id, :confirmation_number, :service_id, :starts_at, :ends_at, :consumer_id, :status, :policy, \
     :hold_expires_at, :booked_at, :moved_at, :confirmed_at, :checked_in_at, :completed_at, :cancelled_at, \
-    :no_show_at, :rescheduled_from, :vip, :revision) \
+    :no_show_at, :rescheduled_from, :fee_basis, :vip, :revision) \
 ON CONFLICT (id) DO UPDATE SET confirmation_number = excluded.confirmation_number, \
     service_id = excluded.service_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at, \
     consumer_id = excluded.consumer_id, status = excluded.status, policy = excluded.policy, \
     hold_expires_at = excluded.hold_expires_at, booked_at = excluded.booked_at, moved_at = excluded.moved_at, \
     confirmed_at = excluded.confirmed_at, checked_in_at = excluded.checked_in_at, \
     completed_at = excluded.completed_at, cancelled_at = excluded.cancelled_at, \
-    no_show_at = excluded.no_show_at, rescheduled_from = excluded.rescheduled_from, vip = excluded.vip, \
-    revision = excluded.revision";
+    no_show_at = excluded.no_show_at, rescheduled_from = excluded.rescheduled_from, \
+    fee_basis = excluded.fee_basis, vip = excluded.vip, revision = excluded.revision";
 
 pub(super) fn by_id(tx: &Connection, id: AppointmentId) -> Result<Option<Appointment>, Failure> {
     one(tx, BY_ID, [id.to_string()], appointment)
@@ -73,6 +80,11 @@ pub(super) fn seated(
     starts_at: Instant,
 ) -> Result<Vec<Appointment>, Failure> {
     all(tx, SEATED, (service.as_str(), starts_at.timestamp()), appointment)
+}
+
+/// The holds whose time is over at `now`, in order of their end and id.
+pub(super) fn lapsed(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Appointment>, Failure> {
+    all(tx, LAPSED, (now.timestamp(), super::limit(limit)), appointment)
 }
 
 pub(super) fn list(tx: &Connection, query: &AppointmentQuery) -> Result<Vec<Appointment>, Failure> {
@@ -100,6 +112,7 @@ pub(super) fn put(tx: &Connection, appointment: &Appointment) -> Result<(), Fail
         cancelled_at,
         no_show_at,
         rescheduled_from,
+        fee_basis,
         vip,
         revision,
     } = appointment;
@@ -121,6 +134,7 @@ pub(super) fn put(tx: &Connection, appointment: &Appointment) -> Result<(), Fail
         ":cancelled_at": cancelled_at.map(|at| at.timestamp()),
         ":no_show_at": no_show_at.map(|at| at.timestamp()),
         ":rescheduled_from": rescheduled_from.map(|at| at.timestamp()),
+        ":fee_basis": fee_basis.timestamp(),
         ":vip": vip,
         ":revision": revision,
     };
@@ -131,47 +145,28 @@ pub(super) fn put(tx: &Connection, appointment: &Appointment) -> Result<(), Fail
 pub(super) fn built(query: &AppointmentQuery) -> (String, Vec<Value>) {
     let AppointmentQuery { service_id, consumer_id, statuses, starts_from, starts_before, after, limit } =
         query;
-    let (mut sql, mut values) = (LIST.to_owned(), Vec::new());
-    let mut demand = |clause: &str, with: Vec<Value>| {
-        sql.push_str(" AND ");
-        sql.push_str(clause);
-        values.extend(with);
-    };
+    let mut query = Clauses::after(LIST);
     if let Some(service) = service_id {
-        demand("appointments.service_id = ?", vec![service.as_str().to_owned().into()]);
+        query.demand("appointments.service_id = ?", [service.as_str().to_owned().into()]);
     }
     if let Some(consumer) = consumer_id {
-        demand("appointments.consumer_id = ?", vec![consumer.to_string().into()]);
+        query.demand("appointments.consumer_id = ?", [consumer.to_string().into()]);
     }
     if !statuses.is_empty() {
-        demand(&status_clause(statuses), Vec::new());
+        let words: Vec<&str> = statuses.iter().map(|status| status.as_str()).collect();
+        query.demand_word("appointments.status", &words);
     }
     if let Some(from) = starts_from {
-        demand("appointments.starts_at >= ?", vec![whole_second_from(*from).into()]);
+        query.demand("appointments.starts_at >= ?", [whole_second_from(*from).into()]);
     }
     if let Some(before) = starts_before {
-        demand("appointments.starts_at < ?", vec![whole_second_from(*before).into()]);
+        query.demand("appointments.starts_at < ?", [whole_second_from(*before).into()]);
     }
     if let Some((start, id)) = after {
-        let key = vec![start.timestamp().into(), id.to_string().into()];
-        demand("(appointments.starts_at, appointments.id) > (?, ?)", key);
+        let key = [start.timestamp().into(), id.to_string().into()];
+        query.demand("(appointments.starts_at, appointments.id) > (?, ?)", key);
     }
-    sql.push_str(" ORDER BY appointments.starts_at, appointments.id");
-    if *limit > 0 {
-        sql.push_str(" LIMIT ?");
-        values.push(i64::from(*limit).into());
-    }
-    (sql, values)
-}
-
-/// The statuses stand in the text itself, words of our own, because a partial index serves only a condition
-/// that the planner can read.
-fn status_clause(statuses: &[Status]) -> String {
-    let words: Vec<String> = statuses.iter().map(|status| format!("'{}'", status.as_str())).collect();
-    match words.as_slice() {
-        [word] => format!("appointments.status = {word}"),
-        several => format!("appointments.status IN ({})", several.join(", ")),
-    }
+    query.in_order("appointments.starts_at, appointments.id", *limit)
 }
 
 fn policy_text(policy: &Policy) -> Result<String, Failure> {
@@ -200,6 +195,7 @@ fn appointment(row: &Row<'_>) -> Result<Appointment, Failure> {
         cancelled_at: columns.optional_instant("cancelled_at")?,
         no_show_at: columns.optional_instant("no_show_at")?,
         rescheduled_from: columns.optional_instant("rescheduled_from")?,
+        fee_basis: columns.instant("fee_basis")?,
         vip: columns.get("vip")?,
         revision: columns.get("revision")?,
     })

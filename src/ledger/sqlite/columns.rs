@@ -63,6 +63,12 @@ impl<'row> Columns<'row> {
         seconds.map(|seconds| self.instant_of(column, seconds)).transpose()
     }
 
+    /// A count or a number that is never below zero.
+    pub(super) fn count(&self, column: &str) -> Result<u64, Failure> {
+        let stored: i64 = self.get(column)?;
+        u64::try_from(stored).map_err(|error| self.corrupt(column, &error))
+    }
+
     /// The failure of a column whose value is none.
     pub(super) fn corrupt(&self, column: &str, why: &dyn Display) -> Failure {
         Failure::Corrupt(format!("{}.{column}: {why}", self.table))
@@ -72,6 +78,11 @@ impl<'row> Columns<'row> {
         let instant = DateTime::from_timestamp(seconds, 0);
         instant.ok_or_else(|| self.corrupt(column, &format!("{seconds} is no instant")))
     }
+}
+
+/// A count as SQLite keeps it; `place` is its table and column.
+pub(super) fn stored_count(place: &str, count: u64) -> Result<i64, Failure> {
+    i64::try_from(count).map_err(|error| Failure::Refused(format!("{place}: {error}")))
 }
 
 /// The first second that is not before an instant: for comparing whole seconds from below.

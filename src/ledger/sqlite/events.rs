@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, named_params};
 
-use super::columns::{Columns, all, one, run};
+use super::columns::{Columns, all, one, run, stored_count};
 use super::failure::Failure;
 use crate::domain::event::{Author, Chain, Event, FIRST, SealedEvent};
 use crate::domain::ids::AppointmentId;
@@ -20,6 +20,8 @@ macro_rules! select {
 
 const OF_APPOINTMENT: &str = select!("WHERE appointment_id = ?1 ORDER BY chain, number");
 const AFTER: &str = select!("WHERE chain = ?1 AND number > ?2 ORDER BY number LIMIT ?3");
+
+const NUMBER: &str = "events.number";
 
 const ADD: &str = "\
 INSERT INTO events (chain, number, at, actor, command, action, appointment_id, consumer_id, before, after, \
@@ -56,7 +58,7 @@ pub(super) fn chains(tx: &Connection) -> Result<Vec<Chain>, Failure> {
 pub(super) fn head(tx: &Connection, chain: &Chain) -> Result<Option<(u64, String)>, Failure> {
     one(tx, "SELECT length, head FROM chains WHERE name = ?1", [chain.as_str()], |row| {
         let columns = Columns::of("chains", row);
-        Ok((whole(&columns, "length")?, columns.get("head")?))
+        Ok((columns.count("length")?, columns.get("head")?))
     })
 }
 
@@ -65,7 +67,11 @@ pub(super) fn append(tx: &Connection, event: Event) -> Result<SealedEvent, Failu
     let (length, last) = head(tx, &event.chain)?.unwrap_or_else(|| (0, FIRST.to_owned()));
     let sealed = event.seal(length + 1, last);
     add(tx, &sealed)?;
-    run(tx, GROW_CHAIN, (sealed.event.chain.as_str(), stored(sealed.number)?, sealed.hash.as_str()))?;
+    run(
+        tx,
+        GROW_CHAIN,
+        (sealed.event.chain.as_str(), stored_count(NUMBER, sealed.number)?, sealed.hash.as_str()),
+    )?;
     Ok(sealed)
 }
 
@@ -75,7 +81,7 @@ fn add(tx: &Connection, sealed: &SealedEvent) -> Result<(), Failure> {
     let Author { actor, command, at } = author;
     let params = named_params! {
         ":chain": chain.as_str(),
-        ":number": stored(*number)?,
+        ":number": stored_count(NUMBER, *number)?,
         ":at": at.timestamp(),
         ":actor": actor,
         ":command": command,
@@ -107,19 +113,8 @@ fn sealed(row: &Row<'_>) -> Result<SealedEvent, Failure> {
     };
     Ok(SealedEvent {
         event,
-        number: whole(&columns, "number")?,
+        number: columns.count("number")?,
         previous: columns.get("previous")?,
         hash: columns.get("hash")?,
     })
-}
-
-/// A count as SQLite keeps it.
-fn stored(number: u64) -> Result<i64, Failure> {
-    i64::try_from(number).map_err(|error| Failure::Refused(format!("events.number: {error}")))
-}
-
-/// A count as it was kept.
-fn whole(columns: &Columns<'_>, column: &str) -> Result<u64, Failure> {
-    let stored: i64 = columns.get(column)?;
-    u64::try_from(stored).map_err(|error| columns.corrupt(column, &error))
 }

@@ -121,7 +121,8 @@ fn keep_copy(ledger: &Path, schema: u32) -> Result<(), LedgerError> {
     fs::rename(&draft, &kept).map_err(|error| not_kept(error.into()))
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+/// The path of a file that belongs to another one, such as its log.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -8,31 +8,42 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{AppointmentQuery, Backend, LedgerError, NoticeQuery, ReadTx, Scope, WriteTx};
+use super::{
+    AppointmentQuery, Backend, EntryQuery, LedgerError, NoticeQuery, ReadTx, RefundQuery, Scope, Stats,
+    WriteTx,
+};
 use crate::domain::account::MoneyLine;
+use crate::domain::answer::{Answer, UsedToken};
 use crate::domain::appointment::Appointment;
 use crate::domain::consumer::Consumer;
+use crate::domain::entry::{Entry, Target};
 use crate::domain::event::{Chain, Event, SealedEvent};
-use crate::domain::ids::{AppointmentId, ConsumerId, NoticeId, RemoteObjectId, ServiceId};
+use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, RefundId, RemoteObjectId, ServiceId};
 use crate::domain::notice::Notice;
+use crate::domain::refund::Refund;
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::slot::{Seat, Slot, SlotCount, SlotState};
 use crate::domain::time::Instant;
 
 use failure::Failure;
 
+mod answers;
 mod appointments;
+mod clauses;
 mod columns;
 mod consumers;
+mod entries;
 mod events;
 mod failure;
 mod migrate;
 mod money;
 mod notices;
 mod open;
+mod refunds;
 mod remote;
 mod slots;
 mod sweeps;
+mod upkeep;
 
 #[cfg(test)]
 mod tests;
@@ -72,6 +83,18 @@ impl Backend for Sqlite {
     fn begin_write(&mut self, _: &Scope) -> Result<Box<dyn WriteTx + '_>, LedgerError> {
         Ok(Box::new(self.begin(TransactionBehavior::Immediate)?))
     }
+
+    fn backup(&self, to: &Path, is_kept: bool) -> Result<(), LedgerError> {
+        upkeep::backup(self, to, is_kept)
+    }
+
+    fn integrity(&self) -> Result<Vec<String>, LedgerError> {
+        upkeep::faults(&self.connection).map_err(|failure| failure.at(&self.path))
+    }
+
+    fn stats(&self) -> Result<Stats, LedgerError> {
+        upkeep::stats(self)
+    }
 }
 
 impl Tx<'_> {
@@ -95,6 +118,22 @@ impl ReadTx for Tx<'_> {
         self.told(slots::counts(&self.transaction, service, from, until, now))
     }
 
+    fn all_slots(&self, after: Option<(&ServiceId, Instant)>, limit: u32) -> Result<Vec<Slot>, LedgerError> {
+        self.told(slots::page(&self.transaction, after, limit))
+    }
+
+    fn all_seats(
+        &self,
+        after: Option<(&ServiceId, Instant, u32)>,
+        limit: u32,
+    ) -> Result<Vec<Seat>, LedgerError> {
+        self.told(slots::seats(&self.transaction, after, limit))
+    }
+
+    fn slot_services(&self) -> Result<Vec<ServiceId>, LedgerError> {
+        self.told(slots::services(&self.transaction))
+    }
+
     fn appointment(&self, id: AppointmentId) -> Result<Option<Appointment>, LedgerError> {
         self.told(appointments::by_id(&self.transaction, id))
     }
@@ -105,6 +144,31 @@ impl ReadTx for Tx<'_> {
 
     fn appointments(&self, query: &AppointmentQuery) -> Result<Vec<Appointment>, LedgerError> {
         self.told(appointments::list(&self.transaction, query))
+    }
+
+    fn lapsed_holds(&self, now: Instant, limit: u32) -> Result<Vec<Appointment>, LedgerError> {
+        self.told(appointments::lapsed(&self.transaction, now, limit))
+    }
+
+    fn entry(&self, id: EntryId) -> Result<Option<Entry>, LedgerError> {
+        self.told(entries::by_id(&self.transaction, id))
+    }
+
+    fn entries(&self, query: &EntryQuery) -> Result<Vec<Entry>, LedgerError> {
+        self.told(entries::list(&self.transaction, query))
+    }
+
+    fn live_entry(
+        &self,
+        consumer: ConsumerId,
+        service: &ServiceId,
+        target: &Target,
+    ) -> Result<Option<Entry>, LedgerError> {
+        self.told(entries::live(&self.transaction, consumer, service, target))
+    }
+
+    fn lapsed_offers(&self, now: Instant, limit: u32) -> Result<Vec<Entry>, LedgerError> {
+        self.told(entries::lapsed(&self.transaction, now, limit))
     }
 
     fn consumer(&self, id: ConsumerId) -> Result<Option<Consumer>, LedgerError> {
@@ -135,12 +199,48 @@ impl ReadTx for Tx<'_> {
         self.told(money::payment(&self.transaction, payment_id))
     }
 
+    fn all_money_lines(&self, after: u64, limit: u32) -> Result<Vec<(u64, MoneyLine)>, LedgerError> {
+        self.told(money::list(&self.transaction, after, limit))
+    }
+
+    fn refund(&self, id: RefundId) -> Result<Option<Refund>, LedgerError> {
+        self.told(refunds::by_id(&self.transaction, id))
+    }
+
+    fn refunds(&self, query: &RefundQuery) -> Result<Vec<Refund>, LedgerError> {
+        self.told(refunds::list(&self.transaction, query))
+    }
+
+    fn due_refunds(&self, now: Instant, limit: u32) -> Result<Vec<Refund>, LedgerError> {
+        self.told(refunds::due(&self.transaction, now, limit))
+    }
+
+    fn answer(&self, key: &str) -> Result<Option<Answer>, LedgerError> {
+        self.told(answers::by_key(&self.transaction, key))
+    }
+
+    fn all_answers(&self, after: Option<&str>, limit: u32) -> Result<Vec<Answer>, LedgerError> {
+        self.told(answers::list(&self.transaction, after, limit))
+    }
+
+    fn token(&self, hash: &str) -> Result<Option<UsedToken>, LedgerError> {
+        self.told(answers::token(&self.transaction, hash))
+    }
+
+    fn all_tokens(&self, after: Option<&str>, limit: u32) -> Result<Vec<UsedToken>, LedgerError> {
+        self.told(answers::tokens(&self.transaction, after, limit))
+    }
+
     fn notice(&self, id: NoticeId) -> Result<Option<Notice>, LedgerError> {
         self.told(notices::by_id(&self.transaction, id))
     }
 
     fn notices(&self, query: &NoticeQuery) -> Result<Vec<Notice>, LedgerError> {
         self.told(notices::list(&self.transaction, query))
+    }
+
+    fn all_notices(&self, after: Option<NoticeId>, limit: u32) -> Result<Vec<Notice>, LedgerError> {
+        self.told(notices::page(&self.transaction, after, limit))
     }
 
     fn deliverable(&self, now: Instant, limit: u32) -> Result<Vec<Notice>, LedgerError> {
@@ -197,6 +297,10 @@ impl WriteTx for Tx<'_> {
         self.told(appointments::put(&self.transaction, appointment))
     }
 
+    fn put_entry(&mut self, entry: &Entry) -> Result<Entry, LedgerError> {
+        self.told(entries::put(&self.transaction, entry))
+    }
+
     fn take_seat(&mut self, seat: &Seat) -> Result<(), LedgerError> {
         self.told(slots::take_seat(&self.transaction, seat))
     }
@@ -207,6 +311,18 @@ impl WriteTx for Tx<'_> {
 
     fn add_money_line(&mut self, line: &MoneyLine) -> Result<(), LedgerError> {
         self.told(money::add(&self.transaction, line))
+    }
+
+    fn put_refund(&mut self, refund: &Refund) -> Result<(), LedgerError> {
+        self.told(refunds::put(&self.transaction, refund))
+    }
+
+    fn put_answer(&mut self, answer: &Answer) -> Result<(), LedgerError> {
+        self.told(answers::put(&self.transaction, answer))
+    }
+
+    fn use_token(&mut self, token: &UsedToken) -> Result<bool, LedgerError> {
+        self.told(answers::use_token(&self.transaction, token))
     }
 
     fn enqueue(&mut self, notice: &Notice) -> Result<bool, LedgerError> {

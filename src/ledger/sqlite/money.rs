@@ -11,7 +11,7 @@ use crate::domain::ids::AppointmentId;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT appointment_id, at, reason, debit, credit, minor, payment_id FROM money_lines ",
+            "SELECT id, appointment_id, at, reason, debit, credit, minor, payment_id FROM money_lines ",
             $rest
         )
     };
@@ -23,6 +23,14 @@ VALUES (:appointment_id, :at, :reason, :debit, :credit, :minor, :payment_id)";
 
 pub(super) fn of(tx: &Connection, id: AppointmentId) -> Result<Vec<MoneyLine>, Failure> {
     all(tx, select!("WHERE appointment_id = ?1 ORDER BY id"), [id.to_string()], line)
+}
+
+/// The lines of all books after a number, each with its own.
+pub(super) fn list(tx: &Connection, after: u64, limit: u32) -> Result<Vec<(u64, MoneyLine)>, Failure> {
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    all(tx, select!("WHERE id > ?1 ORDER BY id LIMIT ?2"), (after, super::limit(limit)), |row| {
+        Ok((Columns::of("money_lines", row).count("id")?, line(row)?))
+    })
 }
 
 pub(super) fn payment(tx: &Connection, payment_id: &str) -> Result<Option<MoneyLine>, Failure> {

@@ -28,6 +28,8 @@ const IN_STATE: &str = select!("WHERE delivery = ?2 ORDER BY next_attempt_at, id
 const OF_APPOINTMENT_IN_STATE: &str =
     select!("WHERE appointment_id = ?2 AND +delivery = ?3 ORDER BY next_attempt_at, id LIMIT ?1");
 
+const PAGE: &str = select!("WHERE id > ?1 ORDER BY id LIMIT ?2");
+
 const DELIVERABLE: &str = concat!(
     select!("WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now UNION ALL "),
     select!("WHERE delivery = 'sending' AND lease_until <= :now "),
@@ -64,6 +66,12 @@ pub(super) fn list(tx: &Connection, query: &NoticeQuery) -> Result<Vec<Notice>, 
         (None, Some(state)) => all(tx, IN_STATE, (limit, state), notice),
         (Some(id), Some(state)) => all(tx, OF_APPOINTMENT_IN_STATE, (limit, id, state), notice),
     }
+}
+
+/// Notices after one, in order of id; no text sorts before the empty one.
+pub(super) fn page(tx: &Connection, after: Option<NoticeId>, limit: u32) -> Result<Vec<Notice>, Failure> {
+    let after = after.map_or_else(String::new, |id| id.to_string());
+    all(tx, PAGE, (after, super::limit(limit)), notice)
 }
 
 pub(super) fn deliverable(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Notice>, Failure> {

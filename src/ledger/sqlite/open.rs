@@ -222,7 +222,7 @@ fn require_sqlite(version: i32) -> Result<(), LedgerError> {
     Err(LedgerError::Engine(why.into()))
 }
 
-fn refused(path: &Path, source: io::Error) -> LedgerError {
+pub(super) fn refused(path: &Path, source: io::Error) -> LedgerError {
     LedgerError::Open { path: path.to_owned(), source: Box::new(source) }
 }
 

@@ -3,25 +3,62 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, named_params};
 
-use super::appointments;
 use super::columns::{Columns, all, one, run};
 use super::failure::Failure;
+use super::{appointments, entries};
 use crate::domain::ids::ServiceId;
-use crate::domain::slot::{Seat, Slot, SlotCount, SlotState};
+use crate::domain::slot::{Holder, Seat, Slot, SlotCount, SlotState};
 use crate::domain::time::Instant;
 
-const ONE: &str = "\
-SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed \
-FROM slots WHERE service_id = :service_id AND starts_at = :starts_at";
+/// A query for whole slots: its one list of columns, and what follows it.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed FROM slots ",
+            $rest
+        )
+    };
+}
 
-/// `taken` agrees with `SlotState::taken`: no seat for what was given up, none for a hold whose time is over.
+const ONE: &str = select!("WHERE service_id = :service_id AND starts_at = :starts_at");
+
+const PAGE: &str =
+    select!("WHERE (service_id, starts_at) > (?1, ?2) ORDER BY service_id, starts_at LIMIT ?3");
+
+/// Steps from one service to the next along the key, because slots are many and services are few.
+const SERVICES: &str = "\
+WITH RECURSIVE services (id) AS ( \
+    SELECT min(service_id) FROM slots \
+    UNION ALL \
+    SELECT (SELECT min(service_id) FROM slots WHERE service_id > services.id) \
+    FROM services WHERE services.id IS NOT NULL \
+) \
+SELECT id AS service_id FROM services WHERE id IS NOT NULL";
+
+/// `had` agrees with `SlotState::had`: no seat for what was given up, none for a hold or an offer whose time is
+/// over. Nobody asks who waits for a slot that is full.
 pub(super) const COUNTS: &str = "\
-SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, \
-    (SELECT count(*) FROM seats JOIN appointments ON appointments.id = seats.appointment_id \
-     WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
-     AND appointments.status NOT IN ('cancelled', 'expired') \
-     AND (appointments.status <> 'pending_payment' OR appointments.hold_expires_at > :now)) AS taken \
-FROM slots WHERE service_id = :service_id AND local_date BETWEEN :from AND :until ORDER BY starts_at";
+WITH counted AS MATERIALIZED ( \
+    SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, \
+        (SELECT count(*) FROM seats CROSS JOIN appointments ON appointments.id = seats.appointment_id \
+         WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
+         AND appointments.status NOT IN ('cancelled', 'expired') \
+         AND (appointments.status <> 'pending_payment' OR appointments.hold_expires_at > :now)) \
+        + (SELECT count(*) FROM seats CROSS JOIN entries ON entries.id = seats.entry_id \
+           WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
+           AND entries.status = 'offered' AND entries.offer_expires_at > :now) AS had \
+    FROM slots WHERE service_id = :service_id AND local_date BETWEEN :from AND :until \
+) \
+SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, had, \
+    CASE WHEN had >= capacity THEN 0 ELSE \
+        (SELECT count(*) FROM entries \
+         WHERE entries.service_id = counted.service_id AND entries.starts_at = counted.starts_at \
+         AND entries.status = 'waiting') \
+        + (SELECT count(*) FROM entries \
+           WHERE entries.service_id = counted.service_id AND entries.until_date >= counted.local_date \
+           AND entries.from_date <= counted.local_date AND entries.status = 'waiting') \
+    END AS waiting \
+FROM counted ORDER BY starts_at";
 
 const ADD: &str = "\
 INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed) \
@@ -36,12 +73,16 @@ ON CONFLICT (service_id, starts_at) DO UPDATE SET ends_at = excluded.ends_at, ca
     closed = excluded.closed";
 
 const TAKE: &str = "\
-INSERT INTO seats (service_id, starts_at, number, appointment_id) \
-VALUES (:service_id, :starts_at, :number, :appointment_id)";
+INSERT INTO seats (service_id, starts_at, number, appointment_id, entry_id) \
+VALUES (:service_id, :starts_at, :number, :appointment_id, :entry_id)";
 
 const FREE: &str = "\
 DELETE FROM seats WHERE service_id = :service_id AND starts_at = :starts_at AND number = :number \
-AND appointment_id = :appointment_id";
+AND appointment_id IS :appointment_id AND entry_id IS :entry_id";
+
+const SEATS: &str = "\
+SELECT service_id, starts_at, number, appointment_id, entry_id FROM seats \
+WHERE (service_id, starts_at, number) > (?1, ?2, ?3) ORDER BY service_id, starts_at, number LIMIT ?4";
 
 pub(super) fn state(
     tx: &Connection,
@@ -51,7 +92,24 @@ pub(super) fn state(
     let key = named_params! { ":service_id": service.as_str(), ":starts_at": starts_at.timestamp() };
     let Some(slot) = one(tx, ONE, key, slot)? else { return Ok(None) };
     let seated = appointments::seated(tx, service, starts_at)?;
-    Ok(Some(SlotState { slot, seated }))
+    let offered = entries::offered(tx, service, starts_at)?;
+    let waiting = entries::waiting(tx, &slot)?;
+    Ok(Some(SlotState { slot, seated, offered, waiting }))
+}
+
+/// Slots after a service and start; no service sorts before the empty text.
+pub(super) fn page(
+    tx: &Connection,
+    after: Option<(&ServiceId, Instant)>,
+    limit: u32,
+) -> Result<Vec<Slot>, Failure> {
+    let (service, start) = after.map_or(("", 0), |(service, start)| (service.as_str(), start.timestamp()));
+    all(tx, PAGE, (service, start, super::limit(limit)), slot)
+}
+
+/// Every service that has a slot, in order of id.
+pub(super) fn services(tx: &Connection) -> Result<Vec<ServiceId>, Failure> {
+    all(tx, SERVICES, [], |row| Columns::of("slots", row).parsed("service_id"))
 }
 
 pub(super) fn counts(
@@ -67,9 +125,15 @@ pub(super) fn counts(
         ":until": until.to_string(),
         ":now": now.timestamp(),
     };
-    all(tx, COUNTS, params, |row| {
-        Ok(SlotCount { slot: slot(row)?, taken: Columns::of("slots", row).get("taken")? })
-    })
+    all(tx, COUNTS, params, count)
+}
+
+/// `taken` agrees with `SlotState::taken`: a seat for everybody in line, as far as seats are free.
+fn count(row: &Row<'_>) -> Result<SlotCount, Failure> {
+    let (slot, columns) = (slot(row)?, Columns::of("slots", row));
+    let (had, waiting): (u32, u32) = (columns.get("had")?, columns.get("waiting")?);
+    let taken = had.saturating_add(waiting.min(slot.capacity.saturating_sub(had)));
+    Ok(SlotCount { slot, taken })
 }
 
 /// Adds the slot unless it is there; says whether it was added.
@@ -89,10 +153,23 @@ pub(super) fn free_seat(tx: &Connection, seat: &Seat) -> Result<(), Failure> {
     if write_seat(tx, FREE, seat)? == 1 {
         return Ok(());
     }
-    let Seat { service_id, starts_at, number, appointment_id } = seat;
-    Err(Failure::Refused(format!(
-        "appointment {appointment_id} does not have seat {number} of {service_id} at {starts_at}"
-    )))
+    let Seat { service_id, starts_at, number, holder } = seat;
+    let who = match holder {
+        Holder::Appointment(id) => format!("appointment {id}"),
+        Holder::Offer(id) => format!("entry {id}"),
+    };
+    Err(Failure::Refused(format!("{who} does not have seat {number} of {service_id} at {starts_at}")))
+}
+
+/// Seats after a service, start and number; no service sorts before the empty text.
+pub(super) fn seats(
+    tx: &Connection,
+    after: Option<(&ServiceId, Instant, u32)>,
+    limit: u32,
+) -> Result<Vec<Seat>, Failure> {
+    let (service, start, number) =
+        after.map_or(("", 0, 0), |(service, start, number)| (service.as_str(), start.timestamp(), number));
+    all(tx, SEATS, (service, start, number, super::limit(limit)), seat)
 }
 
 fn write(tx: &Connection, sql: &str, slot: &Slot) -> Result<usize, Failure> {
@@ -111,12 +188,17 @@ fn write(tx: &Connection, sql: &str, slot: &Slot) -> Result<usize, Failure> {
 }
 
 fn write_seat(tx: &Connection, sql: &str, seat: &Seat) -> Result<usize, Failure> {
-    let Seat { service_id, starts_at, number, appointment_id } = seat;
+    let Seat { service_id, starts_at, number, holder } = seat;
+    let (appointment_id, entry_id) = match holder {
+        Holder::Appointment(id) => (Some(id.to_string()), None),
+        Holder::Offer(id) => (None, Some(id.to_string())),
+    };
     let params = named_params! {
         ":service_id": service_id.as_str(),
         ":starts_at": starts_at.timestamp(),
         ":number": number,
-        ":appointment_id": appointment_id.to_string(),
+        ":appointment_id": appointment_id,
+        ":entry_id": entry_id,
     };
     run(tx, sql, params)
 }
@@ -132,5 +214,19 @@ fn slot(row: &Row<'_>) -> Result<Slot, Failure> {
         local_time: columns.parsed("local_time")?,
         zone: columns.get("zone")?,
         closed: columns.get("closed")?,
+    })
+}
+
+fn seat(row: &Row<'_>) -> Result<Seat, Failure> {
+    let columns = Columns::of("seats", row);
+    let holder = match columns.optional("appointment_id")? {
+        Some(id) => Holder::Appointment(id),
+        None => Holder::Offer(columns.parsed("entry_id")?),
+    };
+    Ok(Seat {
+        service_id: columns.parsed("service_id")?,
+        starts_at: columns.instant("starts_at")?,
+        number: columns.get("number")?,
+        holder,
     })
 }

@@ -45,6 +45,7 @@ CREATE TABLE appointments (
     cancelled_at        INTEGER CHECK ((cancelled_at IS NOT NULL) = (status = 'cancelled')),
     no_show_at          INTEGER CHECK (no_show_at IS NOT NULL OR status <> 'no_show'),
     rescheduled_from    INTEGER CHECK (rescheduled_from IS NULL OR moved_at IS NOT NULL),
+    fee_basis           INTEGER NOT NULL,
     vip                 INTEGER NOT NULL CHECK (vip IN (0, 1)),
     revision            INTEGER NOT NULL CHECK (revision >= 0),
     UNIQUE (service_id, starts_at, id),
@@ -58,16 +59,72 @@ CREATE INDEX appointments_confirmed ON appointments (starts_at, id) WHERE status
 CREATE INDEX appointments_confirmed_by_service ON appointments (service_id, starts_at, id)
     WHERE status = 'confirmed';
 CREATE INDEX appointments_pending ON appointments (starts_at, id) WHERE status = 'pending_payment';
+CREATE INDEX appointments_held ON appointments (hold_expires_at, id) WHERE status = 'pending_payment';
 
--- A row exists only while the seat is taken. The key says that nobody shares a seat, the first foreign key
--- that a seat is on the slot of its appointment, the trigger that there are no more seats than the slot has.
+-- The waitlist. The number is the place in the order of joining: no entry goes, so it only rises. An entry waits
+-- for one slot or for any slot of some dates, and what it is offered is what it waits for.
+CREATE TABLE entries (
+    number           INTEGER NOT NULL PRIMARY KEY CHECK (number >= 1),
+    id               TEXT    NOT NULL UNIQUE CHECK (length(id) = 36),
+    service_id       TEXT    NOT NULL CHECK (length(service_id) BETWEEN 3 AND 64),
+    starts_at        INTEGER,
+    from_date        TEXT CHECK (from_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    until_date       TEXT CHECK (until_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    consumer_id      TEXT    NOT NULL REFERENCES consumers (id),
+    status           TEXT    NOT NULL CHECK (status IN ('waiting', 'offered', 'claimed', 'expired', 'left')),
+    joined_at        INTEGER NOT NULL,
+    offer_starts_at  INTEGER CHECK (offer_starts_at IS NOT NULL OR status NOT IN ('offered', 'claimed')),
+    offered_at       INTEGER CHECK ((offered_at IS NULL) = (offer_starts_at IS NULL)),
+    offer_expires_at INTEGER CHECK ((offer_expires_at IS NULL) = (offer_starts_at IS NULL)),
+    appointment_id   TEXT REFERENCES appointments (id)
+        CHECK ((appointment_id IS NOT NULL) = (status = 'claimed')),
+    CHECK ((starts_at IS NULL) = (from_date IS NOT NULL)),
+    CHECK ((from_date IS NULL) = (until_date IS NULL)),
+    CHECK (until_date >= from_date),
+    CHECK (offer_starts_at = starts_at),
+    UNIQUE (service_id, offer_starts_at, id),
+    FOREIGN KEY (service_id, starts_at) REFERENCES slots (service_id, starts_at),
+    FOREIGN KEY (service_id, offer_starts_at) REFERENCES slots (service_id, starts_at)
+) STRICT;
+
+CREATE INDEX entries_by_slot ON entries (service_id, starts_at);
+CREATE INDEX entries_by_consumer ON entries (consumer_id);
+CREATE INDEX entries_by_appointment ON entries (appointment_id) WHERE appointment_id IS NOT NULL;
+-- One live place per consumer and target.
+CREATE UNIQUE INDEX entries_live_for_slot ON entries (consumer_id, service_id, starts_at)
+    WHERE status IN ('waiting', 'offered') AND starts_at IS NOT NULL;
+CREATE UNIQUE INDEX entries_live_for_dates ON entries (consumer_id, service_id, from_date, until_date)
+    WHERE status IN ('waiting', 'offered') AND from_date IS NOT NULL;
+-- The next in line. Dates are found by their end, so that nobody who waited in vain is ever read again.
+CREATE INDEX entries_waiting_for_slot ON entries (service_id, starts_at)
+    WHERE status = 'waiting' AND starts_at IS NOT NULL;
+CREATE INDEX entries_waiting_for_dates ON entries (service_id, until_date, from_date)
+    WHERE status = 'waiting' AND until_date IS NOT NULL;
+CREATE INDEX entries_offered ON entries (offer_expires_at) WHERE status = 'offered';
+
+CREATE TRIGGER entries_keep_their_place BEFORE UPDATE OF number ON entries
+BEGIN
+    SELECT RAISE(ABORT, 'a place in line never changes');
+END;
+
+CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
+BEGIN
+    SELECT RAISE(ABORT, 'a place in line never goes');
+END;
+
+-- A row exists only while the seat is taken, by an appointment or by the offer of an entry. The key says that
+-- nobody shares a seat, the first two foreign keys that a seat is on the slot of its appointment or its offer, the
+-- trigger that there are no more seats than the slot has.
 CREATE TABLE seats (
     service_id     TEXT    NOT NULL,
     starts_at      INTEGER NOT NULL,
     number         INTEGER NOT NULL CHECK (number >= 1),
-    appointment_id TEXT    NOT NULL UNIQUE,
+    appointment_id TEXT    UNIQUE,
+    entry_id       TEXT    UNIQUE,
     PRIMARY KEY (service_id, starts_at, number),
+    CHECK ((appointment_id IS NULL) <> (entry_id IS NULL)),
     FOREIGN KEY (service_id, starts_at, appointment_id) REFERENCES appointments (service_id, starts_at, id),
+    FOREIGN KEY (service_id, starts_at, entry_id) REFERENCES entries (service_id, offer_starts_at, id),
     FOREIGN KEY (service_id, starts_at) REFERENCES slots (service_id, starts_at)
 ) STRICT, WITHOUT ROWID;
 
@@ -114,6 +171,51 @@ WHEN EXISTS (SELECT 1 FROM money_lines WHERE id = NEW.id)
 BEGIN
     SELECT RAISE(ABORT, 'a line of the books is never replaced, a payment is recorded once');
 END;
+
+CREATE TABLE refunds (
+    id              TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    service_id      TEXT    NOT NULL,
+    appointment_id  TEXT    NOT NULL REFERENCES appointments (id),
+    payment_id      TEXT,
+    minor           INTEGER NOT NULL CHECK (minor > 0),
+    currency        TEXT    NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+    status          TEXT    NOT NULL CHECK (status IN ('due', 'failed', 'refused', 'done')),
+    detail          TEXT,
+    created_at      INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    attempts        INTEGER NOT NULL CHECK (attempts >= 0),
+    done_at         INTEGER CHECK ((done_at IS NOT NULL) = (status = 'done'))
+) STRICT;
+
+CREATE INDEX refunds_by_creation ON refunds (created_at, id);
+CREATE INDEX refunds_by_appointment ON refunds (appointment_id, created_at, id);
+CREATE INDEX refunds_by_status ON refunds (status, created_at, id);
+CREATE INDEX refunds_waiting ON refunds (next_attempt_at, id) WHERE status IN ('due', 'failed');
+
+CREATE TRIGGER refunds_never_go BEFORE DELETE ON refunds
+BEGIN
+    SELECT RAISE(ABORT, 'a refund never goes');
+END;
+
+-- What a booking was answered, and with which admission it was made. The appointment may be written after these
+-- in the same transaction.
+CREATE TABLE answers (
+    key            TEXT    NOT NULL PRIMARY KEY CHECK (key <> ''),
+    request        TEXT    NOT NULL CHECK (length(request) = 64),
+    appointment_id TEXT    NOT NULL REFERENCES appointments (id) DEFERRABLE INITIALLY DEFERRED,
+    appointment    TEXT    NOT NULL CHECK (json_valid(appointment)),
+    answered_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX answers_by_appointment ON answers (appointment_id);
+
+CREATE TABLE used_tokens (
+    hash           TEXT    NOT NULL PRIMARY KEY CHECK (length(hash) = 64),
+    appointment_id TEXT    NOT NULL REFERENCES appointments (id) DEFERRABLE INITIALLY DEFERRED,
+    used_at        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX used_tokens_by_appointment ON used_tokens (appointment_id);
 
 CREATE TABLE notices (
     id              TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),

@@ -1,0 +1,146 @@
+//! Looking after the file as a whole: copies, soundness, size.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::Sqlite;
+use super::columns::{Columns, all, one};
+use super::failure::Failure;
+use super::migrate;
+use super::open::{self, PATIENCE, Purpose};
+use crate::ledger::{LedgerError, Stats};
+
+const TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+
+/// Copies the ledger to a file that is not there yet.
+///
+/// The copy is a draft until it has been checked, and is then linked to its name, which fails if there is a file
+/// of that name, whenever it came.
+pub(super) fn backup(ledger: &Sqlite, to: &Path, is_kept: bool) -> Result<(), LedgerError> {
+    let refused = |error: io::Error| open::refused(to, error);
+    // `symlink_metadata` sees a link that leads nowhere, too.
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(refused(ErrorKind::AlreadyExists.into()));
+    }
+    let draft = Draft::beside(to).map_err(refused)?;
+    copy_to(ledger, &draft.0)?;
+    check(&draft.0)?;
+    if is_kept {
+        draft.keep_as(to).map_err(refused)?;
+    }
+    Ok(())
+}
+
+/// A file that goes when it is dropped, unless it was kept under another name.
+struct Draft(PathBuf);
+
+impl Draft {
+    fn beside(path: &Path) -> io::Result<Self> {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".{}.new", uuid::Uuid::now_v7().simple()));
+        let draft = Self(PathBuf::from(name));
+        open::make_private(&draft.0)?;
+        Ok(draft)
+    }
+
+    fn keep_as(self, path: &Path) -> io::Result<()> {
+        match fs::hard_link(&self.0, path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
+            Err(_) => {
+                // A file system without links: the name is taken first, and the draft put in its place.
+                open::make_private(path)?;
+                fs::rename(&self.0, path)?;
+            }
+            Ok(()) => {}
+        }
+        // The name is as durable as the content only when its folder is.
+        match path.parent() {
+            Some(folder) if folder.as_os_str().is_empty() => File::open(".")?.sync_all(),
+            Some(folder) => File::open(folder)?.sync_all(),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Nothing can be done about a draft that does not go; its name says what it is.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// Copies what one read sees. Without that read a busy writer would make the copy begin again and again.
+fn copy_to(ledger: &Sqlite, draft: &Path) -> Result<(), LedgerError> {
+    let Sqlite { connection, path } = ledger;
+    let at_ledger = |error: rusqlite::Error| Failure::from(error).at(path);
+    let mut copy = open::connect(draft, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
+    let moment = connection.unchecked_transaction().map_err(at_ledger)?;
+    one(&moment, "PRAGMA user_version", [], |_| Ok(())).map_err(|failure| failure.at(path))?;
+    open::copy(&moment, &mut copy).map_err(|error| Failure::from(error).at(draft))?;
+    copy.close().map_err(|(_, error)| Failure::from(error).at(draft))
+}
+
+/// Opens a copy as any ledger is opened, which looks at its marks and its schema, and examines it.
+fn check(draft: &Path) -> Result<(), LedgerError> {
+    let copy = open::open(draft, Purpose::Look, PATIENCE)?;
+    match faults(&copy.connection).map_err(|failure| failure.at(draft))?.first() {
+        None => Ok(()),
+        Some(fault) => Err(LedgerError::NotALedger { path: draft.to_owned(), detail: fault.clone() }),
+    }
+}
+
+/// What SQLite finds wrong with pages, indexes and constraints, and then with references.
+pub(super) fn faults(connection: &Connection) -> Result<Vec<String>, Failure> {
+    let mut found: Vec<String> = all(connection, "PRAGMA integrity_check", [], |row| {
+        Columns::of("ledger", row).get("integrity_check")
+    })?;
+    found.retain(|line| line != "ok");
+    found.extend(all(connection, "PRAGMA foreign_key_check", [], |row| {
+        let columns = Columns::of("foreign_key_check", row);
+        let (table, parent): (String, String) = (columns.get("table")?, columns.get("parent")?);
+        let number: Option<i64> = columns.get("rowid")?;
+        let which = number.map_or_else(String::new, |number| format!(" {number}"));
+        Ok(format!("row{which} of {table} refers to a row of {parent} that is not there"))
+    })?);
+    Ok(found)
+}
+
+pub(super) fn stats(ledger: &Sqlite) -> Result<Stats, LedgerError> {
+    let Sqlite { connection, path } = ledger;
+    let count = || {
+        let moment = connection.unchecked_transaction()?;
+        let names: Vec<String> =
+            all(&moment, TABLES, [], |row| Columns::of("sqlite_schema", row).get("name"))?;
+        let tables = names.into_iter().map(|name| rows_of(&moment, name)).collect::<Result<_, Failure>>()?;
+        let schema = one(&moment, "PRAGMA user_version", [], |row| {
+            Columns::of("ledger", row).get::<u32>("user_version")
+        })?;
+        Ok((tables, schema.unwrap_or_default()))
+    };
+    let (tables, schema) = count().map_err(|failure: Failure| failure.at(path))?;
+    Ok(Stats {
+        tables,
+        file_bytes: size_of(path)?,
+        log_bytes: size_of(&migrate::beside(path, "-wal"))?,
+        schema,
+        engine: format!("SQLite {}", rusqlite::version()),
+    })
+}
+
+/// A table and how many rows it has; the name comes from the schema.
+fn rows_of(moment: &Connection, name: String) -> Result<(String, u64), Failure> {
+    let sql = format!("SELECT count(*) AS rows FROM \"{}\"", name.replace('"', "\"\""));
+    let rows = one(moment, &sql, [], |row| Columns::of("sqlite_schema", row).count("rows"))?;
+    Ok((name, rows.unwrap_or_default()))
+}
+
+fn size_of(path: &Path) -> Result<u64, LedgerError> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(metadata.len()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(open::refused(path, error)),
+    }
+}
