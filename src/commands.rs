@@ -23,6 +23,7 @@ pub mod queue;
 pub mod release;
 mod remote_view;
 pub mod service;
+mod shell_word;
 pub mod show;
 pub mod slot;
 pub mod sweep;
