@@ -60,3 +60,6 @@ fn forfeited(appointment: &Appointment, books: &[MoneyLine]) -> i64 {
     }
     appointment.policy.deposit.min(Balance::of(books).paid)
 }
+
+#[cfg(test)]
+mod tests;
