@@ -29,6 +29,7 @@ pub mod release;
 mod remote_view;
 pub mod reschedule;
 pub mod service;
+mod shell_word;
 pub mod show;
 pub mod slot;
 pub mod sweep;

@@ -53,6 +53,21 @@ pub fn check_files(paths: &[PathBuf], overrides: &Overrides) -> Loaded {
     collected.into_loaded(paths.first().map_or(Path::new(""), PathBuf::as_path))
 }
 
+/// Checks texts as if they stood beside the service files of a directory: what is about to be written there.
+///
+/// The settings of the directory are left alone. Mistakes of its service files are among the diagnostics; what two
+/// files may not share is reported in the text.
+pub fn check_texts(dir: &Path, texts: Vec<Source>, overrides: &Overrides) -> Loaded {
+    let mut collected = Collected::new(overrides);
+    for file in service_files(&dir.join(SERVICES_FOLDER)) {
+        collected.file(&file);
+    }
+    for text in texts {
+        collected.text(text);
+    }
+    collected.into_loaded(dir)
+}
+
 /// Something that only one file may hold, where it was first seen.
 struct Taken {
     what: &'static str,
@@ -112,12 +127,7 @@ impl<'o> Collected<'o> {
 
     /// Reads every service file of a folder, in the order of names.
     fn services(&mut self, folder: &Path) {
-        let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-            .map(|entries| {
-                entries.flatten().map(|entry| entry.path()).filter(|path| is_service(path)).collect()
-            })
-            .unwrap_or_default();
-        files.sort();
+        let files = service_files(folder);
         if files.is_empty() {
             let fault = Fault::new("no_services", format!("there is no service in {}", folder.display()));
             self.at_start(folder, fault.hint("run: slotctl service new ID"));
@@ -146,7 +156,12 @@ impl<'o> Collected<'o> {
                 return;
             }
         };
-        if path.file_name().is_some_and(|name| name == SETTINGS_FILE) {
+        self.text(source);
+    }
+
+    /// Takes the text of one file.
+    fn text(&mut self, source: Source) {
+        if source.path().file_name().is_some_and(|name| name == SETTINGS_FILE) {
             let read = settings_file::read(&source, self.overrides);
             self.settings = read.settings;
             self.diagnostics.extend(read.diagnostics);
@@ -197,6 +212,14 @@ impl<'o> Collected<'o> {
         diagnostics.dedup();
         Loaded { dir: dir.to_owned(), settings, services, diagnostics, sources }
     }
+}
+
+/// The service files of a folder, in the order of names; none where there is no such folder.
+fn service_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_service(path)).collect();
+    files.sort();
+    files
 }
 
 fn is_service(path: &Path) -> bool {

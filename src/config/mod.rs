@@ -35,7 +35,7 @@ mod value;
 use std::path::{Path, PathBuf};
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use directory::{Directory, check_files};
+pub use directory::{Directory, check_files, check_texts};
 pub use drawing::render;
 pub use masking::without_password;
 pub use secret::{SecretError, SecretSource};

@@ -190,3 +190,50 @@ impl Balance {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn line(reason: Reason, minor: i64) -> MoneyLine {
+        let (debit, credit) = match reason {
+            Reason::DepositDue => (Account::Receivable, Account::Deposit),
+            Reason::Paid => (Account::Cash, Account::Receivable),
+            Reason::DepositNoLongerDue => (Account::Deposit, Account::Receivable),
+            Reason::Forfeited => (Account::Deposit, Account::Income),
+        };
+        let (appointment_id, at) = (AppointmentId(Uuid::nil()), Instant::UNIX_EPOCH);
+        MoneyLine { appointment_id, at, reason, debit, credit, minor, payment_id: None }
+    }
+
+    #[test]
+    fn the_balance_follows_from_the_lines() {
+        use Reason::{DepositDue, DepositNoLongerDue, Forfeited, Paid};
+        let table = [
+            (&[][..], [0, 0, 0]),
+            (&[(DepositDue, 5000)], [0, 5000, 0]),
+            (&[(DepositDue, 5000), (Paid, 5000)], [5000, 0, 0]),
+            (&[(DepositDue, 5000), (Paid, 2000)], [2000, 3000, 0]),
+            (&[(DepositDue, 5000), (Paid, 15_000)], [15_000, 0, 0]),
+            (&[(DepositDue, 5000), (DepositNoLongerDue, 5000)], [0, 0, 0]),
+            (&[(DepositDue, 5000), (Paid, 15_000), (Forfeited, 5000)], [15_000, 0, 5000]),
+        ];
+        for (lines, [paid, due, forfeited]) in table {
+            let lines: Vec<MoneyLine> = lines.iter().map(|(reason, minor)| line(*reason, *minor)).collect();
+            assert_eq!(Balance::of(&lines), Balance { paid, due, forfeited });
+        }
+    }
+
+    #[test]
+    fn accounts_and_reasons_read_back_from_their_words() {
+        for account in Account::ALL {
+            assert_eq!(Account::from_word(account.as_str()), Some(account));
+        }
+        for reason in Reason::ALL {
+            assert_eq!(Reason::from_word(reason.as_str()), Some(reason));
+        }
+        assert_eq!((Account::from_word("Cash"), Reason::from_word("")), (None, None));
+    }
+}

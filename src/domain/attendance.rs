@@ -59,3 +59,6 @@ pub(super) fn forfeited(appointment: &Appointment, books: &[MoneyLine]) -> i64 {
     }
     appointment.policy.deposit.min(Balance::of(books).paid)
 }
+
+#[cfg(test)]
+mod tests;

@@ -188,7 +188,7 @@ pub fn confirm(
     if let Some(line) = recorded {
         return repeated(appointment, &payment, line);
     }
-    if appointment.is_lapsed(author.at) || appointment.status == Status::Expired {
+    if appointment.status_at(author.at) == Status::Expired {
         return Err(hold_expired(appointment));
     }
     if appointment.status != Status::PendingPayment {
@@ -260,7 +260,7 @@ pub(super) fn hold_expired(appointment: &Appointment) -> Refusal {
 /// # Errors
 /// [`Refusal::WrongStatus`], [`Refusal::HoldExpired`], [`Refusal::TooEarly`].
 pub fn check_in(author: &Author, appointment: &Appointment) -> Decision<(Appointment, Change)> {
-    if appointment.is_lapsed(author.at) {
+    if appointment.status_at(author.at) == Status::Expired {
         return Err(hold_expired(appointment));
     }
     if appointment.status != Status::Confirmed {
@@ -338,3 +338,6 @@ fn with_field(mut facts: serde_json::Value, name: &str, value: serde_json::Value
     facts[name] = value;
     facts.to_string()
 }
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -152,3 +152,44 @@ pub struct Message {
     /// The text.
     pub body: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_reads_back_from_its_word() {
+        for (lead, word) in [
+            (Span::hours(24), "reminder_24h"),
+            (Span::Days(1), "reminder_1d"),
+            (Span::minutes(90), "reminder_90m"),
+            (Span::Seconds(45), "reminder_45s"),
+        ] {
+            let kind = NoticeKind::Reminder(lead);
+            assert_eq!(kind.to_string(), word);
+            assert_eq!(word.parse(), Ok(kind), "{word}");
+        }
+        assert_ne!(
+            NoticeKind::Reminder(Span::hours(24)).to_string(),
+            NoticeKind::Reminder(Span::Days(1)).to_string(),
+            "24 hours and one day are two leads, so two keys in the outbox"
+        );
+        for text in ["", "reminder", "reminder_", "reminder_24", "Reminder_24h", "reminder_-1h", "offer_24h"]
+        {
+            assert_eq!(text.parse::<NoticeKind>(), Err(UnknownNoticeKind(text.to_owned())));
+        }
+        let long = "x".repeat(1000);
+        assert!(long.parse::<NoticeKind>().is_err_and(|error| error.to_string().len() < 200));
+    }
+
+    #[test]
+    fn channels_and_states_read_back_from_their_words() {
+        for channel in [Channel::Email, Channel::Sms] {
+            assert_eq!(Channel::from_word(channel.as_str()), Some(channel));
+        }
+        for state in Delivery::ALL {
+            assert_eq!(Delivery::from_word(state.as_str()), Some(state));
+        }
+        assert_eq!((Channel::from_word("fax"), Delivery::from_word("Sent")), (None, None));
+    }
+}

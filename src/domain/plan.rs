@@ -84,7 +84,7 @@ impl Listing {
         self.objects.iter().find(|seen| seen.kind == kind && seen.id == id)
     }
 
-    /// The objects that could be the wanted one, the oldest first.
+    /// The objects that could be the wanted one, the oldest first and those of unknown age last.
     fn matching(&self, wanted: &Wanted, parent: Option<&str>) -> Vec<&Seen> {
         let mut found: Vec<&Seen> = self
             .objects
@@ -93,7 +93,7 @@ impl Listing {
             .filter(|seen| wanted.opens_at.is_none() || seen.opens_at == wanted.opens_at)
             .filter(|seen| parent.is_none() || seen.parent_id.as_deref() == parent)
             .collect();
-        found.sort_by_key(|seen| (seen.created_at, seen.id.clone()));
+        found.sort_by_key(|seen| (seen.created_at.is_none(), seen.created_at, seen.id.clone()));
         found
     }
 }
@@ -245,3 +245,6 @@ pub fn event(author: Author, row: &RemoteObject, action: &str) -> Event {
         reason: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,6 +78,11 @@ pub enum Refusal {
         /// How many of them are held back until shortly before the start.
         held_back: u32,
     },
+    /// The slot has begun. No override passes over that: whoever would be booked now would count as a no-show.
+    SlotBegun {
+        /// The slot's start.
+        at: Moment,
+    },
     /// The hold ended before it was paid.
     HoldExpired {
         /// When it ended.
@@ -163,7 +168,7 @@ impl Refusal {
             Self::SlotClosed { .. } => "slot_closed",
             Self::NotReleased { .. } => "not_released",
             Self::TooFarAhead { .. } => "too_far_ahead",
-            Self::NoticeTooShort { .. } => "notice_too_short",
+            Self::NoticeTooShort { .. } | Self::SlotBegun { .. } => "notice_too_short",
             Self::AlreadyBooked { .. } => "already_booked",
             Self::LimitReached { .. } => "limit_reached",
             Self::SlotFull { .. } => "slot_full",
@@ -205,7 +210,15 @@ impl fmt::Display for Refusal {
             }
             Self::LimitReached { limit, confirmation_numbers } => {
                 let numbers = confirmation_numbers.join(", ");
-                write!(f, "this consumer has the {limit} active appointments that one may have: {numbers}")
+                let plural = if confirmation_numbers.len() == 1 { "" } else { "s" };
+                write!(
+                    f,
+                    "this consumer has {} active appointment{plural} and may have {limit}: {numbers}",
+                    confirmation_numbers.len()
+                )
+            }
+            Self::SlotFull { at, capacity: 1, held_back: 0 } => {
+                write!(f, "no seat is left at {at}: the only one is taken")
             }
             Self::SlotFull { at, capacity, held_back: 0 } => {
                 write!(f, "no seat is left at {at}: all {capacity} are taken")
@@ -216,6 +229,7 @@ impl fmt::Display for Refusal {
                     "no seat is left at {at}: of {capacity}, {held_back} are held back until shortly before"
                 )
             }
+            Self::SlotBegun { at } => write!(f, "the slot at {at} has begun"),
             Self::HoldExpired { expired_at } => write!(f, "the hold ended unpaid on {expired_at}"),
             Self::WrongStatus { act, status } => {
                 write!(f, "cannot {act} an appointment that is {}", status.in_words())
@@ -235,8 +249,8 @@ impl fmt::Display for Refusal {
                 write!(f, "this idempotency key was used for another request")
             }
             Self::PaymentMismatch { due, given } => {
-                let currency = due.currency();
-                write!(f, "{given} {currency} was paid, but {due} {currency} is due")
+                let (paid_in, due_in) = (given.currency(), due.currency());
+                write!(f, "{given} {paid_in} was paid, but {due} {due_in} is due")
             }
             Self::PaymentUsed { payment_id } => {
                 write!(f, "payment `{payment_id}` is recorded for another appointment")
@@ -245,3 +259,6 @@ impl fmt::Display for Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -102,3 +102,6 @@ pub fn still_wanted(appointment: &Appointment, starts_at: Instant, now: Instant)
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -128,3 +128,68 @@ pub struct SweepRun {
     /// How many failed.
     pub failed: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::schedule::tests::at;
+
+    const OPENS: &str = "2026-11-30T09:00:00-05:00";
+    const CLOSES: &str = "2026-12-07T09:00:00-05:00";
+
+    fn object(opens_at: Option<Instant>, closes_at: Option<Instant>) -> RemoteObject {
+        RemoteObject {
+            id: RemoteObjectId(Uuid::nil()),
+            service_id: "consultation".parse().expect("a slug"),
+            kind: RemoteKind::Queue,
+            slug: "booking-consultation-2026-11-30".to_owned(),
+            name: "Consultation - Booking Queue".to_owned(),
+            opens_at,
+            closes_at,
+            zone: "America/New_York".to_owned(),
+            dialect: "published".to_owned(),
+            remote_id: None,
+            parent_remote_id: None,
+            available_slots: None,
+            settings: "{}".to_owned(),
+            intended_at: at(OPENS),
+            made_at: None,
+        }
+    }
+
+    #[test]
+    fn a_window_is_active_from_its_opening_until_the_second_before_its_end() {
+        let window = object(Some(at(OPENS)), Some(at(CLOSES)));
+        let second = TimeDelta::seconds(1);
+        for (now, expected) in [
+            (at(OPENS) - second, WindowState::Upcoming),
+            (at(OPENS), WindowState::Active),
+            (at(CLOSES) - second, WindowState::Active),
+            (at(CLOSES), WindowState::Ended),
+            (at(CLOSES) + second, WindowState::Ended),
+        ] {
+            assert_eq!(window.state(now), expected, "{now}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_end_stays_active_and_what_has_no_opening_is_open() {
+        let far = at("2030-01-01T00:00:00Z");
+        assert_eq!(object(Some(at(OPENS)), None).state(far), WindowState::Active);
+        assert_eq!(object(None, None).state(at("1970-01-01T00:00:00Z")), WindowState::Active);
+        let words = [WindowState::Upcoming, WindowState::Active, WindowState::Ended].map(WindowState::as_str);
+        assert_eq!(words, ["upcoming", "active", "ended"]);
+    }
+
+    #[test]
+    fn kinds_read_back_from_their_words_and_stand_parents_first() {
+        for kind in RemoteKind::ALL {
+            assert_eq!(RemoteKind::from_word(kind.as_str()), Some(kind));
+        }
+        assert_eq!(RemoteKind::from_word("waitlist"), None);
+        assert!(RemoteKind::ALL.is_sorted());
+    }
+}

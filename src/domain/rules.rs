@@ -89,6 +89,7 @@ pub fn may_book(
     judged(Rule::Closed, not_closed(service, situation))?;
     judged(Rule::Release, released(service, now, situation))?;
     judged(Rule::Horizon, within_horizon(service, situation))?;
+    not_begun(service, now, situation)?;
     judged(Rule::Notice, with_notice(service, now, situation))?;
     not_already_booked(service, now, situation)?;
     not_offered(service, situation)?;
@@ -149,12 +150,16 @@ fn within_horizon(service: &Service, situation: &Situation) -> Decision<()> {
     Ok(())
 }
 
-/// Booking ends `min_notice` before the start: the last instant still counts. A start that has passed is never
-/// bookable, whatever the notice.
+/// A slot that has begun is never bookable, whatever the notice and whoever overrides it.
+fn not_begun(service: &Service, now: Instant, situation: &Situation) -> Decision<()> {
+    if now >= situation.starts_at { Err(Refusal::SlotBegun { at: at(service, situation) }) } else { Ok(()) }
+}
+
+/// Booking ends `min_notice` before the start: the last instant still counts.
 fn with_notice(service: &Service, now: Instant, situation: &Situation) -> Decision<()> {
     let min_notice = service.booking.min_notice;
     let ended_at = service.zone.subtract(situation.starts_at, min_notice);
-    if now > ended_at || now >= situation.starts_at {
+    if now > ended_at {
         let ended_at = Moment::new(ended_at, &service.zone);
         return Err(Refusal::NoticeTooShort { at: at(service, situation), min_notice, ended_at });
     }
@@ -222,3 +227,6 @@ pub fn held_back(service: &Service, now: Instant, starts_at: Instant, capacity: 
 fn at(service: &Service, situation: &Situation) -> Moment {
     Moment::new(situation.starts_at, &service.zone)
 }
+
+#[cfg(test)]
+mod tests;

@@ -122,3 +122,51 @@ impl SlotCount {
         self.slot.capacity.saturating_sub(self.taken)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+    use crate::domain::appointment::Status;
+    use crate::domain::booking::tests::{NOW, START, booked_at, slot, with_status};
+    use crate::domain::schedule::tests::{at, consultation};
+
+    fn state(capacity: u32, seated: &[(u32, Status)]) -> SlotState {
+        let service = consultation();
+        let on = |(seat, status): &(u32, Status)| Appointment {
+            seat: Some(*seat),
+            ..with_status(&booked_at(&service, at(START), at(NOW), u128::from(*seat)), *status)
+        };
+        SlotState { slot: slot(&service, at(START), capacity), seated: seated.iter().map(on).collect() }
+    }
+
+    /// product.md §2: expired means now >= `hold_expires_at`, whether or not a sweep has run.
+    #[test]
+    fn a_hold_has_its_seat_until_the_second_before_its_end() {
+        let state = state(2, &[(1, Status::PendingPayment), (2, Status::Confirmed)]);
+        let end = at(NOW) + TimeDelta::minutes(10);
+        let last = end - TimeDelta::seconds(1);
+        assert_eq!((state.taken(last), state.available(last), state.free_seat(last)), (2, 0, None));
+        assert_eq!((state.taken(end), state.available(end), state.free_seat(end)), (1, 1, Some(1)));
+        assert_eq!((state.lapsed(last).count(), state.lapsed(end).count()), (0, 1));
+    }
+
+    #[test]
+    fn a_seat_stays_used_unless_it_was_given_up() {
+        for status in Status::ALL {
+            let state = state(1, &[(1, status)]);
+            let expected = u32::from(!matches!(status, Status::Cancelled | Status::Expired));
+            assert_eq!(state.taken(at(NOW)), expected, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn seats_above_a_lowered_capacity_count_and_nothing_is_below_zero() {
+        let state = state(1, &[(2, Status::Confirmed), (3, Status::Confirmed)]);
+        assert_eq!((state.taken(at(NOW)), state.available(at(NOW))), (2, 0));
+        let count = SlotCount { slot: state.slot, taken: 2 };
+        assert_eq!(count.available(), 0);
+        assert_eq!(SlotCount { taken: 0, ..count }.available(), 1);
+    }
+}

@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 
-use super::appointment::Appointment;
+use super::appointment::{Appointment, Policy};
 use super::consumer::Consumer;
 use super::notice::{Channel, Message, Notice, NoticeKind};
-use super::service::{CancellationTerms, Location};
-use super::time::Instant;
+use super::service::{CancellationTerms, Location, Tier, TierFee};
+use super::time::{Instant, Span};
 
 /// Writes the message of a notice as it reads at `now`; none where the consumer has no address for the channel.
 pub fn compose(
@@ -70,29 +70,66 @@ fn place(location: &Location) -> String {
     }
 }
 
-/// What cancelling costs and until when it is free, in one line.
+/// What cancelling costs and until when, in one line, each amount as it would be charged.
+///
+/// A fee that begins with the start is left out: after it only the provider cancels (rules.md, Money).
 pub fn policy_in_words(appointment: &Appointment) -> String {
-    let policy = &appointment.policy;
-    let moment = |before| {
-        let at = policy.zone.local(policy.zone.subtract(appointment.starts_at, before));
-        at.format("%-d %B, %H:%M").to_string()
-    };
-    match &policy.cancellation {
-        CancellationTerms::Free => "Cancelling is free.".to_owned(),
-        CancellationTerms::Fee { fee: 0, .. } => "Cancelling is free.".to_owned(),
+    match &appointment.policy.cancellation {
+        CancellationTerms::Free | CancellationTerms::Fee { fee: 0, .. } => FREE.to_owned(),
+        CancellationTerms::Fee { free_until, .. } if free_until.is_zero() => FREE.to_owned(),
         CancellationTerms::Fee { free_until, fee } => {
-            let fee = policy.currency.minor(*fee);
-            let until = moment(*free_until);
-            format!("Cancelling is free until {until}; later it costs {fee} {}.", policy.currency)
+            let (until, fee) = (deadline(appointment, *free_until), cost(&appointment.policy, *fee));
+            format!("Cancelling is free until {until}; later it {fee}.")
         }
-        CancellationTerms::Tiers { tiers } => tiers.first().map_or_else(
-            || "Cancelling is free.".to_owned(),
-            |first| format!("The cancellation terms change on {}.", moment(first.before)),
-        ),
+        CancellationTerms::Tiers { tiers } => steps_in_words(appointment, tiers),
     }
 }
 
-/// A length of time as people say it: the two largest units that are not zero, rounded down to the minute.
+const FREE: &str = "Cancelling is free.";
+
+/// The steps one after the other; neighbours that cost the same are one.
+fn steps_in_words(appointment: &Appointment, tiers: &[Tier]) -> String {
+    let policy = &appointment.policy;
+    let mut steps: Vec<(i64, Span)> = Vec::new();
+    for tier in tiers {
+        let fee = match tier.fee {
+            TierFee::Amount(minor) => minor,
+            TierFee::Percent(percent) => policy.currency.minor(policy.price).percent(percent).in_minor(),
+        };
+        match steps.last_mut().filter(|(last, _)| *last == fee) {
+            Some((_, before)) => *before = tier.before,
+            None => steps.push((fee, tier.before)),
+        }
+    }
+    if steps.is_empty() || steps.iter().all(|(fee, before)| *fee == 0 && before.is_zero()) {
+        return FREE.to_owned();
+    }
+    let told: Vec<String> = steps
+        .iter()
+        .map(|(fee, before)| format!("{} until {}", cost(policy, *fee), deadline(appointment, *before)))
+        .collect();
+    format!("Cancelling {}.", told.join("; then it "))
+}
+
+/// What a fee makes of cancelling: it is free, or it costs so much.
+fn cost(policy: &Policy, fee: i64) -> String {
+    match fee {
+        0 => "is free".to_owned(),
+        _ => format!("costs {} {}", policy.currency.minor(fee), policy.currency),
+    }
+}
+
+/// The last instant of a step, in the zone of the appointment.
+fn deadline(appointment: &Appointment, before: Span) -> String {
+    if before.is_zero() {
+        return "the start".to_owned();
+    }
+    let zone = &appointment.policy.zone;
+    zone.local(zone.subtract(appointment.starts_at, before)).format("%-d %B %Y, %H:%M").to_string()
+}
+
+/// A length of time as people say it, rounded down: days and hours from two days on, hours alone from one day
+/// on, else hours and minutes.
 pub fn in_words(length: TimeDelta) -> String {
     let minutes = length.num_minutes().max(0);
     let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
@@ -110,3 +147,6 @@ pub fn in_words(length: TimeDelta) -> String {
         .collect();
     if parts.is_empty() { "less than a minute".to_owned() } else { parts.join(" ") }
 }
+
+#[cfg(test)]
+mod tests;

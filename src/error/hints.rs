@@ -40,6 +40,9 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         Refusal::SlotFull { .. } => {
             one("`slotctl slot list SERVICE --available` shows the starts with seats left")
         }
+        Refusal::SlotBegun { .. } => {
+            one("no override passes over this: `slotctl slot list SERVICE --available` shows later starts")
+        }
         Refusal::HoldExpired { .. } => one("the seat is free again: book it once more with `slotctl book`"),
         Refusal::WrongStatus { status, .. } => one(possible(*status)),
         Refusal::TooEarly { .. } => one("check in on the day of the appointment"),
@@ -110,6 +113,7 @@ pub(super) fn details(refusal: &Refusal) -> Value {
         Refusal::SlotFull { at, capacity, held_back } => {
             json!({ "starts_at": at.rfc3339(), "capacity": capacity, "held_back": held_back })
         }
+        Refusal::SlotBegun { at } => json!({ "starts_at": at.rfc3339() }),
         Refusal::HoldExpired { expired_at } => json!({ "expired_at": expired_at.rfc3339() }),
         Refusal::WrongStatus { act, status } => json!({ "act": act, "status": status.as_str() }),
         Refusal::TooEarly { from } => json!({ "from": from.rfc3339() }),

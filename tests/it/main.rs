@@ -5,6 +5,8 @@ mod apply_api;
 mod architecture;
 mod book;
 mod completions;
+mod demo;
+mod init;
 mod lifecycle;
 mod outbox;
 mod people;

@@ -1,0 +1,224 @@
+//! The words that consumers read.
+
+use uuid::Uuid;
+
+use super::*;
+use crate::domain::appointment::Status;
+use crate::domain::booking::tests::{NOW, START, booked_at, consumer, with_status};
+use crate::domain::ids::NoticeId;
+use crate::domain::notice::Delivery;
+use crate::domain::schedule::tests::{at, consultation};
+
+fn appointment() -> Appointment {
+    with_status(&booked_at(&consultation(), at(START), at(NOW), 1), Status::Confirmed)
+}
+
+fn reminder(appointment: &Appointment, channel: Channel) -> Notice {
+    Notice {
+        id: NoticeId(Uuid::from_u128(1)),
+        service_id: appointment.service_id.clone(),
+        appointment_id: appointment.id,
+        consumer_id: appointment.consumer_id,
+        kind: NoticeKind::Reminder(Span::hours(24)),
+        starts_at: appointment.starts_at,
+        channel,
+        delivery: Delivery::Queued,
+        reason: None,
+        queued_at: at(NOW),
+        next_attempt_at: at(NOW),
+        attempts: 0,
+        lease_until: None,
+        sent_at: None,
+        message: None,
+    }
+}
+
+fn message(appointment: &Appointment, channel: Channel, now: &str) -> Message {
+    compose(&reminder(appointment, channel), appointment, &consumer(7), at(now)).expect("it has an address")
+}
+
+#[test]
+fn a_reminder_by_e_mail_says_what_when_where_and_the_terms() {
+    let message = message(&appointment(), Channel::Email, "2026-11-30T09:00:00-05:00");
+    assert_eq!((message.to.as_str(), message.to_name.as_str()), ("ann7@example.org", "Ann 7"));
+    assert_eq!((message.id, message.channel), (NoticeId(Uuid::from_u128(1)), Channel::Email));
+    assert_eq!(message.subject, "Reminder: your appointment is in 24 hours");
+    let body = "Dear Ann 7,\n\n\
+                your appointment begins in 24 hours.\n\n\
+                Service:      Specialist Consultation\n\
+                When:         Tuesday, 1 December 2026 at 09:00 EST (America/New_York)\n\
+                Where:        by video; the link follows\n\
+                Confirmation: NUMBER-1\n\n\
+                Cancelling is free until 29 November 2026, 09:00; later it costs 25.00 USD.\n\
+                If you cannot come, please tell us and quote your confirmation number.\n";
+    assert_eq!(message.body, body);
+}
+
+/// product.md §7: the words of a late reminder say how long is left, not how long the lead is.
+#[test]
+fn a_late_reminder_says_how_long_is_left() {
+    for (now, left) in [
+        ("2026-11-30T09:07:00-05:00", "23 hours 53 minutes"),
+        ("2026-12-01T08:18:30-05:00", "41 minutes"),
+        ("2026-12-01T08:59:30-05:00", "less than a minute"),
+    ] {
+        for channel in [Channel::Email, Channel::Sms] {
+            let Message { subject, body, .. } = message(&appointment(), channel, now);
+            assert!(body.contains(&format!(" in {left}")), "{body}");
+            assert!(channel == Channel::Sms || subject.ends_with(&format!(" in {left}")), "{subject}");
+            assert!(!body.contains("24 hours") && !subject.contains("24 hours"), "{body}");
+        }
+    }
+}
+
+#[test]
+fn a_text_message_names_neither_the_service_nor_the_person() {
+    let mut appointment = appointment();
+    appointment.policy.location = Location::InPerson { address: "Clinic Lane 1".to_owned() };
+    let message = message(&appointment, Channel::Sms, "2026-11-30T09:00:00-05:00");
+    assert_eq!((message.to.as_str(), message.subject.as_str()), ("+12125550007", ""));
+    assert_eq!(
+        message.body,
+        "Reminder: your appointment is in 24 hours, Tue 1 Dec 09:00 EST. Confirmation NUMBER-1."
+    );
+    for private in ["Specialist", "Clinic", "Ann", "USD"] {
+        assert!(!message.body.contains(private), "{private} stands in {}", message.body);
+    }
+}
+
+#[test]
+fn without_a_telephone_there_is_no_text_message() {
+    let appointment = appointment();
+    let known = Consumer { phone: None, ..consumer(7) };
+    let told = |channel| compose(&reminder(&appointment, channel), &appointment, &known, at(NOW));
+    assert_eq!(told(Channel::Sms), None);
+    assert!(told(Channel::Email).is_some());
+}
+
+/// A reminder must not be an hour off after a clock change.
+#[test]
+fn times_are_told_in_the_zone_as_it_is_at_the_start() {
+    let mut appointment = appointment();
+    for (start, email, sms) in [
+        ("2026-11-01T01:30:00-04:00", "Sunday, 1 November 2026 at 01:30 EDT (America/New_York)", "01:30 EDT"),
+        ("2026-11-01T09:00:00-05:00", "Sunday, 1 November 2026 at 09:00 EST (America/New_York)", "09:00 EST"),
+        ("2027-03-14T09:00:00-04:00", "Sunday, 14 March 2027 at 09:00 EDT (America/New_York)", "09:00 EDT"),
+    ] {
+        appointment.starts_at = at(start);
+        let now = "2026-10-31T01:30:00-04:00";
+        assert!(message(&appointment, Channel::Email, now).body.contains(email), "{start}");
+        assert!(message(&appointment, Channel::Sms, now).body.contains(sms), "{start}");
+    }
+    let body = message(&appointment, Channel::Email, "2027-03-13T08:00:00-05:00").body;
+    assert!(body.contains("begins in 24 hours"), "elapsed, though the clocks are 25 hours apart: {body}");
+}
+
+#[test]
+fn the_place_is_an_address_or_a_link() {
+    for (location, expected) in [
+        (Location::InPerson { address: "1 Clinic Lane, Leeds".to_owned() }, "1 Clinic Lane, Leeds"),
+        (
+            Location::Virtual { meeting_link: Some("https://meet.example/x".to_owned()) },
+            "by video: https://meet.example/x",
+        ),
+        (Location::Virtual { meeting_link: None }, "by video; the link follows"),
+    ] {
+        assert_eq!(place(&location), expected);
+    }
+}
+
+#[test]
+fn lengths_of_time_in_words() {
+    let (minute, hour, day) = (60, 3600, 86_400);
+    let table = [
+        (-5, "less than a minute"),
+        (0, "less than a minute"),
+        (59, "less than a minute"),
+        (minute, "1 minute"),
+        (2 * minute - 1, "1 minute"),
+        (45 * minute, "45 minutes"),
+        (hour, "1 hour"),
+        (hour + minute, "1 hour 1 minute"),
+        (2 * hour + 30 * minute, "2 hours 30 minutes"),
+        (day - 1, "23 hours 59 minutes"),
+        (day, "24 hours"),
+        (day + 59 * minute, "24 hours"),
+        (day + hour, "25 hours"),
+        (2 * day - 1, "47 hours"),
+        (2 * day, "2 days"),
+        (2 * day + 30 * minute, "2 days"),
+        (2 * day + hour, "2 days 1 hour"),
+        (7 * day + 23 * hour, "7 days 23 hours"),
+    ];
+    for (seconds, expected) in table {
+        assert_eq!(in_words(TimeDelta::seconds(seconds)), expected, "{seconds} s");
+    }
+}
+
+fn amount(hours: u32, minor: i64) -> Tier {
+    Tier { before: Span::hours(hours), fee: TierFee::Amount(minor) }
+}
+
+fn percent(hours: u32, percent: u32) -> Tier {
+    Tier { before: Span::hours(hours), fee: TierFee::Percent(percent) }
+}
+
+#[test]
+fn the_terms_in_words() {
+    let fee = |free_until, fee| CancellationTerms::Fee { free_until, fee };
+    let tiers = |tiers: &[Tier]| CancellationTerms::Tiers { tiers: tiers.to_vec() };
+    let table = [
+        (CancellationTerms::Free, "Cancelling is free."),
+        (fee(Span::hours(48), 0), "Cancelling is free."),
+        (fee(Span::hours(0), 2500), "Cancelling is free."),
+        (
+            fee(Span::hours(48), 2500),
+            "Cancelling is free until 29 November 2026, 09:00; later it costs 25.00 USD.",
+        ),
+        (
+            // The use case of rules.md, Money.
+            tiers(&[amount(48, 0), amount(24, 2500), percent(0, 100)]),
+            "Cancelling is free until 29 November 2026, 09:00; then it costs 25.00 USD until \
+             30 November 2026, 09:00; then it costs 150.00 USD until the start.",
+        ),
+        (
+            tiers(&[percent(24, 33), percent(0, 50)]),
+            "Cancelling costs 49.50 USD until 30 November 2026, 09:00; then it costs 75.00 USD until the start.",
+        ),
+        (
+            tiers(&[amount(48, 0), percent(24, 0), amount(0, 2500)]),
+            "Cancelling is free until 30 November 2026, 09:00; then it costs 25.00 USD until the start.",
+        ),
+        (tiers(&[percent(0, 100)]), "Cancelling costs 150.00 USD until the start."),
+        (tiers(&[amount(24, 0)]), "Cancelling is free until 30 November 2026, 09:00."),
+        (tiers(&[amount(24, 0), percent(0, 0)]), "Cancelling is free."),
+        (tiers(&[]), "Cancelling is free."),
+    ];
+    let mut appointment = appointment();
+    for (terms, expected) in table {
+        appointment.policy.cancellation = terms;
+        assert_eq!(policy_in_words(&appointment), expected);
+    }
+}
+
+#[test]
+fn deadlines_are_told_across_clock_changes() {
+    let mut appointment = appointment();
+    appointment.starts_at = at("2026-11-01T09:00:00-05:00");
+    for (free_until, expected) in
+        [(Span::hours(24), "31 October 2026, 10:00"), (Span::Days(1), "31 October 2026, 09:00")]
+    {
+        appointment.policy.cancellation = CancellationTerms::Fee { free_until, fee: 2500 };
+        assert!(policy_in_words(&appointment).contains(expected), "{}", policy_in_words(&appointment));
+    }
+}
+
+/// product.md §11: the words are those of the deal, not of today's file.
+#[test]
+fn the_words_are_those_of_the_deal() {
+    let mut appointment = appointment();
+    appointment.policy.service_name = "Old Name".to_owned();
+    appointment.policy.currency = crate::domain::money::Currency::parse("JPY").expect("a known code");
+    let body = message(&appointment, Channel::Email, NOW).body;
+    assert!(body.contains("Old Name") && body.contains("costs 2500 JPY"), "{body}");
+}
