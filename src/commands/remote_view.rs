@@ -154,12 +154,13 @@ fn told(result: Result<String, &crate::ops::Failure>) -> String {
 
 fn slots_line(service: &Service, entry: &Entry) -> Option<ChangeLine> {
     let made = &entry.slots;
-    (made.added > 0).then(|| ChangeLine {
+    let raised = if made.raised > 0 { format!("; {} get more seats", made.raised) } else { String::new() };
+    (!made.is_empty()).then(|| ChangeLine {
         action: "generate",
         kind: "slots",
         service_id: service.id.to_string(),
         name: service.name.clone(),
-        detail: format!("{} slots from {} to {}", made.added, made.from, made.until),
+        detail: format!("{} slots from {} to {}{raised}", made.added, made.from, made.until),
         result: None,
     })
 }

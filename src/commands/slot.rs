@@ -10,7 +10,8 @@ use crate::domain::moment::Moment;
 use crate::domain::service::Service;
 use crate::domain::time::GivenTime;
 use crate::error::CommandError;
-use crate::ops::slots::{self, Dates, Listed, Made, SlotStatus};
+use crate::ops::generate::{self, Dates, Made};
+use crate::ops::slots::{self, Listed, SlotStatus};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
 
 /// Make and list slots
@@ -147,7 +148,8 @@ impl Generate {
         let hand = ctx.hand("slot generate");
         let mut ledger = ctx.ledger()?;
         let progress = ctx.out.progress("Making slots", Some(1));
-        let made = slots::generate(&mut ledger, hand.act(), service, self.dates.from.zip(self.dates.until))?;
+        let made =
+            generate::generate(&mut ledger, hand.act(), service, self.dates.from.zip(self.dates.until))?;
         progress.step(service.id.as_str());
         drop(progress);
         let (detail, json) = made_view(service, &made);
@@ -158,7 +160,7 @@ impl Generate {
 }
 
 fn made_view(service: &Service, made: &Made) -> (Detail, Value) {
-    let Made { from, until, added, existing, generation } = made;
+    let Made { from, until, added, existing, raised, generation } = made;
     let closed: Vec<String> = generation.closed.iter().map(ToString::to_string).collect();
     let skipped: Vec<String> =
         generation.skipped.iter().map(|local| local.format("%Y-%m-%dT%H:%M").to_string()).collect();
@@ -167,6 +169,7 @@ fn made_view(service: &Service, made: &Made) -> (Detail, Value) {
         .row("dates", format!("{from} to {until}"))
         .row("slots added", added.to_string())
         .row("there already", existing.to_string())
+        .row_if("of which got more seats", (*raised > 0).then(|| raised.to_string()))
         .row_if("closed dates", (!closed.is_empty()).then(|| closed.join(", ")));
     let json = json!({
         "service_id": service.id,
@@ -174,6 +177,7 @@ fn made_view(service: &Service, made: &Made) -> (Detail, Value) {
         "until": until,
         "added": added,
         "existing": existing,
+        "raised": raised,
         "closed_dates": closed,
         "skipped": skipped,
     });

@@ -118,6 +118,21 @@ pub fn set_closed(service: &Service, author: &Author, state: &SlotState, closed:
     settled.and(change).and(following)
 }
 
+/// Gives a slot more seats, and offers them to the next in line.
+pub fn raise_capacity(service: &Service, author: &Author, state: &SlotState, capacity: u32) -> Change {
+    let (settled, mut state) = settle(Some(service), author, state);
+    let before = json!({ "starts_at": state.slot.starts_at.timestamp(), "capacity": state.slot.capacity });
+    let after = json!({ "starts_at": state.slot.starts_at.timestamp(), "capacity": capacity });
+    state.slot.capacity = capacity;
+    let event = Event {
+        before: Some(before.to_string()),
+        after: Some(after.to_string()),
+        ..slot_event(author, &state, "capacity_raised", None)
+    };
+    let change = Change { slots: vec![state.slot.clone()], events: vec![event], ..Change::default() };
+    settled.and(change).and(next_offers(Some(service), author, &state).0)
+}
+
 /// Takes an offer back because its slot was closed: the consumer did nothing wrong and keeps the place in line.
 fn withdraw(author: &Author, entry: &Entry) -> Change {
     let (mut waiting, mut change) = end_offer(author, entry, EntryStatus::Waiting);

@@ -8,8 +8,8 @@ use crate::domain::time::Instant;
 use crate::fanfare::Client;
 use crate::ledger::Ledger;
 
+use super::generate::{self, Made};
 use super::reconcile::{self, ServicePlan};
-use super::slots::{self, Made};
 use super::{Act, Failure};
 
 /// What is to be done for one service.
@@ -26,13 +26,13 @@ pub struct Entry {
 impl Entry {
     /// Whether anything is to be done.
     pub fn is_empty(&self) -> bool {
-        self.slots.added == 0 && self.steps.iter().all(|step| matches!(step, Step::Keep(_)))
+        self.slots.is_empty() && self.steps.iter().all(|step| matches!(step, Step::Keep(_)))
     }
 
     /// How many changes it counts as.
     pub fn changes(&self) -> usize {
         let steps = self.steps.iter().filter(|step| !matches!(step, Step::Keep(_))).count();
-        steps + usize::from(self.slots.added > 0)
+        steps + usize::from(!self.slots.is_empty())
     }
 }
 
@@ -74,7 +74,7 @@ pub fn plan(
     listing: &Listing,
     now: Instant,
 ) -> Result<Entry, Failure> {
-    let slots = slots::missing(ledger, service, now)?;
+    let slots = generate::missing(ledger, service, now)?;
     let wanted = reconcile::wanted(service, now);
     let ServicePlan { service_id, steps } = reconcile::compare(ledger, service, wanted, listing)?;
     Ok(Entry { service_id, slots, steps })
@@ -110,10 +110,10 @@ fn missing_slots(
     service: &Service,
     entry: &Entry,
 ) -> Result<Made, Failure> {
-    match entry.slots.added {
-        0 => Ok(entry.slots.clone()),
-        _ => slots::generate(ledger, act, service, None),
+    if entry.slots.is_empty() {
+        return Ok(entry.slots.clone());
     }
+    generate::generate(ledger, act, service, None)
 }
 
 /// Makes one object, with what it hangs under, unless it is there.

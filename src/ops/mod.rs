@@ -2,7 +2,7 @@
 //!
 //! | file | use case |
 //! |---|---|
-//! | `slots` | generate and list slots |
+//! | `generate`, `slots` | make slots; list, close and open them |
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
 //! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
@@ -29,6 +29,7 @@ pub mod book;
 pub mod cancel;
 pub mod deliver;
 mod fresh;
+pub mod generate;
 pub mod outbox;
 pub mod reconcile;
 pub mod reschedule;

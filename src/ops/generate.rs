@@ -1,0 +1,144 @@
+//! Making slots from the weekly hours.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Days, NaiveDate};
+use serde_json::json;
+
+use crate::domain::event::{Author, Chain, Event};
+use crate::domain::schedule::{self, Generation};
+use crate::domain::service::Service;
+use crate::domain::slot::Slot;
+use crate::domain::time::Instant;
+use crate::domain::waitlist;
+use crate::ledger::{Ledger, ReadTx, Scope, WriteTx};
+
+use super::{Act, Failure};
+
+/// The most dates that one call makes slots for: ten years.
+const LONGEST_RANGE: i64 = 3660;
+
+/// Inclusive local dates; none means today to the horizon.
+pub type Dates = Option<(NaiveDate, NaiveDate)>;
+
+/// What was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// The first date that was filled.
+    pub from: NaiveDate,
+    /// The last date that was filled.
+    pub until: NaiveDate,
+    /// How many slots were added.
+    pub added: u32,
+    /// How many were there already.
+    pub existing: u32,
+    /// How many of those get more seats, because the service's file gives them more now.
+    pub raised: u32,
+    /// What the dates have: the slots, the local starts that do not exist, the closed dates.
+    pub generation: Generation,
+}
+
+/// The dates that a call fills: the given ones, whatever the horizon, else today to the horizon (rules.md).
+///
+/// # Errors
+/// [`Failure::Invalid`] for a range that runs backwards or is longer than ten years.
+pub fn range(service: &Service, dates: Dates, now: Instant) -> Result<(NaiveDate, NaiveDate), Failure> {
+    let (from, until) = dates.unwrap_or_else(|| (service.zone.date(now), schedule::horizon(service, now)));
+    if until < from {
+        return Err(Failure::Invalid(format!("the dates run backwards: {until} is before {from}")));
+    }
+    if (until - from).num_days() > LONGEST_RANGE {
+        let latest = from.checked_add_days(Days::new(LONGEST_RANGE.unsigned_abs())).unwrap_or(until);
+        return Err(Failure::Invalid(format!("{from} to {until} is more than ten years: end by {latest}")));
+    }
+    Ok((from, until))
+}
+
+impl Made {
+    /// Whether nothing is, or was, to be done.
+    pub fn is_empty(&self) -> bool {
+        self.added == 0 && self.raised == 0
+    }
+}
+
+/// Makes the slots of a service that are not there yet, and gives the others the seats that its file gives them now.
+/// Doing it twice changes nothing. Seats are only added here: a lowered capacity may strand appointments.
+///
+/// # Errors
+/// As [`range`], and [`crate::ledger::LedgerError`].
+pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dates) -> Result<Made, Failure> {
+    ledger.write(&Scope::Service(service.id.clone()), |tx| {
+        let author = act.author();
+        let (from, until) = range(service, dates, author.at)?;
+        let generation = schedule::slots(service, from, until, author.at);
+        let added = tx.add_missing_slots(&generation.slots)?;
+        if added > 0 {
+            append_generated(tx, service, &author, (from, until), added)?;
+        }
+        let existing = count(generation.slots.len()).saturating_sub(added);
+        let small = smaller(tx, service, &generation, (from, until), author.at)?;
+        for slot in &small {
+            if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
+                tx.apply(waitlist::raise_capacity(service, &author, &state, slot.capacity))?;
+            }
+        }
+        Ok(Made { from, until, added, existing, raised: count(small.len()), generation })
+    })
+}
+
+fn append_generated(
+    tx: &mut dyn WriteTx,
+    service: &Service,
+    author: &Author,
+    (from, until): (NaiveDate, NaiveDate),
+    added: u32,
+) -> Result<(), Failure> {
+    let after = json!({ "slots": added, "from": from.to_string(), "until": until.to_string() });
+    tx.append_event(Event {
+        chain: Chain::Service(service.id.clone()),
+        author: author.clone(),
+        action: "slots_generated".to_owned(),
+        appointment_id: None,
+        consumer_id: None,
+        before: None,
+        after: Some(after.to_string()),
+        reason: None,
+    })?;
+    Ok(())
+}
+
+/// The planned slots that are there with fewer seats than planned.
+fn smaller(
+    tx: &dyn ReadTx,
+    service: &Service,
+    generation: &Generation,
+    (from, until): (NaiveDate, NaiveDate),
+    now: Instant,
+) -> Result<Vec<Slot>, Failure> {
+    let counts = tx.slot_counts(&service.id, from, until, now)?;
+    let seats: HashMap<Instant, u32> =
+        counts.into_iter().map(|count| (count.slot.starts_at, count.slot.capacity)).collect();
+    let is_smaller = |slot: &&Slot| seats.get(&slot.starts_at).is_some_and(|seats| *seats < slot.capacity);
+    Ok(generation.slots.iter().filter(is_smaller).cloned().collect())
+}
+
+/// What [`generate`] would do up to the horizon, without a write.
+///
+/// # Errors
+/// As [`generate`].
+pub fn missing(ledger: &mut Ledger, service: &Service, now: Instant) -> Result<Made, Failure> {
+    let (from, until) = range(service, None, now)?;
+    let generation = schedule::slots(service, from, until, now);
+    ledger.read(|tx| {
+        let counts = tx.slot_counts(&service.id, from, until, now)?;
+        let there: HashSet<Instant> = counts.into_iter().map(|count| count.slot.starts_at).collect();
+        let existing = generation.slots.iter().filter(|slot| there.contains(&slot.starts_at)).count();
+        let added = count(generation.slots.len() - existing);
+        let raised = count(smaller(tx, service, &generation, (from, until), now)?.len());
+        Ok(Made { from, until, added, existing: count(existing), raised, generation: generation.clone() })
+    })
+}
+
+fn count(slots: usize) -> u32 {
+    u32::try_from(slots).unwrap_or(u32::MAX)
+}
