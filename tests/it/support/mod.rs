@@ -87,6 +87,7 @@ impl TestEnv {
 
     /// Writes a file below the working folder, with the folders above it.
     pub(crate) fn write(&self, path: impl AsRef<Path>, text: &str) {
+        assert!(path.as_ref().is_relative(), "a test writes into its own folder only");
         let path = self.work().join(path);
         let parent = path.parent().expect("it lies in the working folder");
         fs::create_dir_all(parent).expect("the temporary folder is writable");
