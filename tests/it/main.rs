@@ -8,6 +8,7 @@
 //! | `lifecycle` | `confirm`, `check-in`, `sweep no-shows`, `show`, `agenda` |
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
+//! | `words` | what people read, whole |
 //! | `check`, `ledger_faults`, `manners` | mistakes in files; ledgers that cannot be used; help, pipes, colours, secrets |
 //!
 //! The faults of the published example that slotctl must not have (product.md), each with the tests that fail when it
@@ -46,6 +47,7 @@ mod readme;
 mod slots;
 mod support;
 mod sweeps;
+mod words;
 
 /// The table above names tests that exist: a renamed test must not leave a fault without one.
 #[test]
