@@ -158,7 +158,8 @@ fn the_samples_have_no_mistakes() {
     for folder in ["sample-configs", "sample-configs/all-options"] {
         let env = TestEnv::new().config(folder);
         let found = env.line("service check -o json").success().json();
-        assert_eq!(found, json!([]), "{folder}");
+        let found = found.as_array().expect("a list");
+        assert!(found.iter().all(|one| one["severity"] == "warning"), "{folder}: {found:?}");
         assert!(!env.line("service list -o json").success().json().as_array().expect("a list").is_empty());
     }
 }
