@@ -131,6 +131,10 @@ fn checked_reason(reason: &str) -> Result<String, CommandError> {
 }
 
 fn say_what_is_next(ctx: &mut Ctx, sheet: &Sheet) {
+    if ctx.globals().dry_run {
+        ctx.out.say("Nothing was booked (--dry-run): the number above stands for one that would be given.");
+        return;
+    }
     let appointment = &sheet.appointment;
     if let (Status::PendingPayment, Some(end)) = (appointment.status, appointment.hold_expires_at) {
         let end = Moment::new(end, &appointment.policy.zone);

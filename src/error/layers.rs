@@ -136,7 +136,8 @@ fn time(unresolved: &Unresolved) -> CommandError {
 pub fn diagnostic_to_json(found: &Diagnostic) -> Value {
     let severity = if found.is_error() { "error" } else { "warning" };
     json!({
-        "file": found.file,
+        // A path need not be UTF-8, and JSON must.
+        "file": found.file.to_string_lossy(),
         "line": found.line,
         "column": found.column,
         "severity": severity,

@@ -164,6 +164,10 @@ fn a_dry_run_answers_in_the_same_shape_and_books_nothing() {
         value
     };
     assert_eq!(shape(dry), shape(real));
+    let line =
+        ["book", SPECIALIST, "--at", "2026-12-03T10:00", "--name", "B", "--email", "b@example.org", "-n"];
+    let told = env.run(line).success();
+    assert!(told.stderr().contains("Nothing was booked") && !told.stderr().contains("slotctl confirm"));
     let refused = env.book(SPECIALIST, "2026-12-03T09:00", "ben", &["-n"]).code(1);
     assert_eq!(refused.error_code(), "slot_full", "the same checks");
 
