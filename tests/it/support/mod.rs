@@ -2,6 +2,9 @@
 
 mod filters;
 mod run;
+#[path = "../../../src/notify/catcher.rs"]
+#[allow(dead_code, reason = "the unit tests, where it stands, use more of it")]
+pub(crate) mod smtp;
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
