@@ -6,13 +6,15 @@ use serde_json::{Value, json};
 use super::parse_span;
 use crate::config::Config;
 use crate::ctx::Ctx;
+use crate::domain::notice::Channel;
 use crate::domain::remote::SweepRun;
 use crate::domain::time::{Instant, Span, Zone};
 use crate::domain::wording;
 use crate::error::{CommandError, Kind};
+use crate::ops::deliver::{self, CONCURRENCY, Delivering, MOST_CONCURRENCY};
 use crate::ops::sweep::{self, Item, Outcome, Report};
+use crate::ops::sweep_no_shows;
 use crate::ops::sweep_reminders::{self, Reminding};
-use crate::ops::{deliver, sweep_no_shows};
 use crate::ui::{Cell, Column, Detail, Format, Table, Tone};
 
 /// Send reminders, mark no-shows; for cron
@@ -33,6 +35,10 @@ pub struct Reminders {
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     limit: u32,
+    /// Send so many at a time, at most 16
+    #[arg(long, value_name = "N", default_value_t = CONCURRENCY,
+        value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_CONCURRENCY)))]
+    concurrency: u8,
 }
 
 /// Mark confirmed appointments whose consumer did not come
@@ -63,12 +69,22 @@ impl Sweep {
 impl Reminders {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let config = ctx.config()?;
-        let spool = ctx.spool()?;
+        let channels = ctx.channels()?;
         let hand = ctx.hand("sweep reminders");
         let mut ledger = ctx.ledger()?;
-        let reminding = Reminding { services: &config.services, sms: true, limit: self.limit };
+        let sms = channels.contains(&Channel::Sms);
+        let reminding = Reminding { services: &config.services, sms, limit: self.limit };
         let mut report = sweep_reminders::queue(&mut ledger, hand.act(), &reminding)?;
-        report.absorb(deliver::run(&mut ledger, hand.act(), &spool, self.limit)?);
+        let Self { limit, concurrency } = self;
+        let delivering = Delivering { channels: &channels, limit, concurrency };
+        // The ways out are made ready only for a message: a run with nothing to do asks for no password.
+        let delivered = if ctx.globals().dry_run || !deliver::is_due(&mut ledger, ctx.now())? {
+            deliver::rehearse(&mut ledger, hand.act(), &delivering)?
+        } else {
+            let post = ctx.notifier()?;
+            post.wait(deliver::run(&mut ledger, hand.act(), post.router(), &delivering))?
+        };
+        report.absorb(delivered);
         sweep::record(&mut ledger, hand.act(), &report)?;
         print(ctx, &config, &report)
     }

@@ -41,6 +41,7 @@ mod init;
 mod ledger_faults;
 mod lifecycle;
 mod manners;
+mod notify;
 mod outbox;
 mod people;
 mod readme;

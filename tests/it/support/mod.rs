@@ -5,6 +5,9 @@ mod remote;
 mod rows;
 mod run;
 mod services;
+#[path = "../../../src/notify/catcher.rs"]
+#[allow(dead_code, reason = "the unit tests, where it stands, use more of it")]
+pub(crate) mod smtp;
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
