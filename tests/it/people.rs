@@ -197,7 +197,7 @@ fn a_hold_that_ended_frees_its_seat_without_a_sweep() {
     assert_eq!(other["status"], "pending_payment");
     let late = env.line(&format!("confirm {number} -o json")).code(1);
     assert_eq!(late.error_code(), "hold_expired", "also when the row says so");
-    assert_eq!(env.line(&format!("check-in {number} -o json")).code(1).error_code(), "wrong_status");
+    assert_eq!(env.line(&format!("check-in {number} -o json")).code(1).error_code(), "hold_expired");
     let shown = env.line(&format!("show {number} -o json")).success().json();
     assert_eq!(shown["status"], "expired");
     let actions: Vec<&Value> =

@@ -25,7 +25,7 @@ fn a_booking() {
     paid                 0.00 USD
     due now              50.00 USD
     hold ends            Tue 1 Dec 2026, 07:10 (America/New_York)
-    policy               Cancelling is free until 1 December, 09:00; later it costs 25.00 USD.
+    policy               Cancelling is free until 1 December 2026, 09:00; later it costs 25.00 USD.
     --- stderr
     note: everything acts as at 2026-12-01T12:00:00Z (SLOTCTL_NOW)
     The seat is held until Tue 1 Dec 2026, 07:10 (America/New_York). Once paid: slotctl confirm [NUMBER]
