@@ -168,6 +168,21 @@ impl Ctx {
         Ok(Ledger::open(&path, self.globals.dry_run)?)
     }
 
+    /// Opens the ledger for a command that only looks: a ledger that is not there is said to be missing and is not
+    /// made, so that a mistyped `--ledger` leaves nothing behind.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger`].
+    pub fn ledger_to_read(&mut self) -> Result<Ledger, CommandError> {
+        let path = self.ledger_path()?;
+        let is_there = path.exists();
+        if !is_there {
+            let path = path.display();
+            self.out.note(&format!("the ledger {path} does not exist yet: `slotctl apply` makes it"));
+        }
+        Ok(Ledger::open(&path, self.globals.dry_run || !is_there)?)
+    }
+
     /// The ledger's file.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use crate::ops::deliver::{self, CONCURRENCY, Delivering, MOST_CONCURRENCY};
 use crate::ops::sweep::{self, Item, Outcome, Report};
 use crate::ops::sweep_no_shows;
 use crate::ops::sweep_reminders::{self, Reminding};
-use crate::ui::{Cell, Column, Detail, Format, Table, Tone};
+use crate::ui::{Cell, Column, Detail, Format, Palette, Table, Tone};
 
 /// Send reminders, mark no-shows; for cron
 ///
@@ -129,7 +129,7 @@ fn print(ctx: &mut Ctx, config: &Config, report: &Report) -> Result<(), CommandE
 }
 
 fn talk(ctx: &mut Ctx, report: &Report) {
-    let drawn = table(&report.items).render(Some(ctx.out.width()), ctx.out.options().talk_palette());
+    let drawn = table(&report.items).render(Some(ctx.out.width()), Palette::plain());
     if !drawn.is_empty() {
         ctx.out.say(drawn.trim_end());
     }
@@ -190,7 +190,7 @@ fn status(ctx: &mut Ctx) -> Result<(), CommandError> {
     let config = ctx.config()?;
     let now = ctx.now();
     let expected_every = config.settings.sweeps_expected_every.value;
-    let mut ledger = ctx.ledger()?;
+    let mut ledger = ctx.ledger_to_read()?;
     let runs = sweep::last_runs(&mut ledger)?;
     let mut table = Table::new([
         Column::new("sweep").whole().field("sweep"),

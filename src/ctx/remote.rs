@@ -47,7 +47,7 @@ impl Remote {
         let mut state = PathBuf::from(state);
         let mut scratch = None;
         if dry_run && !state.exists() {
-            state = std::env::temp_dir().join(format!("slotctl-{}.sandbox", std::process::id()));
+            state = std::env::temp_dir().join(format!("slotctl-{}.sandbox", uuid::Uuid::new_v4()));
             scratch = Some(state.clone());
         }
         let mut options = SandboxOptions::new(state, move || clock());
