@@ -175,7 +175,8 @@ impl Ctx {
     /// As [`Ctx::ledger`].
     pub fn ledger_to_read(&mut self) -> Result<Ledger, CommandError> {
         let path = self.ledger_path()?;
-        let is_there = path.exists();
+        // Only a file that is surely missing: one that cannot be looked at is an error of its own.
+        let is_there = !matches!(path.try_exists(), Ok(false));
         if !is_there {
             let path = path.display();
             self.out.note(&format!("the ledger {path} does not exist yet: `slotctl apply` makes it"));
