@@ -24,15 +24,15 @@ function __fish_slotctl_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c slotctl -n "__fish_slotctl_needs_command" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_needs_command" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_needs_command" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_needs_command" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_needs_command" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_needs_command" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_needs_command" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_needs_command" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_needs_command" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_needs_command" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_needs_command" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -40,8 +40,8 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -s q -l quiet -d 'Print re
 complete -c slotctl -n "__fish_slotctl_needs_command" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_needs_command" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "demo" -d 'Demo'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "init" -d 'Init'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "demo" -d 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "init" -d 'Write a commented slotctl.toml and a first service'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "config" -d 'Look at the settings'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "service" -d 'Look at the services, check their files, write a new one'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
@@ -57,15 +57,16 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "sweep" -d 'Send rem
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "outbox" -d 'Look at the messages'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l dir -d 'The folder to work in, new or empty [default: a new one among the temporary files]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -73,15 +74,28 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s q -l quiet -d '
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l id -d 'The id that names the service everywhere [default: made of the name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l name -d 'The name that people see' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l timezone -d 'The IANA zone of its local times [default: this machine\'s]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l currency -d 'The ISO 4217 code' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l price -d 'What one appointment costs' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l duration -d 'How long one appointment takes [default: 30m]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l days -d 'The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l from -d 'The first start of a day [default: 09:00]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l until -d 'When the last slot of a day has ended [default: 17:00]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l every -d 'From one start to the next [default: the duration]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l capacity -d 'How many appointments may start at the same time' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l address -d 'Where people come to [default: nowhere, it takes place by video]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l deposit -d 'What is due before an appointment is confirmed [default: nothing]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -89,15 +103,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s q -l quiet -d '
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -107,15 +121,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -125,15 +139,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -144,17 +158,17 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -f -a "list" -d 'List the services'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -f -a "show" -d 'Show one service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -f -a "check" -d 'Check service files and slotctl.toml: every mistake of every file, with file, line, column and the fix'
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -f -a "new" -d 'Write a new service file'
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -f -a "new" -d 'Write the file of a new service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -162,15 +176,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -178,15 +192,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -194,15 +208,27 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l name -d 'The name that people see' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l timezone -d 'The IANA zone of its local times [default: this machine\'s]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l currency -d 'The ISO 4217 code' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l price -d 'What one appointment costs' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l duration -d 'How long one appointment takes [default: 30m]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l days -d 'The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l from -d 'The first start of a day [default: 09:00]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l until -d 'When the last slot of a day has ended [default: 17:00]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l every -d 'From one start to the next [default: the duration]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l capacity -d 'How many appointments may start at the same time' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l address -d 'Where people come to [default: nowhere, it takes place by video]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l deposit -d 'What is due before an appointment is confirmed [default: nothing]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -213,17 +239,17 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the services'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check service files and slotctl.toml: every mistake of every file, with file, line, column and the fix'
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from help" -f -a "new" -d 'Write a new service file'
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from help" -f -a "new" -d 'Write the file of a new service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -231,15 +257,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s q -l quiet -d 
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -253,15 +279,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_se
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l opens-at -d 'When it opens, local to the service or exact' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l closes-at -d 'When it closes [default: open-ended]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -269,15 +295,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -285,15 +311,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -305,15 +331,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the booking queues that this ledger made'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one booking queue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -327,15 +353,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l week -d 'Any date of the week that holds the release [default: the next release]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -343,15 +369,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -359,15 +385,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -375,15 +401,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -396,15 +422,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one release'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -417,15 +443,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l from -d 'The first local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l until -d 'The last local date' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -436,15 +462,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l date -d 'One day' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l from -d 'The first local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l until -d 'The last local date' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l available -d 'Only slots that can be booked now: open, inside notice and horizon, with seats left'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s y -l yes -d 'Approve what is shown'
@@ -467,15 +493,15 @@ limit\t'Active appointments per consumer'
 closed\t'Closed slots and dates'
 release\t'The release'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l reason -d 'Why, for the audit' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l vip -d 'Book with early access, as the service\'s [vip] section allows'
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s y -l yes -d 'Approve what is shown'
@@ -486,15 +512,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s h -l help -d 'P
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l payment-id -d 'The payment provider\'s name for the payment; the same payment again changes nothing' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l amount -d 'How much was paid [default: what is due]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -502,15 +528,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s q -l quiet -
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -518,15 +544,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s q -l quiet 
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -546,15 +572,15 @@ cancelled\t''
 no_show\t''
 expired\t''"
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l consumer -d 'Only this consumer, by id' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -562,15 +588,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s q -l quiet -d
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -583,15 +609,16 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_se
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l limit -d 'At most so many' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l concurrency -d 'Send so many at a time, at most 16' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -601,15 +628,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l max-age -d 'Leave what was due longer ago to a person' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l limit -d 'At most so many' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -617,15 +644,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -637,15 +664,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "no-shows" -d 'Mark confirmed appointments whose consumer did not come'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -663,15 +690,15 @@ failed\t''
 dead\t''
 skipped\t''"
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -679,15 +706,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -698,15 +725,15 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the messages'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one message'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -714,8 +741,8 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s q -l qui
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "demo" -d 'Demo'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "init" -d 'Init'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "demo" -d 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "init" -d 'Write a commented slotctl.toml and a first service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "config" -d 'Look at the settings'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "service" -d 'Look at the services, check their files, write a new one'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
@@ -735,7 +762,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "list" -d 'List the services'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "show" -d 'Show one service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "check" -d 'Check service files and slotctl.toml: every mistake of every file, with file, line, column and the fix'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "new" -d 'Write a new service file'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "new" -d 'Write the file of a new service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "create" -d 'Make a booking queue at Fanfare'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "list" -d 'List the booking queues that this ledger made'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "show" -d 'Show one booking queue'

@@ -1,5 +1,5 @@
 //! What every command works with: the clock, the actor, the output and, opened on first use, the configuration,
-//! the ledger and Fanfare.
+//! the ledger, Fanfare and the way out for messages.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,18 @@ use chrono::{DateTime, Utc};
 
 use crate::config::settings::{FanfareUrl, LedgerUrl};
 use crate::config::{Config, Directory, Loaded, Overrides};
+use crate::domain::notice::Channel;
 use crate::domain::time::Instant;
 use crate::error::{CommandError, Kind};
 use crate::ledger::Ledger;
-use crate::notify::Spool;
 use crate::ui::{Out, Prompt};
 
 mod actor;
+mod post;
 mod remote;
+mod runtime;
 
+pub use post::Post;
 pub use remote::Remote;
 
 /// The process's environment, read once by `main`; nothing else may look at it.
@@ -165,6 +168,22 @@ impl Ctx {
         Ok(Ledger::open(&path, self.globals.dry_run)?)
     }
 
+    /// Opens the ledger for a command that only looks: a ledger that is not there is said to be missing and is not
+    /// made, so that a mistyped `--ledger` leaves nothing behind.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger`].
+    pub fn ledger_to_read(&mut self) -> Result<Ledger, CommandError> {
+        let path = self.ledger_path()?;
+        // Only a file that is surely missing: one that cannot be looked at is an error of its own.
+        let is_there = !matches!(path.try_exists(), Ok(false));
+        if !is_there {
+            let path = path.display();
+            self.out.note(&format!("the ledger {path} does not exist yet: `slotctl apply` makes it"));
+        }
+        Ok(Ledger::open(&path, self.globals.dry_run || !is_there)?)
+    }
+
     /// The ledger's file.
     ///
     /// # Errors
@@ -189,25 +208,24 @@ impl Ctx {
         Ok(PathBuf::from(path))
     }
 
-    /// The folder that messages are delivered to.
+    /// The ways by which messages go. An SMS goes through a gateway, or into the spool as long as no gateway of any
+    /// kind is configured.
     ///
     /// # Errors
-    /// As [`Ctx::config`]; `config_invalid` where a mail server is configured, which this version cannot use.
-    pub fn spool(&mut self) -> Result<Spool, CommandError> {
+    /// As [`Ctx::config`].
+    pub fn channels(&mut self) -> Result<Vec<Channel>, CommandError> {
+        let settings = &self.config()?.settings;
+        let has_sms = settings.sms.is_some() || settings.email.is_none();
+        Ok([Channel::Email].into_iter().chain(has_sms.then_some(Channel::Sms)).collect())
+    }
+
+    /// Makes ready to deliver messages. The passwords are read now, so this is for when there is one to deliver.
+    ///
+    /// # Errors
+    /// As [`Ctx::config`]; `unauthorized` without a usable password or token.
+    pub fn notifier(&mut self) -> Result<Post, CommandError> {
         let config = self.config()?;
-        if config.settings.email.is_some() || config.settings.sms.is_some() {
-            return Err(CommandError::new(
-                Kind::Refused,
-                "config_invalid",
-                "this version delivers to the spool only: it does not speak to mail servers and SMS gateways yet",
-            )
-            .hint("leave [email] and [sms] out of slotctl.toml and fetch the messages from [spool] dir"));
-        }
-        let folder = match &config.settings.spool {
-            Some(folder) => folder.value.clone(),
-            None => config.dir.join("spool"),
-        };
-        Ok(Spool::new(folder, "slotctl <slotctl@localhost>")?)
+        Post::new(&config)
     }
 
     /// Connects to Fanfare, starting the sandbox where the configuration names it.

@@ -100,7 +100,7 @@ impl CommandError {
 
     /// An act that a person must approve.
     pub fn needs_confirmation(act: &str) -> Self {
-        Self::new(Kind::Refused, "needs_confirmation", format!("{act} needs your confirmation"))
+        Self::new(Kind::Refused, "needs_confirmation", format!("{act} must be confirmed first"))
             .hint("look at it with --dry-run, then approve it with --yes")
     }
 

@@ -1,5 +1,7 @@
 //! `agenda`: the day sheet.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
@@ -94,12 +96,18 @@ impl Agenda {
             status: self.status.map(Status::from),
             consumer_id: self.consumer,
         };
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let sheets = sheet::agenda(&mut ledger, &days, now)?;
         let json: Vec<Value> = sheets.iter().map(appointment_view::to_json).collect();
         ctx.out.list(&table(&sheets), &json)?;
+        let zones: BTreeSet<&str> = sheets.iter().map(|sheet| sheet.appointment.policy.zone.name()).collect();
+        if !zones.is_empty() {
+            let zones: Vec<&str> = zones.into_iter().collect();
+            ctx.out.say(&format!("All times local to the service: {}.", zones.join(", ")));
+        }
         if sheets.is_empty() {
-            ctx.out.say(&format!("No appointments from {from} to {until}."));
+            let when = if from == until { format!("on {from}") } else { format!("from {from} to {until}") };
+            ctx.out.say(&format!("No appointments {when}."));
         }
         Ok(())
     }
@@ -114,7 +122,6 @@ fn table(sheets: &[Sheet]) -> Table {
         Column::new("phone").field("consumer.phone"),
         Column::new("number").whole().field("confirmation_number"),
         Column::new("paid").right().field("paid"),
-        Column::new("zone").field("timezone"),
     ]);
     for sheet in sheets {
         let policy = &sheet.appointment.policy;
@@ -126,7 +133,6 @@ fn table(sheets: &[Sheet]) -> Table {
             sheet.consumer.phone.clone().into(),
             sheet.appointment.confirmation_number.as_str().into(),
             format!("{} {}", policy.currency.minor(sheet.balance.paid), policy.currency).into(),
-            policy.zone.name().into(),
         ]);
     }
     table

@@ -15,7 +15,7 @@ use crate::error::CommandError;
 use crate::ops::Failure;
 use crate::ops::apply::{self, Applied, Entry};
 use crate::ops::reconcile::{self, RemoteLock};
-use crate::ui::{Detail, Format};
+use crate::ui::{Detail, Format, Palette};
 
 /// Bring slots and Fanfare in line with the service files
 ///
@@ -105,7 +105,7 @@ fn approved(ctx: &mut Ctx, services: &[&Service], entries: &[Entry]) -> Result<b
         return Err(CommandError::needs_confirmation(&act));
     }
     let drawn = remote_view::change_table(&lines(services, entries, remote_view::planned))
-        .render(Some(ctx.out.width()), ctx.out.options().talk_palette());
+        .render(Some(ctx.out.width()), Palette::plain());
     ctx.out.say(drawn.trim_end());
     let is_approved = ctx.prompt.confirm(&format!("Make {act}?"), false)?;
     if !is_approved {
@@ -203,7 +203,7 @@ pub(super) fn print(
     if lines.is_empty() {
         ctx.out.say("No changes: slots and Fanfare are as the service files say.");
     }
-    for warning in warnings {
+    for warning in warnings.iter().filter(|_| !lines.is_empty()) {
         ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
     }
     Ok(())

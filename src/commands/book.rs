@@ -170,6 +170,10 @@ fn checked_key(flag: &str, key: String) -> Result<String, CommandError> {
 
 /// Tells how long an unpaid seat is held, and what comes next.
 pub(super) fn say_what_is_next(ctx: &mut Ctx, sheet: &Sheet) {
+    if ctx.globals().dry_run {
+        ctx.out.say("Nothing was booked (--dry-run): the number above stands for one that would be given.");
+        return;
+    }
     let appointment = &sheet.appointment;
     if let (Status::PendingPayment, Some(end)) = (appointment.status, appointment.hold_expires_at) {
         let end = Moment::new(end, &appointment.policy.zone);

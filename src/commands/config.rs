@@ -4,7 +4,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::ctx::Ctx;
-use crate::error::CommandError;
+use crate::error::{CommandError, Kind};
 use crate::ui::{Column, Table};
 
 /// Look at the settings
@@ -21,8 +21,12 @@ impl Config {
     /// `config_invalid`.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let Self::Show = self;
-        let config = ctx.config()?;
-        let rows = config.settings.rows();
+        let loaded = ctx.load();
+        // The settings are worth showing while a service's file is broken, or while there is none yet.
+        let rows = match &loaded.settings {
+            Some(settings) => settings.rows(),
+            None => return Err(loaded.into_checked().map_or_else(CommandError::from, |_| missing())),
+        };
         let mut table = Table::new([
             Column::new("setting").whole().field("key"),
             Column::new("value").field("value"),
@@ -37,4 +41,9 @@ impl Config {
         ctx.out.list(&table, &json)?;
         Ok(())
     }
+}
+
+/// The settings can only be missing with a mistake that says why.
+fn missing() -> CommandError {
+    CommandError::new(Kind::Bug, "internal", "the settings are missing without a reason")
 }

@@ -76,7 +76,7 @@ impl Outbox {
 
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let listed = outbox::list(&mut ledger, self.status.map(Delivery::from), self.limit)?;
         let json: Vec<Value> = listed.iter().map(to_json).collect();
         ctx.out.list(&table(&listed), &json)?;
@@ -90,7 +90,7 @@ impl List {
 impl Show {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let listed = outbox::show(&mut ledger, self.id)?;
         let Listed { notice, appointment } = &listed;
         let zone = &appointment.policy.zone;

@@ -115,7 +115,7 @@ pub(super) fn show_all(ctx: &mut Ctx, kind: RemoteKind, service: Option<&str>) -
     let config = ctx.config()?;
     let service = service.map(|id| find_service(&config, id)).transpose()?;
     let now = ctx.now();
-    let mut ledger = ctx.ledger()?;
+    let mut ledger = ctx.ledger_to_read()?;
     let rows = apply::made(&mut ledger, kind, service.map(|service| &service.id))?;
     let json: Vec<Value> = rows.iter().map(|row| remote_view::to_json(row, now)).collect();
     ctx.out.list(&remote_view::table(&rows, now), &json)?;
@@ -129,7 +129,7 @@ pub(super) fn show_all(ctx: &mut Ctx, kind: RemoteKind, service: Option<&str>) -
 pub(super) fn show_one(ctx: &mut Ctx, kind: RemoteKind, id: &str) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
     let now = ctx.now();
-    let mut ledger = ctx.ledger()?;
+    let mut ledger = ctx.ledger_to_read()?;
     let row = apply::find(&mut ledger, kind, id)?;
     ctx.out.object(&remote_view::detail(&row, now), &remote_view::to_json(&row, now))?;
     Ok(())

@@ -12,7 +12,7 @@ use crate::domain::service::Service;
 use crate::domain::time::Instant;
 use crate::error::{CommandError, Kind};
 use crate::ops::{Failure, reconcile};
-use crate::ui::Format;
+use crate::ui::{Format, Palette};
 
 /// Make and list weekly releases
 #[derive(Debug, Subcommand)]
@@ -117,8 +117,7 @@ fn run_due(ctx: &mut Ctx) -> Result<(), CommandError> {
     if ctx.out.options().format == Format::Json {
         apply_command::print(ctx, &services, &lines, true)?;
     } else {
-        let drawn =
-            remote_view::change_table(&lines).render(Some(ctx.out.width()), ctx.out.options().talk_palette());
+        let drawn = remote_view::change_table(&lines).render(Some(ctx.out.width()), Palette::plain());
         ctx.out.say(if lines.is_empty() { "Nothing is due." } else { drawn.trim_end() });
     }
     apply_command::outcome(applied)

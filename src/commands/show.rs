@@ -29,7 +29,7 @@ impl Show {
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let now = ctx.now();
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let (sheet, History { events, notices }) = sheet::show(&mut ledger, &self.reference, now)?;
         let zone = &sheet.appointment.policy.zone;
         let mut json = appointment_view::to_json(&sheet);

@@ -201,7 +201,7 @@ impl List {
         let service = find_service(&config, &self.service)?;
         let dates: Dates = self.date.map(|date| (date, date)).or(self.dates.from.zip(self.dates.until));
         let now = ctx.now();
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let mut listed = slots::list(&mut ledger, service, dates, now)?;
         listed.retain(|slot| !self.available || slot.bookable);
         let json: Vec<Value> = listed.iter().map(|slot| to_json(service, slot)).collect();

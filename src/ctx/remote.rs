@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Runtime;
 
 use super::Clock;
+use super::runtime::runtime;
 use crate::config::Config;
 use crate::config::settings::Dialect;
 use crate::domain::time::Zone;
@@ -46,7 +47,7 @@ impl Remote {
         let mut state = PathBuf::from(state);
         let mut scratch = None;
         if dry_run && !state.exists() {
-            state = std::env::temp_dir().join(format!("slotctl-{}.sandbox", std::process::id()));
+            state = std::env::temp_dir().join(format!("slotctl-{}.sandbox", uuid::Uuid::new_v4()));
             scratch = Some(state.clone());
         }
         let mut options = SandboxOptions::new(state, move || clock());
@@ -86,13 +87,6 @@ impl Drop for Remote {
             }
         }
     }
-}
-
-fn runtime() -> Result<Runtime, CommandError> {
-    Builder::new_current_thread().enable_all().build().map_err(|error| {
-        CommandError::new(Kind::Temporary, "api_unavailable", "no network runtime can be started")
-            .caused_by(&error)
-    })
 }
 
 /// Refuses the dialect that this version does not speak.

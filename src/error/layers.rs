@@ -72,9 +72,19 @@ fn refused(error: &FanfareError, mut told: CommandError) -> CommandError {
 /// What went wrong with a message.
 pub(super) fn notify(error: &NotifyError) -> CommandError {
     let kind = if error.is_temporary() { Kind::Temporary } else { Kind::Refused };
-    CommandError::new(kind, "delivery_failed", error.to_string())
-        .caused_by(error)
-        .hint("check [spool] dir and [email] from in slotctl.toml")
+    let hint = match error {
+        NotifyError::Spool { .. } => "check [spool] dir in slotctl.toml: the folder must be writable",
+        NotifyError::Setup { .. } | NotifyError::NoGateway { .. } => {
+            "check [email] and [sms] in slotctl.toml"
+        }
+        NotifyError::Unwritable(_) => "check [email] from in slotctl.toml and the consumer's address",
+        NotifyError::Unreachable { .. } | NotifyError::GivenUp { .. } | NotifyError::TimedOut { .. } => {
+            "check [email] url and [sms] url in slotctl.toml; the next sweep tries again"
+        }
+        NotifyError::BrokenOff { .. } | NotifyError::Postponed { .. } => "the next sweep tries again",
+        NotifyError::Rejected { .. } => "check the consumer's address and the gateway's answer",
+    };
+    CommandError::new(kind, "delivery_failed", error.to_string()).caused_by(error).hint(hint)
 }
 
 /// What kept a use case from doing what was asked.
@@ -136,7 +146,8 @@ fn time(unresolved: &Unresolved) -> CommandError {
 pub fn diagnostic_to_json(found: &Diagnostic) -> Value {
     let severity = if found.is_error() { "error" } else { "warning" };
     json!({
-        "file": found.file,
+        // A path need not be UTF-8, and JSON must.
+        "file": found.file.to_string_lossy(),
         "line": found.line,
         "column": found.column,
         "severity": severity,

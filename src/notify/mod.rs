@@ -1,29 +1,46 @@
-//! Delivers one finished message.
+//! Delivers one finished message: to a mail server, to an SMS gateway, to a folder.
+//!
+//! | file | delivers |
+//! |---|---|
+//! | `router` | each message by its channel; what commands use |
+//! | `email` | an e-mail to a mail server, over connections that are kept |
+//! | `sms` | a text message to an HTTP gateway |
+//! | `spool` | any message to a file in a folder |
+//! | `mime` | nothing: it writes the e-mail that `email` and `spool` share |
+//!
+//! Nothing here knows the outbox: whoever calls keeps count of attempts and decides when to try again, by
+//! [`NotifyError::is_temporary`].
 
+use chrono::{DateTime, Utc};
+
+use crate::domain::notice::Message;
+
+mod email;
+mod error;
+mod mime;
+mod router;
+mod sms;
 mod spool;
 
+pub use email::{Email, EmailOptions, Login, Security};
+pub use error::{Gateway, NotifyError};
+pub use router::Router;
+pub use sms::{Sms, SmsGateway, SmsOptions};
 pub use spool::Spool;
 
-/// Why a message could not be delivered.
-#[derive(Debug, thiserror::Error)]
-pub enum NotifyError {
-    /// The spool cannot be written; trying again later may help.
-    #[error("cannot write `{path}`")]
-    Spool {
-        /// The file or folder.
-        path: std::path::PathBuf,
-        /// Why.
-        #[source]
-        source: std::io::Error,
-    },
-    /// The message cannot be put into its form; trying again does not help.
-    #[error("the message cannot be written: {0}")]
-    Unwritable(String),
+/// Delivers messages. A call that returns well means that the far side has taken the message over.
+///
+/// Every call ends: with an answer, or when the far side has been silent for as long as the implementation allows.
+pub trait Notifier {
+    /// Delivers one message, which is dated `now`.
+    ///
+    /// # Errors
+    /// [`NotifyError`]. After a time-out or a cut connection the message may have been taken over all the same.
+    fn deliver(&self, message: &Message, now: DateTime<Utc>)
+    -> impl Future<Output = Result<(), NotifyError>>;
 }
 
-impl NotifyError {
-    /// Whether the same message may get through later.
-    pub fn is_temporary(&self) -> bool {
-        matches!(self, Self::Spool { .. })
-    }
-}
+#[cfg(test)]
+mod catcher;
+#[cfg(test)]
+mod tests;

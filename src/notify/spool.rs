@@ -1,19 +1,17 @@
 //! The spool: every message as one complete file in a folder, `.eml` for e-mail and `.json` for SMS.
 //!
-//! It is what slotctl delivers to where no gateway is configured. A file's name is the notice's id, so that a
-//! message that is delivered again after a crash replaces its first copy.
+//! It is what slotctl delivers to where no gateway is configured, and a copy of every message beside one. A file's
+//! name is the notice's id, so that a message that is delivered again after a crash replaces its first copy.
 
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use lettre::address::Address;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
-use lettre::message::{Mailbox, Message as Email};
+use lettre::message::Mailbox;
 use serde_json::json;
 
-use super::NotifyError;
+use super::{Notifier, NotifyError, mime};
 use crate::domain::notice::{Channel, Message};
 
 /// A folder that messages are delivered to.
@@ -30,19 +28,16 @@ impl Spool {
     /// # Errors
     /// [`NotifyError::Unwritable`] when `from` is no mailbox.
     pub fn new(folder: PathBuf, from: &str) -> Result<Self, NotifyError> {
-        let mailbox = from.parse::<Mailbox>();
-        let from =
-            mailbox.map_err(|error| NotifyError::Unwritable(format!("`{from}` is no sender: {error}")))?;
-        Ok(Self { folder, from })
+        Ok(Self { folder, from: mime::sender(from)? })
     }
 
     /// Writes one message, whole or not at all, and returns the file.
     ///
     /// # Errors
-    /// [`NotifyError`].
-    pub fn deliver(&self, message: &Message, now: DateTime<Utc>) -> Result<PathBuf, NotifyError> {
+    /// [`NotifyError::Spool`] and [`NotifyError::Unwritable`].
+    pub fn write(&self, message: &Message, now: DateTime<Utc>) -> Result<PathBuf, NotifyError> {
         let (suffix, bytes) = match message.channel {
-            Channel::Email => ("eml", self.email(message, now)?),
+            Channel::Email => ("eml", mime::compose(&self.from, message, now)?.formatted()),
             Channel::Sms => ("json", sms(message, now)),
         };
         let file = self.folder.join(format!("{}.{suffix}", message.id));
@@ -51,26 +46,12 @@ impl Spool {
         write_whole(&file, &bytes).map_err(failed)?;
         Ok(file)
     }
+}
 
-    /// The message in the form of RFC 5322, with the Message-ID that belongs to its notice for ever.
-    fn email(&self, message: &Message, now: DateTime<Utc>) -> Result<Vec<u8>, NotifyError> {
-        let unwritable = |error: &dyn std::fmt::Display| NotifyError::Unwritable(error.to_string());
-        let address: Address = message.to.parse().map_err(|error| unwritable(&error))?;
-        let email = Email::builder()
-            .from(self.from.clone())
-            .to(Mailbox::new(Some(message.to_name.clone()), address))
-            .subject(&message.subject)
-            .date(now.into())
-            .message_id(Some(format!("<{}@{}>", message.id, self.from.email.domain())))
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                "auto-generated".to_owned(),
-            ))
-            .header(MIME_VERSION_1_0)
-            .header(ContentType::TEXT_PLAIN)
-            .body(message.body.clone())
-            .map_err(|error| unwritable(&error))?;
-        Ok(email.formatted())
+impl Notifier for Spool {
+    /// A file is written at once: there is nothing to wait for.
+    async fn deliver(&self, message: &Message, now: DateTime<Utc>) -> Result<(), NotifyError> {
+        self.write(message, now).map(|_| ())
     }
 }
 
@@ -109,48 +90,30 @@ fn write_whole(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::message;
     use super::*;
-    use crate::domain::ids::NoticeId;
-
-    fn message(channel: Channel) -> Message {
-        Message {
-            id: NoticeId(uuid::Uuid::nil()),
-            channel,
-            to: if channel == Channel::Email { "zoe@example.org".into() } else { "+15550100".into() },
-            to_name: "Zoë \"Zo\" O'Neil".to_owned(),
-            subject: "Erinnerung: ü".to_owned(),
-            body: "Dear Zoë,\n\nsee you.\n".to_owned(),
-        }
-    }
 
     #[test]
     fn an_email_is_one_complete_file_with_a_message_id_of_its_own() {
         let folder = tempfile::tempdir().expect("a folder");
         let spool =
             Spool::new(folder.path().join("new/spool"), "Clinic <desk@example.org>").expect("a sender");
-        let file = spool.deliver(&message(Channel::Email), DateTime::UNIX_EPOCH).expect("delivered");
-        let again = spool.deliver(&message(Channel::Email), DateTime::UNIX_EPOCH).expect("delivered again");
+        let file = spool.write(&message(Channel::Email), DateTime::UNIX_EPOCH).expect("delivered");
+        let again = spool.write(&message(Channel::Email), DateTime::UNIX_EPOCH).expect("delivered again");
         assert_eq!(file, again, "the same notice has one file");
         assert_eq!(fs::read_dir(folder.path().join("new/spool")).expect("readable").count(), 1);
         let text = fs::read_to_string(file).expect("text");
-        for header in [
-            "From: Clinic <desk@example.org>\r\n",
-            "Message-ID: <00000000-0000-0000-0000-000000000000@example.org>\r\n",
-            "Date: Thu, 01 Jan 1970 00:00:00 +0000\r\n",
-            "MIME-Version: 1.0\r\n",
-            "Content-Type: text/plain; charset=utf-8\r\n",
-            "<zoe@example.org>\r\n",
-        ] {
-            assert!(text.contains(header), "{header:?} is missing in {text}");
-        }
-        assert!(text.contains("\r\n\r\n"), "headers and body are apart");
+        assert!(
+            text.contains("Message-ID: <00000000-0000-0000-0000-000000000000@example.org>\r\n"),
+            "{text}"
+        );
     }
 
     #[test]
     fn an_sms_is_a_json_file() {
         let folder = tempfile::tempdir().expect("a folder");
         let spool = Spool::new(folder.path().to_owned(), "desk@example.org").expect("a sender");
-        let file = spool.deliver(&message(Channel::Sms), DateTime::UNIX_EPOCH).expect("delivered");
+        let file = spool.write(&message(Channel::Sms), DateTime::UNIX_EPOCH).expect("delivered");
         let sms: serde_json::Value = serde_json::from_slice(&fs::read(file).expect("bytes")).expect("JSON");
         assert_eq!(sms["to"], "+15550100");
         assert_eq!(sms["body"], "Dear Zoë,\n\nsee you.\n");
@@ -162,7 +125,7 @@ mod tests {
         let blocked = folder.path().join("file");
         fs::write(&blocked, "").expect("written");
         let spool = Spool::new(blocked, "desk@example.org").expect("a sender");
-        let error = spool.deliver(&message(Channel::Sms), DateTime::UNIX_EPOCH).expect_err("no folder");
+        let error = spool.write(&message(Channel::Sms), DateTime::UNIX_EPOCH).expect_err("no folder");
         assert!(error.is_temporary());
     }
 }

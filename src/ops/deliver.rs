@@ -1,70 +1,169 @@
-//! Delivery: claim a notice, send it with no transaction open, record what came of it.
+//! Delivery: claim notices, send them with no transaction open, record what came of each as soon as it is known.
+
+use std::collections::VecDeque;
 
 use chrono::TimeDelta;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 
 use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
 use crate::domain::reminder::{self, SkipReason};
 use crate::domain::time::Instant;
 use crate::domain::wording;
 use crate::ledger::{Ledger, NoticeQuery, ReadTx, Scope, WriteTx};
-use crate::notify::{NotifyError, Spool};
+use crate::notify::{Notifier, NotifyError};
 
 use super::sweep::{Item, Outcome, Report};
 use super::{Act, Failure, sheet};
 
-/// How long a delivery may take before another may try (rules.md, Notices and sweeps).
+/// How long a delivery may take before another may try (rules.md, Notices and sweeps). A claimed notice waits for at
+/// most one other to be sent before it, and every call of a notifier ends, so that two fit into a lease.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
-/// How many notices are claimed in one transaction.
-const BATCH: u32 = 50;
-/// After so many attempts a notice is dead.
-const ATTEMPTS: u32 = 8;
+/// After so many attempts a notice is dead: a day after the first, at the longest wait. An outage of a mail server
+/// lasts longer than an hour, and a reminder that nobody wants any more is skipped before.
+const ATTEMPTS: u32 = 30;
 /// The longest wait between two attempts, in seconds.
 const LONGEST_WAIT: i64 = 3600;
+
+/// How many messages are sent at a time unless somebody says so, and at most (rules.md, Notices and sweeps).
+pub const CONCURRENCY: u8 = 4;
+/// The most messages that are sent at a time.
+pub const MOST_CONCURRENCY: u8 = 16;
+
+/// What a delivery works with.
+#[derive(Debug, Clone, Copy)]
+pub struct Delivering<'a> {
+    /// The ways that are open; a notice for another is skipped.
+    pub channels: &'a [Channel],
+    /// How many notices are sent at most; 0 means no bound.
+    pub limit: u32,
+    /// How many are sent at a time; never more than [`MOST_CONCURRENCY`].
+    pub concurrency: u8,
+}
 
 /// A notice that this delivery may send: nobody else will until the lease is over.
 struct Claim {
     notice: Notice,
     message: Message,
     confirmation_number: String,
+    /// Whether an earlier attempt ended without a record, so that the message may arrive twice.
+    is_repeated: bool,
 }
 
-/// Delivers everything that is due, `limit` aside (0 means no bound).
+/// Whether a delivery would find anything to do.
+///
+/// # Errors
+/// [`crate::ledger::LedgerError`].
+pub fn is_due(ledger: &mut Ledger, now: Instant) -> Result<bool, Failure> {
+    ledger.read(|tx| Ok(!tx.deliverable(now, 1)?.is_empty()))
+}
+
+/// Tells what a delivery would do, and does none of it: it is for a ledger that rehearses.
+///
+/// # Errors
+/// [`crate::ledger::LedgerError`].
+pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) -> Result<Report, Failure> {
+    let mut report = Report::new("outbox", act.now());
+    if !ledger.is_rehearsing() {
+        return Ok(report);
+    }
+    let (claims, skipped) = claim(ledger, act, delivering, report.now, delivering.limit)?;
+    report.items = skipped;
+    report.items.extend(
+        claims.into_iter().map(|claim| item(&claim.notice, claim.confirmation_number, Outcome::Done)),
+    );
+    Ok(report)
+}
+
+/// Delivers everything that is due when it begins. What fails is not tried again before the next run.
+///
+/// No transaction is open while a message is on its way. A failure of the ledger ends the run, but not before what is
+/// on its way has arrived and been recorded as far as the ledger lets it.
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`]; a message that could not be delivered is an item.
-pub fn run(ledger: &mut Ledger, act: Act<'_>, spool: &Spool, limit: u32) -> Result<Report, Failure> {
+pub async fn run(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    notifier: &impl Notifier,
+    delivering: &Delivering<'_>,
+) -> Result<Report, Failure> {
+    if ledger.is_rehearsing() {
+        return rehearse(ledger, act, delivering);
+    }
     let mut report = Report::new("outbox", act.now());
+    let at_once = usize::from(delivering.concurrency.clamp(1, MOST_CONCURRENCY));
+    let (mut waiting, mut on_the_way) = (VecDeque::new(), FuturesUnordered::new());
+    let (mut is_open, mut failed) = (true, None);
     loop {
-        let left = if limit == 0 { BATCH } else { (limit - report.due().min(limit)).min(BATCH) };
+        while on_the_way.len() < at_once && failed.is_none() {
+            if waiting.is_empty() && is_open {
+                let taken = report.due() + count(on_the_way.len());
+                match next(ledger, act, delivering, &mut report, taken, count(at_once)) {
+                    Ok(claims) => waiting.extend(claims),
+                    Err(failure) => failed = Some(failure),
+                }
+                is_open = !waiting.is_empty();
+            }
+            let Some(claim) = waiting.pop_front() else { break };
+            on_the_way.push(send(notifier, claim, act.now()));
+        }
+        let Some((claim, sent)) = on_the_way.next().await else { break };
+        match record(ledger, act, claim, sent.err()) {
+            Ok(item) => report.items.push(item),
+            Err(failure) => failed = failed.or(Some(failure)),
+        }
+    }
+    failed.map_or(Ok(report), Err)
+}
+
+/// Sends one message; what came of it comes back with the claim.
+async fn send(notifier: &impl Notifier, claim: Claim, now: Instant) -> (Claim, Result<(), NotifyError>) {
+    let sent = notifier.deliver(&claim.message, now).await;
+    (claim, sent)
+}
+
+/// The next claims, within the limit; none when nothing that was due at the beginning is left. `taken` is how many
+/// have been claimed before.
+fn next(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    delivering: &Delivering<'_>,
+    report: &mut Report,
+    taken: u32,
+    at_once: u32,
+) -> Result<Vec<Claim>, Failure> {
+    loop {
+        let left = match delivering.limit {
+            0 => at_once,
+            limit => limit.saturating_sub(taken).min(at_once),
+        };
         if left == 0 {
-            return Ok(report);
+            return Ok(Vec::new());
         }
-        let (claims, skipped) = claim(ledger, act, left)?;
-        if claims.is_empty() && skipped.is_empty() {
-            return Ok(report);
-        }
+        let (claims, skipped) = claim(ledger, act, delivering, report.now, left)?;
+        let is_only_skipped = claims.is_empty() && !skipped.is_empty();
         report.items.extend(skipped);
-        if ledger.is_rehearsing() {
-            let due =
-                claims.into_iter().map(|claim| item(&claim.notice, claim.confirmation_number, Outcome::Done));
-            report.items.extend(due);
-            return Ok(report);
-        }
-        for claim in claims {
-            let sent = spool.deliver(&claim.message, act.now());
-            report.items.push(record(ledger, act, claim, sent.err())?);
+        if !is_only_skipped {
+            return Ok(claims);
         }
     }
 }
 
-/// Claims up to `limit` notices in one transaction. A notice whose appointment has changed since it was queued is
-/// skipped instead.
-fn claim(ledger: &mut Ledger, act: Act<'_>, limit: u32) -> Result<(Vec<Claim>, Vec<Item>), Failure> {
+/// Claims up to `limit` notices that were due at `due_at`, in one transaction; 0 means no bound. A notice whose
+/// appointment has changed since it was queued is skipped instead.
+fn claim(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    delivering: &Delivering<'_>,
+    due_at: Instant,
+    limit: u32,
+) -> Result<(Vec<Claim>, Vec<Item>), Failure> {
     ledger.write(&Scope::Everything, |tx| {
         let now = act.now();
         let (mut claims, mut skipped) = (Vec::new(), Vec::new());
-        for notice in tx.deliverable(now, limit)? {
-            match claim_one(tx, notice, now)? {
+        for notice in tx.deliverable(due_at, limit)? {
+            match claim_one(tx, delivering.channels, notice, now)? {
                 Ok(claim) => claims.push(claim),
                 Err(item) => skipped.push(item),
             }
@@ -73,7 +172,12 @@ fn claim(ledger: &mut Ledger, act: Act<'_>, limit: u32) -> Result<(Vec<Claim>, V
     })
 }
 
-fn claim_one(tx: &mut dyn WriteTx, mut notice: Notice, now: Instant) -> Result<Result<Claim, Item>, Failure> {
+fn claim_one(
+    tx: &mut dyn WriteTx,
+    channels: &[Channel],
+    mut notice: Notice,
+    now: Instant,
+) -> Result<Result<Claim, Item>, Failure> {
     let not_found = || Failure::NotFound { what: "appointment", text: notice.appointment_id.to_string() };
     let appointment = tx.appointment(notice.appointment_id)?.ok_or_else(not_found)?;
     let sheet = sheet::complete(tx, appointment, now)?;
@@ -83,17 +187,19 @@ fn claim_one(tx: &mut dyn WriteTx, mut notice: Notice, now: Instant) -> Result<R
     }
     let message = wanted.map_err(SkipReason::as_str).and_then(|()| {
         let message = wording::compose(&notice, &sheet.appointment, &sheet.consumer, now);
-        message.ok_or("no_address")
+        let is_open = channels.contains(&notice.channel);
+        message.ok_or("no_address").and_then(|message| if is_open { Ok(message) } else { Err("no_gateway") })
     });
     let confirmation_number = sheet.appointment.confirmation_number;
     match message {
         Ok(message) => {
+            let is_repeated = notice.delivery == Delivery::Sending;
             notice.delivery = Delivery::Sending;
             notice.lease_until = Some(now + LEASE);
             notice.attempts += 1;
             notice.message = Some(message.clone());
             tx.put_notice(&notice)?;
-            Ok(Ok(Claim { notice, message, confirmation_number }))
+            Ok(Ok(Claim { notice, message, confirmation_number, is_repeated }))
         }
         Err(reason) => {
             notice.delivery = Delivery::Skipped;
@@ -127,15 +233,17 @@ fn record(
     claim: Claim,
     error: Option<NotifyError>,
 ) -> Result<Item, Failure> {
-    let Claim { mut notice, confirmation_number, .. } = claim;
+    let Claim { mut notice, confirmation_number, is_repeated, .. } = claim;
     ledger.write(&Scope::Service(notice.service_id.clone()), |tx| {
         let now = act.now();
+        let stored = tx.notice(notice.id)?;
+        let is_ours = stored.as_ref().is_some_and(|stored| is_same_claim(stored, &notice));
         notice.lease_until = None;
         let outcome = match error {
             None => {
                 notice.delivery = Delivery::Sent;
                 notice.sent_at = Some(now);
-                notice.reason = None;
+                notice.reason = is_repeated.then(|| "sent_again".to_owned());
                 Outcome::Done
             }
             Some(error) => {
@@ -146,9 +254,21 @@ fn record(
                 Outcome::Failed
             }
         };
-        tx.put_notice(&notice)?;
+        // Whoever claimed it since records its own outcome; that it has been sent is true all the same.
+        if is_ours || (stored.is_some() && outcome == Outcome::Done) {
+            tx.put_notice(&notice)?;
+        }
         Ok(item(&notice, confirmation_number, outcome))
     })
+}
+
+/// Whether nobody has claimed the notice since: a lease may end before the sending does.
+fn is_same_claim(stored: &Notice, claimed: &Notice) -> bool {
+    stored.delivery == Delivery::Sending && stored.attempts == claimed.attempts
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// How long to wait before the next attempt: a minute, doubled each time.

@@ -1,15 +1,21 @@
 //! Ids and confirmation numbers: the only randomness of the program.
 
-use uuid::{NoContext, Timestamp, Uuid};
+use std::sync::{Mutex, PoisonError};
+
+use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::domain::confirmation::ConfirmationNumber;
 use crate::domain::time::Instant;
 use crate::ledger::{LedgerError, ReadTx};
 
+/// Counts the ids of one instant, so that they sort in the order in which they were made.
+static CONTEXT: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
 /// A version 7 UUID of the given instant, so that ids sort by age and a frozen clock freezes them too.
 pub(super) fn uuid(now: Instant) -> Uuid {
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0))
+    let context = CONTEXT.lock().unwrap_or_else(PoisonError::into_inner);
+    Uuid::new_v7(Timestamp::from_unix(&*context, seconds, 0))
 }
 
 /// Random text to make digests of personal fields with.

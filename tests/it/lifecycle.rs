@@ -319,8 +319,7 @@ fn the_agenda_lists_by_local_date_and_filters() {
     assert_eq!(&listed[0], &Value::Object(shown.clone()), "the same shape as `show`");
 
     let csv = env.line("agenda --date 2026-12-03 -o csv -q").success();
-    let heading =
-        "starts_at,service_id,status,consumer.name,consumer.phone,confirmation_number,paid,timezone";
+    let heading = "starts_at,service_id,status,consumer.name,consumer.phone,confirmation_number,paid";
     assert_eq!(csv.stdout().lines().next(), Some(heading));
     assert_eq!(csv.stdout().lines().count(), 3);
     assert_eq!(

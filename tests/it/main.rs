@@ -1,16 +1,69 @@
-//! The integration tests: the real binary, and the shape of the sources.
+//! The integration tests: the real binary in a world of its own, and the shape of the sources.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `apply`, `apply_api` | what `apply` makes, once; an Admin API that refuses, breaks off or is not there |
+//! | `slots` | `slot generate` and `slot list` around every kind of clock change |
+//! | `book`, `people` | each refusal under its own code and in order, races, overrides; who a person is, hold expiry |
+//! | `lifecycle` | `confirm`, `check-in`, `sweep no-shows`, `show`, `agenda` |
+//! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
+//! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
+//! | `words` | what people read, whole |
+//! | `check`, `ledger_faults`, `manners` | mistakes in files; ledgers that cannot be used; help, pipes, colours, secrets |
+//!
+//! The faults of the published example that slotctl must not have (product.md), each with the tests that fail when it
+//! is put back:
+//!
+//! | fault | tests |
+//! |---|---|
+//! | 1 check and take apart | `book::of_twenty_processes_exactly_one_gets_the_last_seat`, `book::of_nine_processes_exactly_three_get_three_seats`, `ledger_faults::the_schema_forbids_two_appointments_on_one_seat` |
+//! | 2 a lapsed hold blocks a seat | `people::a_hold_that_ended_frees_its_seat_without_a_sweep`, `slots::taken_counts_bookings_and_holds_until_they_end` |
+//! | 3 hours counted from midnight | `book::booking_ends_with_the_notice_and_its_last_instant_counts`, `book::notice_is_counted_from_the_start_in_elapsed_time`, `sweeps::a_lead_is_elapsed_time_across_a_clock_change` |
+//! | 4 an act done twice or in a wrong state | `lifecycle::check_in_begins_with_the_local_day_and_works_after_the_grace`, `lifecycle::a_payment_of_what_is_due_confirms`, `lifecycle::what_is_unpaid_cannot_be_checked_in`, `lifecycle::a_no_show_is_marked_at_start_plus_grace_and_not_a_second_earlier` |
+//! | 5 money that does not add up (what is paid and forfeited) | `lifecycle::another_amount_is_refused_unless_it_is_more_up_to_the_price`, `lifecycle::one_payment_reported_at_once_is_recorded_once`, `lifecycle::sweeps_that_overlap_count_a_no_show_once` |
+//! | 7 reminders from an old state, or twice | `sweeps::a_second_sweep_sends_nothing`, `sweeps::three_sweeps_at_once_send_one_message`, `sweeps::nothing_goes_after_the_start`, `sweeps::nobody_is_reminded_of_what_is_not_confirmed`, `sweeps::what_was_booked_inside_the_lead_is_skipped_with_that_reason`, `sweeps::after_an_outage_only_the_shortest_lead_is_sent`, `outbox::what_waited_too_long_is_not_sent_after_the_start`, `outbox::a_reminder_that_waited_gives_way_to_a_shorter_one` |
+//! | 8 `sent` before it was accepted, or dropped | `outbox::a_spool_that_cannot_be_written_is_tried_again_later`, `outbox::what_fails_for_good_is_dead_and_shown`, `outbox::an_interrupted_delivery_is_repeated_under_the_same_id` |
+//! | 9 a no-show too early or of the wrong ones | `lifecycle::a_no_show_is_marked_at_start_plus_grace_and_not_a_second_earlier`, `lifecycle::what_was_due_long_ago_is_listed_and_left_to_a_person` |
+//! | 11 the policy of today on a deal of yesterday | `lifecycle::editing_the_service_file_changes_no_booking` |
+//! | 12 a rule that one path forgets, an override that leaves no trace | `book::each_rule_refuses_under_its_own_code`, `book::the_rules_refuse_in_their_order`, `book::a_release_opens_its_week_and_not_a_second_earlier`, `book::an_override_is_recorded_with_its_reason_and_author` |
+//! | 13 local times shifted by a clock change or old zone data | `slots::a_start_that_occurs_twice_exists_once_and_it_is_the_first`, `slots::a_start_that_does_not_exist_is_skipped_and_reported`, `slots::zones_that_changed_their_rules_lately_have_the_present_ones`, `slots::the_bundled_zone_data_is_used_whatever_the_machine_has` |
+//! | 14 a second queue after a retry | `apply::the_use_case_is_made_on_the_first_run_and_nothing_on_the_second`, `apply::a_crash_between_create_and_record_makes_no_second_object`, `apply::a_ledger_that_was_lost_adopts_what_fanfare_has`, `apply::two_applies_at_once_make_everything_once`, `apply_api::an_answer_that_was_cut_off_makes_no_second_object`, `apply_api::a_creation_of_unknown_outcome_is_found_by_the_next_run` |
+//! | 16 a limit dodged by spelling | `people::no_spelling_of_an_address_dodges_the_limit` |
 
 mod apply;
 mod apply_api;
 mod architecture;
 mod book;
+mod check;
 mod completions;
 mod demo;
 mod init;
+mod ledger_faults;
 mod lifecycle;
+mod manners;
+mod notify;
 mod outbox;
 mod people;
 mod readme;
 mod slots;
 mod support;
 mod sweeps;
+mod words;
+
+/// The table above names tests that exist: a renamed test must not leave a fault without one.
+#[test]
+fn every_fault_is_held_by_tests_that_exist() {
+    let text = include_str!("main.rs");
+    let rows = text.lines().filter_map(|line| line.strip_prefix("//! | ")).filter(|row| row.contains("::"));
+    let mut faults = 0;
+    for row in rows {
+        faults += 1;
+        for name in row.split('`').filter(|name| name.contains("::")) {
+            let (file, test) = name.split_once("::").expect("a file and a test");
+            let path = format!("{}/tests/it/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+            let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert!(source.contains(&format!("#[test]\nfn {test}()")), "there is no test {name}");
+        }
+    }
+    assert_eq!(faults, 13);
+}

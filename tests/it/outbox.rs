@@ -82,7 +82,7 @@ fn what_fails_for_good_is_dead_and_shown() {
     let (mut env, _) = due();
     block(&env);
     env.line("sweep reminders -q").code(3);
-    env.execute("UPDATE notices SET attempts = 7");
+    env.execute("UPDATE notices SET attempts = 29");
     env.set_now("2026-12-02T14:01:00Z");
     env.line("sweep reminders -q").code(3);
     unblock(&env);
@@ -90,7 +90,7 @@ fn what_fails_for_good_is_dead_and_shown() {
     assert_eq!(sweep(&env)["items"], json!([]));
     assert!(spool(&env).is_empty());
     let dead = env.line("outbox list --status dead -o json").success().json();
-    assert_eq!((&dead[0]["status"], &dead[0]["attempts"]), (&json!("dead"), &json!(8)));
+    assert_eq!((&dead[0]["status"], &dead[0]["attempts"]), (&json!("dead"), &json!(30)));
     assert_eq!(env.line("outbox list --status sent -o json").success().json(), json!([]));
 }
 

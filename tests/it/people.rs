@@ -164,6 +164,10 @@ fn a_dry_run_answers_in_the_same_shape_and_books_nothing() {
         value
     };
     assert_eq!(shape(dry), shape(real));
+    let line =
+        ["book", SPECIALIST, "--at", "2026-12-03T10:00", "--name", "B", "--email", "b@example.org", "-n"];
+    let told = env.run(line).success();
+    assert!(told.stderr().contains("Nothing was booked") && !told.stderr().contains("slotctl confirm"));
     let refused = env.book(SPECIALIST, "2026-12-03T09:00", "ben", &["-n"]).code(1);
     assert_eq!(refused.error_code(), "slot_full", "the same checks");
 
@@ -193,7 +197,7 @@ fn a_hold_that_ended_frees_its_seat_without_a_sweep() {
     assert_eq!(other["status"], "pending_payment");
     let late = env.line(&format!("confirm {number} -o json")).code(1);
     assert_eq!(late.error_code(), "hold_expired", "also when the row says so");
-    assert_eq!(env.line(&format!("check-in {number} -o json")).code(1).error_code(), "wrong_status");
+    assert_eq!(env.line(&format!("check-in {number} -o json")).code(1).error_code(), "hold_expired");
     let shown = env.line(&format!("show {number} -o json")).success().json();
     assert_eq!(shown["status"], "expired");
     let actions: Vec<&Value> =

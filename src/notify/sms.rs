@@ -1,0 +1,241 @@
+//! Text messages through an HTTP gateway: Twilio's Messages resource, or a plain JSON POST.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use reqwest::{Certificate, RequestBuilder, Response, StatusCode, Url, redirect};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Value, json};
+
+use super::Notifier;
+use super::error::{Gateway, NotifyError, answer};
+use crate::domain::notice::Message;
+
+/// How long one message may take, from the connection to the last byte of the answer.
+const HANDING_OVER: Duration = Duration::from_secs(10);
+/// How long opening the connection may take.
+const CONNECTING: Duration = Duration::from_secs(5);
+/// The most of a refusal that is read.
+const LONGEST_REFUSAL: usize = 64 * 1024;
+
+/// How text messages leave the house.
+#[derive(Debug, Clone)]
+pub struct SmsOptions {
+    /// The base address of the gateway; https, or http to this machine.
+    pub url: String,
+    /// Whose protocol it speaks.
+    pub gateway: SmsGateway,
+}
+
+/// The protocol of a gateway, with what it needs.
+#[derive(Debug, Clone)]
+pub enum SmsGateway {
+    /// `POST {url}/2010-04-01/Accounts/{account_sid}/Messages.json`, a form with `To`, `From` and `Body`, basic
+    /// authentication.
+    Twilio {
+        /// The account, also the user of the authentication.
+        account_sid: String,
+        /// Its token.
+        auth_token: SecretString,
+        /// The sender: a number, or what the gateway takes for one.
+        from: String,
+    },
+    /// `POST {url}`, a JSON object with `to`, `from` (null where none is set), `body` and `id`. The `id` is the same
+    /// when a message is sent again, so that the gateway can drop the second one. With a token, bearer
+    /// authentication.
+    Http {
+        /// The token, if any.
+        auth_token: Option<SecretString>,
+        /// The sender.
+        from: Option<String>,
+    },
+}
+
+/// A gateway that text messages are delivered to.
+pub struct Sms {
+    http: reqwest::Client,
+    url: Url,
+    gateway: SmsGateway,
+    limit: Duration,
+}
+
+impl fmt::Debug for Sms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sms").field("url", &self.url.as_str()).finish_non_exhaustive()
+    }
+}
+
+impl Sms {
+    /// Makes ready to deliver; nothing is connected yet.
+    ///
+    /// # Errors
+    /// [`NotifyError::Setup`] when the address is unusable, or TLS cannot be set up.
+    pub fn new(options: SmsOptions) -> Result<Self, NotifyError> {
+        Self::within(options, HANDING_OVER)
+    }
+
+    fn within(options: SmsOptions, limit: Duration) -> Result<Self, NotifyError> {
+        let SmsOptions { url, gateway } = options;
+        let unusable = |reason: &str| NotifyError::Setup { gateway: Gateway::Sms, reason: reason.to_owned() };
+        let mut url = Url::parse(&url).map_err(|_| unusable("its address cannot be read"))?;
+        let is_loopback = url.host_str().is_some_and(is_loopback);
+        let is_plain = match url.scheme() {
+            "https" => false,
+            "http" if is_loopback => true,
+            "http" => return Err(unusable("plain http is for this machine only: use https")),
+            _ => return Err(unusable("its address must begin with https://")),
+        };
+        if let SmsGateway::Twilio { account_sid, .. } = &gateway {
+            let mut path = url.path_segments_mut().map_err(|()| unusable("its address holds no path"))?;
+            path.pop_if_empty().extend(["2010-04-01", "Accounts", account_sid, "Messages.json"]);
+        }
+        let http = http_client(is_plain, is_loopback, limit)
+            .map_err(|error| unusable(&format!("TLS cannot be set up: {error}")))?;
+        Ok(Self { http, url, gateway, limit })
+    }
+
+    fn request(&self, message: &Message) -> RequestBuilder {
+        let request = self.http.post(self.url.clone());
+        match &self.gateway {
+            SmsGateway::Twilio { account_sid, auth_token, from } => {
+                let form = [("To", &message.to), ("From", from), ("Body", &message.body)];
+                request.basic_auth(account_sid, Some(auth_token.expose_secret())).form(&form)
+            }
+            SmsGateway::Http { auth_token, from } => {
+                let body = json!({
+                    "to": message.to,
+                    "from": from,
+                    "body": message.body,
+                    "id": message.id.to_string(),
+                });
+                let request = request.json(&body);
+                match auth_token {
+                    Some(token) => request.bearer_auth(token.expose_secret()),
+                    None => request,
+                }
+            }
+        }
+    }
+
+    /// What it means that no answer came.
+    fn failed(&self, error: reqwest::Error) -> NotifyError {
+        let gateway = Gateway::Sms;
+        let error = error.without_url();
+        // A connection that was never made is told apart first, as it may be a time-out too.
+        if error.is_connect() || error.is_builder() {
+            NotifyError::Unreachable { gateway, reason: innermost(&error) }
+        } else if error.is_timeout() {
+            NotifyError::TimedOut { gateway, limit: self.limit }
+        } else {
+            NotifyError::BrokenOff { gateway, reason: innermost(&error) }
+        }
+    }
+
+    /// What it means that the gateway answered with a status that is no success.
+    async fn refused(&self, response: Response) -> NotifyError {
+        let status = response.status();
+        let words = words(&refusal(response).await);
+        let told = answer(&format!("{status} {words}"), self.secret());
+        if is_about_the_message(status) {
+            NotifyError::Rejected { gateway: Gateway::Sms, answer: told }
+        } else {
+            NotifyError::Postponed { gateway: Gateway::Sms, answer: told }
+        }
+    }
+
+    fn secret(&self) -> Option<&str> {
+        match &self.gateway {
+            SmsGateway::Twilio { auth_token, .. } => Some(auth_token.expose_secret()),
+            SmsGateway::Http { auth_token, .. } => auth_token.as_ref().map(ExposeSecret::expose_secret),
+        }
+    }
+}
+
+impl Notifier for Sms {
+    async fn deliver(&self, message: &Message, _now: DateTime<Utc>) -> Result<(), NotifyError> {
+        let response = self.request(message).send().await.map_err(|error| self.failed(error))?;
+        if response.status().is_success() { Ok(()) } else { Err(self.refused(response).await) }
+    }
+}
+
+/// Whether a refusal concerns this message, so that sending it again is no use. A login that fails, a time-out, a
+/// rate limit or a redirection concerns every message, and ends when somebody mends the settings or the gateway.
+fn is_about_the_message(status: StatusCode) -> bool {
+    let is_about_the_gateway = matches!(
+        status,
+        StatusCode::UNAUTHORIZED
+            | StatusCode::FORBIDDEN
+            | StatusCode::PROXY_AUTHENTICATION_REQUIRED
+            | StatusCode::REQUEST_TIMEOUT
+            | StatusCode::TOO_EARLY
+            | StatusCode::TOO_MANY_REQUESTS
+    );
+    status.is_client_error() && !is_about_the_gateway
+}
+
+/// The beginning of a refusal; a refusal is a refusal, even if its words were cut off.
+async fn refusal(mut response: Response) -> Vec<u8> {
+    let mut body = Vec::new();
+    while let Ok(Some(chunk)) = response.chunk().await {
+        body.extend_from_slice(&chunk);
+        if body.len() > LONGEST_REFUSAL {
+            break;
+        }
+    }
+    body
+}
+
+/// What the gateway says in a refusal: its code and its message, where it gives them in JSON.
+fn words(body: &[u8]) -> String {
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let said = |key: &str| match &body[key] {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    ["code", "message", "error", "detail"].into_iter().filter_map(said).collect::<Vec<_>>().join(" ")
+}
+
+/// The last cause of an error: the others only say that a request failed.
+fn innermost(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    let last = causes.last().map_or_else(|| error.to_string(), ToString::to_string);
+    answer(&last, None)
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+/// Redirections are not followed: a POST would become a GET.
+fn http_client(
+    is_plain: bool,
+    is_loopback: bool,
+    limit: Duration,
+) -> Result<reqwest::Client, reqwest::Error> {
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // Another thread may have been faster, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    }
+    let builder = reqwest::Client::builder()
+        .user_agent(concat!("slotctl/", env!("CARGO_PKG_VERSION")))
+        .redirect(redirect::Policy::none())
+        .timeout(limit)
+        .connect_timeout(CONNECTING.min(limit));
+    let builder = if is_plain {
+        // Plain http needs no certificates.
+        builder.tls_certs_only([])
+    } else {
+        // The machine may have none, and then no client could be made without these.
+        let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
+        let roots = roots.map(|root| Certificate::from_der(root)).collect::<Result<Vec<_>, _>>()?;
+        builder.tls_certs_merge(roots)
+    };
+    if is_loopback { builder.no_proxy().build() } else { builder.build() }
+}
+
+#[cfg(test)]
+mod tests;

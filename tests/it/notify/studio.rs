@@ -1,0 +1,124 @@
+//! A world with one service whose slots hold many, and people booked on one of them.
+
+use std::ops::{Deref, DerefMut};
+
+use serde_json::Value;
+use slotctl::config::{Config, Directory, Overrides};
+use slotctl::domain::identity::{EmailAddress, PersonName};
+use slotctl::domain::time::{self, Instant};
+use slotctl::ledger::Ledger;
+use slotctl::ops::Act;
+use slotctl::ops::book::{self, Booking, Person};
+
+use crate::support::{NOW, TestEnv};
+
+/// The start that everybody is booked on.
+const START: &str = "2026-12-03T12:00:00Z";
+/// When the first reminder of it is due, to the second.
+pub(super) const DUE: &str = "2026-12-02T12:00:00Z";
+
+const SERVICE: &str = r#"
+id = "studio"
+name = "Studio"
+duration = "30m"
+price = "10.00"
+currency = "USD"
+location = "in_person"
+address = "1 Main Street"
+timezone = "UTC"
+[availability]
+days = ["mon", "tue", "wed", "thu", "fri"]
+slots = [{ start = "12:00", end = "12:30", capacity = 500 }]
+[reminders]
+before = ["24h"]
+"#;
+
+/// The world; it is used like the environment it stands on.
+pub(super) struct Studio(TestEnv);
+
+impl Studio {
+    /// A world with its slots made and nobody booked, at [`NOW`].
+    pub(super) fn new(settings: &str) -> Self {
+        let env = TestEnv::new();
+        env.write("slotctl.toml", &format!("[ledger]\nurl = \"ledger.db\"\n{settings}"));
+        env.write("services/studio.toml", SERVICE);
+        env.line("slot generate studio").success();
+        Self(env)
+    }
+
+    /// Books `count` people, each with an address of their own and without a telephone.
+    pub(super) fn booked(self, count: usize) -> Self {
+        let (config, mut ledger) = (self.config(), self.ledger());
+        let now = at(NOW);
+        let act = Act { actor: "tester", command: "book", clock: &|| now };
+        for number in 1..=count {
+            let person = Person::Given {
+                name: Some(PersonName::parse(&format!("Person {number}")).expect("a name")),
+                email: Some(EmailAddress::parse(&format!("person{number}@example.org")).expect("an address")),
+                phone: None,
+            };
+            let at = time::parse_time(START).expect("a time");
+            let booking = Booking { at, person, overridden: Vec::new(), reason: None, vip: false };
+            book::book(&mut ledger, act, &config.services[0], booking).expect("booked");
+        }
+        self
+    }
+
+    /// Books one person with a telephone.
+    pub(super) fn with_phone(self) -> Self {
+        self.run([
+            "book",
+            "studio",
+            "--at",
+            START,
+            "--name",
+            "Zoë",
+            "--email",
+            "zoe@example.org",
+            "--phone",
+            "+1 212 555 0100",
+        ])
+        .success();
+        self
+    }
+
+    /// The same world at another instant.
+    pub(super) fn at(mut self, now: &str) -> Self {
+        self.set_now(now);
+        self
+    }
+
+    /// The configuration, as the binary reads it.
+    pub(super) fn config(&self) -> Config {
+        Directory::load(&self.work(), &Overrides::default()).into_checked().expect("no mistakes")
+    }
+
+    /// The ledger.
+    pub(super) fn ledger(&self) -> Ledger {
+        Ledger::open(&self.work().join("ledger.db"), false).expect("a ledger")
+    }
+
+    /// Every notice.
+    pub(super) fn outbox(&self) -> Vec<Value> {
+        self.line("outbox list -o json").success().json().as_array().cloned().expect("a list")
+    }
+}
+
+impl Deref for Studio {
+    type Target = TestEnv;
+
+    fn deref(&self) -> &TestEnv {
+        &self.0
+    }
+}
+
+impl DerefMut for Studio {
+    fn deref_mut(&mut self) -> &mut TestEnv {
+        &mut self.0
+    }
+}
+
+/// An instant in RFC 3339.
+pub(super) fn at(text: &str) -> Instant {
+    text.parse().expect("an instant")
+}
