@@ -17,8 +17,10 @@ use crate::notify::Spool;
 use crate::ui::{Out, Prompt};
 
 mod actor;
+mod payments;
 mod remote;
 
+pub use payments::Payments;
 pub use remote::Remote;
 
 /// The process's environment, read once by `main`; nothing else may look at it.
@@ -223,6 +225,14 @@ impl Ctx {
             }
             FanfareUrl::Address(url) => Remote::real(&config, url),
         }
+    }
+
+    /// Prepares the way money goes back. Ask for it only when there is something to send: it reads the secret key.
+    ///
+    /// # Errors
+    /// As [`Ctx::config`]; `unauthorized` without a usable key.
+    pub fn refunds(&mut self) -> Result<Payments, CommandError> {
+        Payments::new(&self.config()?.settings.payments)
     }
 
     /// What flags and environment say about settings.

@@ -88,7 +88,7 @@ impl Drop for Remote {
     }
 }
 
-fn runtime() -> Result<Runtime, CommandError> {
+pub(super) fn runtime() -> Result<Runtime, CommandError> {
     Builder::new_current_thread().enable_all().build().map_err(|error| {
         CommandError::new(Kind::Temporary, "api_unavailable", "no network runtime can be started")
             .caused_by(&error)

@@ -69,9 +69,9 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         }
         Refusal::PaymentUsed { .. } => one("check the payment's id: one payment confirms one appointment"),
         Refusal::RefundStatus { status, .. } => one(possible_with_refund(*status)),
-        Refusal::RefundBeingSent { .. } => {
-            one("`slotctl refund list` shows whether it has arrived; after that time it can be settled or sent again")
-        }
+        Refusal::RefundBeingSent { .. } => one(
+            "`slotctl refund list` shows whether it has arrived; after that time it can be settled or sent again",
+        ),
         Refusal::TwoPeople { .. } => one("give only the one that is right"),
     }
 }
@@ -95,9 +95,13 @@ fn possible(status: Status) -> &'static str {
 /// What can be done with a refund in a status.
 fn possible_with_refund(status: RefundStatus) -> &'static str {
     match status {
-        RefundStatus::Due => "it is due: `slotctl sweep refunds` sends it, `slotctl refund settle ID` records it",
+        RefundStatus::Due => {
+            "it is due: `slotctl sweep refunds` sends it, `slotctl refund settle ID` records it"
+        }
         RefundStatus::Failed => "it is tried again by itself; `slotctl refund retry ID` makes that now",
-        RefundStatus::Refused => "mend the cause, then `slotctl refund retry ID`, or `slotctl refund settle ID`",
+        RefundStatus::Refused => {
+            "mend the cause, then `slotctl refund retry ID`, or `slotctl refund settle ID`"
+        }
         RefundStatus::Done => "the money has gone back, once; there is nothing left to do",
     }
 }

@@ -123,7 +123,11 @@ fn the_first_attempt_of_unknown_outcome_is_remembered() {
     assert_eq!(history(vec![lost.clone()]), Some(at(0)));
     let (second, again) = claim(&author(100), &unanswered).expect("it is due again");
     let busy = failed(&author(101), &second, said(), false).1;
-    assert_eq!(history(vec![lost.clone(), again, busy.clone()]), Some(at(0)), "a later answer clears nothing");
+    assert_eq!(
+        history(vec![lost.clone(), again, busy.clone()]),
+        Some(at(0)),
+        "a later answer clears nothing"
+    );
     let looked = retry(&author(200), &unanswered).expect("a person has looked").1;
     assert_eq!(history(vec![lost, looked]), None);
     let (_, again) = claim(&author(300), &first).expect("the lease is over");

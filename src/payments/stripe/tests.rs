@@ -189,7 +189,9 @@ fn only_a_safe_address_and_a_legible_key_are_taken() {
     for plain in ["http://api.stripe.com", "http://127.0.0.1.example", "http://localhost.example"] {
         assert!(matches!(stripe(plain), Err(PaymentError::InsecureUrl { .. })), "{plain}");
     }
-    for bad in ["", "stripe", "ftp://api.stripe.com", "https://u:hidden@api.stripe.com", "https://a.example?x=1"] {
+    for bad in
+        ["", "stripe", "ftp://api.stripe.com", "https://u:hidden@api.stripe.com", "https://a.example?x=1"]
+    {
         let error = stripe(bad).expect_err("no address");
         assert!(matches!(error, PaymentError::InvalidUrl { .. }), "{bad}");
         assert!(!error.to_string().contains("hidden"), "{error}");
