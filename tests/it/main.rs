@@ -9,6 +9,7 @@ mod lifecycle;
 mod outbox;
 mod people;
 mod readme;
+mod refunds;
 mod slots;
 mod support;
 mod sweeps;
