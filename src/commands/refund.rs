@@ -116,7 +116,7 @@ impl Settle {
         let reference = self.reference.as_deref().map(checked_reference).transpose()?;
         let hand = ctx.hand("refund settle");
         let mut ledger = ctx.ledger()?;
-        let decided = refunds::settle(&mut ledger, hand.act(), self.id, reference)?;
+        let decided = refunds::settle(&mut ledger, hand.act(), self.id, reference.as_deref())?;
         print(ctx, &decided)
     }
 }

@@ -130,14 +130,14 @@ pub fn done(author: &Author, refund: &Refund, detail: Option<String>) -> Decisio
 /// # Errors
 /// [`Refusal::RefundStatus`] for one that is done, [`Refusal::RefundBeingSent`] for one that may be going back at
 /// this moment.
-pub fn settle(author: &Author, refund: &Refund, reference: Option<String>) -> Decision<(Refund, Change)> {
+pub fn settle(author: &Author, refund: &Refund, reference: Option<&str>) -> Decision<(Refund, Change)> {
     if refund.is_being_sent(author.at) {
         return Err(Refusal::RefundBeingSent { until: refund.next_attempt_at });
     }
-    let detail = reference.as_ref().map_or_else(|| "by hand".to_owned(), |text| format!("by hand: {text}"));
+    let detail = reference.map_or_else(|| "by hand".to_owned(), |text| format!("by hand: {text}"));
     let (settled, mut change) = paid_back(author, refund, Some(detail), "refund_settled")?;
     for event in &mut change.events {
-        event.reason.clone_from(&reference);
+        event.reason = reference.map(str::to_owned);
     }
     Ok((settled, change))
 }

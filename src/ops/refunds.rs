@@ -69,7 +69,7 @@ pub fn settle(
     ledger: &mut Ledger,
     act: Act<'_>,
     id: RefundId,
-    reference: Option<String>,
+    reference: Option<&str>,
 ) -> Result<Decided, Failure> {
     decide(ledger, act, id, |author, refund| refund::settle(author, refund, reference))
 }
@@ -96,7 +96,7 @@ pub fn due(ledger: &mut Ledger, act: Act<'_>, limit: u32) -> Result<Vec<Listed>,
 /// What a sweep says where people make refunds: that each waits for one.
 pub fn left_to_people(act: Act<'_>, due: &[Listed]) -> Run {
     let mut report = Report::new("refunds", act.now());
-    report.items.extend(due.iter().map(|listed| item(listed, Outcome::Skipped, Some("manual".to_owned()))));
+    report.items.extend(skipped(due, "manual"));
     Run { report, stopped: None }
 }
 
@@ -145,12 +145,9 @@ pub async fn run<R: Refunds>(
         report.items.push(record(ledger, act, listed, &claimed, &sent)?);
         silences = if sent.as_ref().is_err_and(PaymentError::is_silence) { silences + 1 } else { 0 };
         let stopped = sent.err().filter(|error| error.verdict() == Verdict::Unauthorized);
-        let why = if stopped.is_some() { "key_rejected" } else { "provider_unreachable" };
         if stopped.is_some() || silences == SILENCES {
-            let left = &due[done + 1..];
-            report
-                .items
-                .extend(left.iter().map(|listed| item(listed, Outcome::Skipped, Some(why.to_owned()))));
+            let why = if stopped.is_some() { "key_rejected" } else { "provider_unreachable" };
+            report.items.extend(skipped(&due[done + 1..], why));
             return Ok(Run { report, stopped });
         }
     }
@@ -247,6 +244,11 @@ fn listed(tx: &dyn ReadTx, refund: Refund) -> Result<Listed, Failure> {
     let not_found = || Failure::NotFound { what: "appointment", text: refund.appointment_id.to_string() };
     let appointment = tx.appointment(refund.appointment_id)?.ok_or_else(not_found)?;
     Ok(Listed { refund, appointment })
+}
+
+/// The refunds that a run leaves alone, and why.
+fn skipped<'a>(left: &'a [Listed], why: &'a str) -> impl Iterator<Item = Item> {
+    left.iter().map(move |listed| item(listed, Outcome::Skipped, Some(why.to_owned())))
 }
 
 fn item(listed: &Listed, outcome: Outcome, reason: Option<String>) -> Item {

@@ -420,3 +420,24 @@ fn overlapping_sweeps_send_one_request() {
     }
     assert_eq!((provider.requests().len(), given_back(&env)), (1, 2500));
 }
+
+#[test]
+fn a_silent_provider_ends_the_run_and_the_rest_stays_due() {
+    let (mut env, _, provider) = with_provider(vec![Fate::Lose, Fate::Lose, Fate::Lose]);
+    for (start, who, payment) in
+        [("09:30", "ben", "pi_2"), ("10:00", "cleo", "pi_3"), ("10:30", "dan", "pi_4")]
+    {
+        cancel_one(&mut env, &format!("2026-12-03T{start}"), who, payment);
+    }
+    let report = env.line("sweep refunds -o json").code(3).json();
+    assert_eq!((&report["failed"], &report["skipped"]), (&json!(3), &json!(1)), "{report}");
+    assert_eq!(report["items"][3]["reason"], "provider_unreachable");
+    assert_eq!(env.line("refund list --status due -o json").success().json()[0]["attempts"], 0);
+    let failed = env.line("refund list --status failed -o json").success().json();
+    let id = failed[0]["id"].as_str().expect("an id");
+    let settled = env.line(&format!("refund settle {id}")).success();
+    assert!(settled.stderr().contains("make sure at the provider"), "{}", settled.stderr());
+    env.set_now("2026-12-01T15:01:00Z");
+    assert_eq!(sweep(&env)["done"], 3);
+    assert_eq!((provider.requests().len(), given_back(&env)), (6, 15_000), "two were cancelled in time");
+}

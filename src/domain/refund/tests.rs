@@ -98,7 +98,7 @@ fn a_retry_is_for_what_failed_or_was_refused() {
 
 #[test]
 fn a_settlement_says_by_whom_and_how() {
-    let (settled, change) = settle(&author(5), &due(), Some("till 3".to_owned())).expect("it is due");
+    let (settled, change) = settle(&author(5), &due(), Some("till 3")).expect("it is due");
     assert_eq!(settled.detail.as_deref(), Some("by hand: till 3"));
     assert_eq!(change.events[0].reason.as_deref(), Some("till 3"));
     assert_eq!(change.events[0].action, "refund_settled");
