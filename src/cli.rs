@@ -124,6 +124,8 @@ enum Command {
     Show(commands::show::Show),
     Agenda(commands::agenda::Agenda),
     #[command(subcommand)]
+    Refund(commands::refund::Refund),
+    #[command(subcommand)]
     Sweep(commands::sweep::Sweep),
     #[command(subcommand)]
     Outbox(commands::outbox::Outbox),
@@ -154,6 +156,7 @@ impl Command {
             Self::Waitlist(command) => command.run(ctx),
             Self::Show(command) => command.run(ctx),
             Self::Agenda(command) => command.run(ctx),
+            Self::Refund(command) => command.run(ctx),
             Self::Sweep(command) => command.run(ctx),
             Self::Outbox(command) => command.run(ctx),
             Self::Audit(command) => command.run(ctx),

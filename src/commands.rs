@@ -25,6 +25,7 @@ mod not_carried;
 pub mod outbox;
 pub mod queue;
 pub mod quote;
+pub mod refund;
 pub mod release;
 mod remote_view;
 pub mod reschedule;

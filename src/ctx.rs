@@ -17,10 +17,12 @@ use crate::ledger::Ledger;
 use crate::ui::{Out, Prompt};
 
 mod actor;
+mod payments;
 mod post;
 mod remote;
 mod runtime;
 
+pub use payments::Payments;
 pub use post::Post;
 pub use remote::Remote;
 
@@ -241,6 +243,14 @@ impl Ctx {
             }
             FanfareUrl::Address(url) => Remote::real(&config, url),
         }
+    }
+
+    /// Prepares the way money goes back. Ask for it only when there is something to send: it reads the secret key.
+    ///
+    /// # Errors
+    /// As [`Ctx::config`]; `unauthorized` without a usable key.
+    pub fn refunds(&mut self) -> Result<Payments, CommandError> {
+        Payments::new(&self.config()?.settings.payments)
     }
 
     /// What flags and environment say about settings.

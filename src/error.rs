@@ -13,6 +13,7 @@ use crate::fanfare::sandbox::SandboxError;
 use crate::ledger::LedgerError;
 use crate::notify::NotifyError;
 use crate::ops::Failure;
+use crate::payments::PaymentError;
 use crate::ui::{Out, PromptError, UiError};
 
 mod hints;
@@ -232,6 +233,12 @@ impl From<SecretError> for CommandError {
 impl From<NotifyError> for CommandError {
     fn from(error: NotifyError) -> Self {
         layers::notify(&error)
+    }
+}
+
+impl From<PaymentError> for CommandError {
+    fn from(error: PaymentError) -> Self {
+        layers::payment(&error)
     }
 }
 

@@ -10,8 +10,9 @@
 //! | 0 | [`ui`] | the terminal | nothing of the crate |
 //! | 1 | [`ledger`] | rows in, rows out, one transaction at a time | domain |
 //! | 1 | [`notify`] | delivers one finished message | domain |
-//! | 2 | [`config`] | TOML → checked values | domain, ledger, notify, fanfare |
-//! | 2 | [`ops`] | use cases: load, decide, save | domain, ledger, notify, fanfare |
+//! | 1 | [`payments`] | gives money back, once | domain |
+//! | 2 | [`config`] | TOML → checked values | domain, ledger, notify, payments, fanfare |
+//! | 2 | [`ops`] | use cases: load, decide, save | domain, ledger, notify, payments, fanfare |
 //! | 3 | [`error`] | what a command says when it fails | levels 0 to 2 |
 //! | 4 | [`ctx`] | clock, actor, config, ledger, Fanfare, opened on first use | levels 0 to 3 but ops |
 //! | 5 | [`commands`] | arguments → use case → report | domain, ops, config, ctx, error, ui |
@@ -27,6 +28,7 @@ pub mod fanfare;
 pub mod ledger;
 pub mod notify;
 pub mod ops;
+pub mod payments;
 pub mod ui;
 
 use std::ffi::OsString;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::parse_span;
 use crate::config::Config;
+use crate::config::settings::PaymentProvider;
 use crate::ctx::Ctx;
 use crate::domain::notice::Channel;
 use crate::domain::remote::SweepRun;
@@ -12,13 +13,14 @@ use crate::domain::time::{Instant, Span, Zone};
 use crate::domain::wording;
 use crate::error::{CommandError, Kind};
 use crate::ops::deliver::{self, CONCURRENCY, Delivering, MOST_CONCURRENCY};
+use crate::ops::refunds;
 use crate::ops::sweep::{self, Item, Outcome, Report};
 use crate::ops::sweep_no_shows;
 use crate::ops::sweep_reminders::{self, Reminding};
 use crate::ops::sweep_seats::{self, Swept};
 use crate::ui::{Cell, Column, Detail, Format, Palette, Table, Tone};
 
-/// Send reminders, mark no-shows; for cron
+/// Send reminders, mark no-shows, carry out refunds; for cron
 ///
 /// Each sweep is safe to repeat and to overlap. With -q it prints failures only. Exit status 3 when items failed.
 #[derive(Debug, Subcommand)]
@@ -30,6 +32,7 @@ pub enum Sweep {
     Holds(Tidy),
     /// End offers whose claim window is over, and offer their seats to the next in line
     Waitlist(Tidy),
+    Refunds(Refunds),
     /// Show when each sweep last ran; exit status 1 when one is overdue
     Status,
 }
@@ -65,6 +68,16 @@ pub struct NoShows {
     limit: u32,
 }
 
+/// Give back the money that is due, each refund once
+///
+/// Where [payments] names no provider, refunds are left to people: they are listed and wait for `refund settle`.
+#[derive(Debug, Args)]
+pub struct Refunds {
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    limit: u32,
+}
+
 impl Sweep {
     /// Runs the subcommand.
     ///
@@ -76,6 +89,7 @@ impl Sweep {
             Self::NoShows(no_shows) => no_shows.run(ctx),
             Self::Holds(tidy) => tidy.run(ctx, "sweep holds", Swept::Holds),
             Self::Waitlist(tidy) => tidy.run(ctx, "sweep waitlist", Swept::Offers),
+            Self::Refunds(refunds) => refunds.run(ctx),
             Self::Status => status(ctx),
         }
     }
@@ -125,6 +139,34 @@ impl Tidy {
         sweep::record(&mut ledger, hand.act(), &report)?;
         print(ctx, &config, &report)
     }
+}
+
+impl Refunds {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let config = ctx.config()?;
+        let hand = ctx.hand("sweep refunds");
+        let mut ledger = ctx.ledger()?;
+        let due = refunds::due(&mut ledger, hand.act(), self.limit)?;
+        let run = if is_by_hand(&config) {
+            refunds::left_to_people(hand.act(), &due)
+        } else if due.is_empty() || ledger.is_rehearsing() {
+            refunds::rehearse(&mut ledger, hand.act(), &due)?
+        } else {
+            let payments = ctx.refunds()?;
+            payments.wait(refunds::run(&mut ledger, hand.act(), payments.provider(), &due))?
+        };
+        sweep::record(&mut ledger, hand.act(), &run.report)?;
+        let printed = print(ctx, &config, &run.report);
+        match run.stopped {
+            Some(error) => Err(error.into()),
+            None => printed,
+        }
+    }
+}
+
+/// Whether people give money back, so that no sweep can.
+fn is_by_hand(config: &Config) -> bool {
+    config.settings.payments.provider.value == PaymentProvider::Manual
 }
 
 /// Prints a report: JSON as data, a table as talk, because cron mails what a quiet job prints.
@@ -212,6 +254,9 @@ fn table(items: &[Item]) -> Table {
 /// The sweeps that cron is expected to run.
 const EXPECTED: [&str; 2] = ["no-shows", "reminders"];
 
+/// The one that it is expected to run as well where a provider gives money back.
+const EXPECTED_OF_PROVIDER: &str = "refunds";
+
 fn status(ctx: &mut Ctx) -> Result<(), CommandError> {
     let config = ctx.config()?;
     let now = ctx.now();
@@ -227,7 +272,8 @@ fn status(ctx: &mut Ctx) -> Result<(), CommandError> {
         Column::new("state").field("state"),
     ]);
     let (mut json, mut overdue) = (Vec::new(), Vec::new());
-    for name in EXPECTED {
+    let of_provider = (!is_by_hand(&config)).then_some(EXPECTED_OF_PROVIDER);
+    for name in EXPECTED.into_iter().chain(of_provider) {
         let run = runs.iter().find(|run| run.sweep == name);
         let age = run.map(|run| now - run.finished_at);
         let is_overdue = age.is_none_or(|age| age.to_std().is_ok_and(|age| age > expected_every));
@@ -251,7 +297,7 @@ fn status(ctx: &mut Ctx) -> Result<(), CommandError> {
     }
     let names = overdue.join(", ");
     Err(CommandError::new(Kind::Refused, "sweep_overdue", format!("overdue: {names}"))
-        .hint("run `slotctl sweep reminders` and `slotctl sweep no-shows` from cron; [sweeps] expect_every says how often"))
+        .hint("run each `slotctl sweep` from cron; [sweeps] expect_every says how often"))
 }
 
 fn status_json(config: &Config, name: &str, run: Option<&SweepRun>, is_overdue: bool, now: Instant) -> Value {

@@ -10,7 +10,8 @@ use super::entry::EntryStatus;
 use super::ids::EntryId;
 use super::moment::Moment;
 use super::money::Money;
-use super::time::Span;
+use super::refund::RefundStatus;
+use super::time::{Instant, Span};
 
 /// What a decision comes to: what to write, or why not.
 pub type Decision<T> = Result<T, Refusal>;
@@ -153,6 +154,18 @@ pub enum Refusal {
         /// The payment.
         payment_id: String,
     },
+    /// The refund's status does not allow it.
+    RefundStatus {
+        /// What was asked, such as `settle`.
+        act: &'static str,
+        /// The status it has.
+        status: RefundStatus,
+    },
+    /// A sweep is sending the refund, or was interrupted while it did.
+    RefundBeingSent {
+        /// When it is known whether it was interrupted.
+        until: Instant,
+    },
     /// The e-mail address and the telephone number belong to two different people.
     TwoPeople {
         /// Which two fields disagree.
@@ -185,6 +198,8 @@ impl Refusal {
             Self::AdmissionExpired { .. } => "admission_expired",
             Self::IdempotencyConflict => "idempotency_conflict",
             Self::PaymentMismatch { .. } | Self::PaymentUsed { .. } => "payment_mismatch",
+            Self::RefundStatus { .. } => "wrong_status",
+            Self::RefundBeingSent { .. } => "refund_being_sent",
             Self::TwoPeople { .. } => "invalid_input",
         }
     }
@@ -254,6 +269,13 @@ impl fmt::Display for Refusal {
             }
             Self::PaymentUsed { payment_id } => {
                 write!(f, "payment `{payment_id}` is recorded for another appointment")
+            }
+            Self::RefundStatus { act, status } => {
+                write!(f, "cannot {act} a refund that is {}", status.as_str())
+            }
+            Self::RefundBeingSent { until } => {
+                let until = until.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+                write!(f, "a sweep is sending this refund, or was interrupted: wait until {until}")
             }
             Self::TwoPeople { fields } => write!(f, "{fields} belong to two different consumers"),
         }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::appointment::Status;
+use crate::domain::refund::RefundStatus;
 use crate::domain::refusal::Refusal;
 
 /// The hints of a refusal.
@@ -70,6 +71,10 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
             )]
         }
         Refusal::PaymentUsed { .. } => one("check the payment's id: one payment confirms one appointment"),
+        Refusal::RefundStatus { status, .. } => one(possible_with_refund(*status)),
+        Refusal::RefundBeingSent { .. } => one(
+            "`slotctl refund list` shows whether it has arrived; after that time it can be settled or sent again",
+        ),
         Refusal::TwoPeople { .. } => one("give only the one that is right"),
     }
 }
@@ -87,6 +92,20 @@ fn possible(status: Status) -> &'static str {
         Status::NoShow => {
             "it was marked as a no-show; if the consumer came after all: slotctl undo-no-show REF --reason …"
         }
+    }
+}
+
+/// What can be done with a refund in a status.
+fn possible_with_refund(status: RefundStatus) -> &'static str {
+    match status {
+        RefundStatus::Due => {
+            "it is due: `slotctl sweep refunds` sends it, `slotctl refund settle ID` records it"
+        }
+        RefundStatus::Failed => "it is tried again by itself; `slotctl refund retry ID` makes that now",
+        RefundStatus::Refused => {
+            "mend the cause, then `slotctl refund retry ID`, or `slotctl refund settle ID`"
+        }
+        RefundStatus::Done => "the money has gone back, once; there is nothing left to do",
     }
 }
 
@@ -130,6 +149,10 @@ pub(super) fn details(refusal: &Refusal) -> Value {
             "due": due.to_string(), "given": given.to_string(), "currency": due.currency().code(),
         }),
         Refusal::PaymentUsed { payment_id } => json!({ "payment_id": payment_id }),
+        Refusal::RefundStatus { act, status } => json!({ "act": act, "status": status.as_str() }),
+        Refusal::RefundBeingSent { until } => {
+            json!({ "until": until.to_rfc3339_opts(chrono::SecondsFormat::Secs, true) })
+        }
         Refusal::TwoPeople { fields } => json!({ "fields": fields }),
     }
 }
@@ -142,6 +165,7 @@ pub(super) fn where_to_find(what: &str) -> &'static str {
         "service" => "`slotctl service list` shows the services",
         "queue" => "`slotctl queue list` shows the queues",
         "release" => "`slotctl release list` shows the releases",
+        "refund" => "`slotctl refund list` shows the refunds",
         "notice" => "`slotctl outbox list` shows the notices",
         _ => "check what was given",
     }

@@ -10,6 +10,7 @@ use crate::fanfare::FanfareError;
 use crate::ledger::LedgerError;
 use crate::notify::NotifyError;
 use crate::ops::Failure;
+use crate::payments::{PaymentError, Verdict};
 
 /// What went wrong with the ledger.
 pub(super) fn ledger(error: &LedgerError) -> CommandError {
@@ -85,6 +86,23 @@ pub(super) fn notify(error: &NotifyError) -> CommandError {
         NotifyError::Rejected { .. } => "check the consumer's address and the gateway's answer",
     };
     CommandError::new(kind, "delivery_failed", error.to_string()).caused_by(error).hint(hint)
+}
+
+/// What went wrong between us and the payment provider.
+pub(super) fn payment(error: &PaymentError) -> CommandError {
+    let told = |kind, code| CommandError::new(kind, code, error.to_string()).caused_by(error);
+    match (error, error.verdict()) {
+        (PaymentError::InvalidUrl { .. } | PaymentError::InsecureUrl { .. }, _) => {
+            told(Kind::Refused, "config_invalid").hint("mend [payments] url in slotctl.toml")
+        }
+        (_, Verdict::Unauthorized) => told(Kind::Unauthorized, "unauthorized").hint(
+            "check the key: SLOTCTL_STRIPE_KEY, or secret_key_file or secret_key_command under [payments] in \
+             slotctl.toml",
+        ),
+        (_, Verdict::Temporary) => told(Kind::Temporary, "api_unavailable")
+            .hint("what succeeded is recorded: run the same command again"),
+        (_, Verdict::Refused) => told(Kind::Refused, "api_refused"),
+    }
 }
 
 /// What kept a use case from doing what was asked.

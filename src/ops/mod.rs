@@ -10,6 +10,7 @@
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
 //! | `deliver` | claim, send, record |
+//! | `refunds` | money that goes back: list, settle, retry, carry out |
 //! | `outbox` | messages, for looking at |
 //! | `fresh` | ids and confirmation numbers: the only randomness |
 
@@ -32,6 +33,7 @@ mod fresh;
 pub mod generate;
 pub mod outbox;
 pub mod reconcile;
+pub mod refunds;
 pub mod reschedule;
 pub mod sheet;
 pub mod slots;

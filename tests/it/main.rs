@@ -45,6 +45,7 @@ mod notify;
 mod outbox;
 mod people;
 mod readme;
+mod refunds;
 mod slots;
 mod support;
 mod sweeps;

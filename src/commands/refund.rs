@@ -1,0 +1,223 @@
+//! `refund`: money that goes back.
+
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::ctx::Ctx;
+use crate::domain::ids::RefundId;
+use crate::domain::moment::Moment;
+use crate::domain::refund::{Refund as RefundRow, RefundStatus};
+use crate::error::CommandError;
+use crate::ops::refunds::{self, Decided, Listed};
+use crate::ui::{Cell, Column, Detail, Table, Tone};
+
+/// Look at refunds, record those made by hand
+///
+/// A cancellation makes a refund due. `slotctl sweep refunds` carries it out where [payments] names a provider;
+/// otherwise a person does, and records it with `settle`.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
+pub enum Refund {
+    List(List),
+    Retry(Retry),
+    Settle(Settle),
+}
+
+/// List the refunds
+#[derive(Debug, Args)]
+pub struct List {
+    /// Only refunds in this state
+    #[arg(long, value_name = "STATE")]
+    status: Option<State>,
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    limit: u32,
+}
+
+/// Make a refund that failed or was refused due now
+///
+/// The next `slotctl sweep refunds` sends it again.
+#[derive(Debug, Args)]
+pub struct Retry {
+    /// The refund's id
+    id: RefundId,
+}
+
+/// Record that the money was given back by hand
+#[derive(Debug, Args)]
+pub struct Settle {
+    /// The refund's id
+    id: RefundId,
+    /// What it can be found by: a transfer's number, the till
+    #[arg(long, value_name = "TEXT")]
+    reference: Option<String>,
+}
+
+/// Where a refund stands.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum State {
+    Due,
+    Failed,
+    Refused,
+    Done,
+}
+
+impl From<State> for RefundStatus {
+    fn from(state: State) -> Self {
+        match state {
+            State::Due => Self::Due,
+            State::Failed => Self::Failed,
+            State::Refused => Self::Refused,
+            State::Done => Self::Done,
+        }
+    }
+}
+
+impl Refund {
+    /// Runs the subcommand.
+    ///
+    /// # Errors
+    /// `not_found`, `wrong_status`, `refund_being_sent`.
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        match self {
+            Self::List(list) => list.run(ctx),
+            Self::Retry(retry) => retry.run(ctx),
+            Self::Settle(settle) => settle.run(ctx),
+        }
+    }
+}
+
+impl List {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let mut ledger = ctx.ledger()?;
+        let listed = refunds::list(&mut ledger, self.status.map(RefundStatus::from), self.limit)?;
+        let json: Vec<Value> = listed.iter().map(to_json).collect();
+        ctx.out.list(&table(&listed), &json)?;
+        if listed.is_empty() {
+            ctx.out.say("No refunds.");
+        }
+        Ok(())
+    }
+}
+
+impl Retry {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let hand = ctx.hand("refund retry");
+        let mut ledger = ctx.ledger()?;
+        let decided = refunds::retry(&mut ledger, hand.act(), self.id)?;
+        print(ctx, &decided)
+    }
+}
+
+impl Settle {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let reference = self.reference.as_deref().map(checked_reference).transpose()?;
+        let hand = ctx.hand("refund settle");
+        let mut ledger = ctx.ledger()?;
+        let decided = refunds::settle(&mut ledger, hand.act(), self.id, reference.as_deref())?;
+        print(ctx, &decided)
+    }
+}
+
+/// A reference is kept for ever, so it must say something and be legible.
+fn checked_reference(reference: &str) -> Result<String, CommandError> {
+    let trimmed = reference.trim();
+    if trimmed.is_empty() || trimmed.chars().count() > 200 || trimmed.chars().any(char::is_control) {
+        return Err(CommandError::invalid_input("--reference must have 1 to 200 characters, on one line"));
+    }
+    Ok(trimmed.to_owned())
+}
+
+fn print(ctx: &mut Ctx, decided: &Decided) -> Result<(), CommandError> {
+    let Decided { listed, unclear_since } = decided;
+    let Listed { refund, appointment } = listed;
+    let told = |at| Moment::new(at, &appointment.policy.zone).to_string();
+    let detail = Detail::new()
+        .row("refund", Cell::toned(refund.id.to_string(), Tone::Strong))
+        .row("status", state_cell(refund))
+        .row("appointment", appointment.confirmation_number.as_str())
+        .row("amount", format!("{} {}", refund.amount, refund.amount.currency()))
+        .row_if("payment", refund.payment_id.as_deref())
+        .row("since", told(refund.created_at))
+        .row("attempts", refund.attempts.to_string())
+        .row_if("done", refund.done_at.map(told))
+        .row_if("detail", refund.detail.as_deref());
+    ctx.out.object(&detail, &to_json(listed))?;
+    if let Some(since) = unclear_since {
+        let since = told(*since);
+        ctx.out.warn(&format!(
+            "the attempt of {since} brought no clear answer: make sure at the provider that the money did not go back then"
+        ));
+    }
+    Ok(())
+}
+
+fn to_json(listed: &Listed) -> Value {
+    let Listed { refund, appointment } = listed;
+    let RefundRow {
+        id,
+        service_id,
+        appointment_id,
+        payment_id,
+        amount,
+        status,
+        detail,
+        created_at,
+        next_attempt_at,
+        attempts,
+        done_at,
+    } = refund;
+    let zone = &appointment.policy.zone;
+    let is_open = matches!(status, RefundStatus::Due | RefundStatus::Failed);
+    json!({
+        "id": id,
+        "service_id": service_id,
+        "appointment_id": appointment_id,
+        "confirmation_number": appointment.confirmation_number,
+        "amount": amount.to_string(),
+        "currency": amount.currency().code(),
+        "status": status.as_str(),
+        "payment_id": payment_id,
+        "attempts": attempts,
+        "detail": detail,
+        "created_at": zone.rfc3339(*created_at),
+        "next_attempt_at": is_open.then(|| zone.rfc3339(*next_attempt_at)),
+        "done_at": done_at.map(|at| zone.rfc3339(at)),
+    })
+}
+
+fn table(listed: &[Listed]) -> Table {
+    let mut table = Table::new([
+        Column::new("id").whole().field("id"),
+        Column::new("number").whole().field("confirmation_number"),
+        Column::new("amount").right().field("amount"),
+        Column::new("").field("currency"),
+        Column::new("status").field("status"),
+        Column::new("payment").field("payment_id"),
+        Column::new("detail").field("detail"),
+    ]);
+    for Listed { refund, appointment } in listed {
+        table.push([
+            refund.id.to_string().into(),
+            appointment.confirmation_number.as_str().into(),
+            refund.amount.to_string().into(),
+            refund.amount.currency().code().into(),
+            state_cell(refund),
+            refund.payment_id.clone().into(),
+            refund.detail.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn state_cell(refund: &RefundRow) -> Cell {
+    let tone = match refund.status {
+        RefundStatus::Due => Tone::Plain,
+        RefundStatus::Failed => Tone::Warning,
+        RefundStatus::Refused => Tone::Bad,
+        RefundStatus::Done => Tone::Good,
+    };
+    Cell::toned(refund.status.as_str(), tone)
+}

@@ -1,0 +1,275 @@
+//! Refunds through Stripe: `POST /v1/refunds` under the refund's id as `Idempotency-Key`.
+//!
+//! Stripe keeps a key for at least 24 hours and answers a repeat as it answered the first time, errors included.
+//! So each call here is one request: when to repeat it is decided from the ledger's row.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::{Certificate, Response, Url, redirect};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+
+use super::error::Said;
+use super::{PaymentError, Receipt, Refunds};
+use crate::domain::money::Money;
+use crate::domain::refund::Refund;
+
+/// The largest answer that is read; a real one has a few kilobytes.
+const LARGEST_ANSWER: usize = 1024 * 1024;
+/// The longest text of an answer that is kept, in characters.
+const LONGEST_TEXT: usize = 300;
+
+/// Where Stripe is and with which key.
+#[derive(Clone, Debug)]
+pub struct StripeOptions {
+    /// The address that `/v1/refunds` is appended to. Plain http is for this machine only.
+    pub base_url: String,
+    /// The secret key (`sk_…` or `rk_…`).
+    pub secret: SecretString,
+    /// How long one request may take, from the connection to the last byte. At most half of it, and at most five
+    /// seconds, goes to connecting. It must stay well below the lease of a refund.
+    pub timeout: Duration,
+}
+
+impl StripeOptions {
+    /// Gives options with a time-out of 30 seconds.
+    pub fn new(base_url: impl Into<String>, secret: SecretString) -> Self {
+        Self { base_url: base_url.into(), secret, timeout: Duration::from_secs(30) }
+    }
+}
+
+/// Makes refunds through Stripe. Requests need a tokio runtime with time and IO.
+pub struct Stripe {
+    http: reqwest::Client,
+    refunds_url: String,
+    secret: SecretString,
+}
+
+impl fmt::Debug for Stripe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stripe").field("refunds_url", &self.refunds_url).finish_non_exhaustive()
+    }
+}
+
+impl Stripe {
+    /// Makes a client; nothing is sent yet.
+    ///
+    /// # Errors
+    /// [`PaymentError::InvalidUrl`], [`PaymentError::InsecureUrl`], [`PaymentError::InvalidSecret`],
+    /// [`PaymentError::Setup`].
+    pub fn new(options: StripeOptions) -> Result<Self, PaymentError> {
+        let StripeOptions { base_url, secret, timeout } = options;
+        let base = checked_base(&base_url)?;
+        let http = http_client(&base, &secret, timeout)?;
+        Ok(Self { http, refunds_url: format!("{}/v1/refunds", base.address), secret })
+    }
+
+    /// Reads an answer: a refund, or why there is none.
+    async fn received(&self, response: Response) -> Result<Receipt, PaymentError> {
+        let status = response.status();
+        let is_repeated = response.headers().get("idempotent-replayed").is_some_and(|value| value == "true");
+        let body = match read_body(response).await {
+            Ok(Some(body)) => body,
+            // A refusal is a refusal, even if its words were cut off.
+            Ok(None) | Err(_) if !status.is_success() => Vec::new(),
+            Ok(None) => return Err(PaymentError::Unreadable("it is too large")),
+            Err(error) => return Err(not_answered(error)),
+        };
+        if status.is_success() {
+            return self.receipt(&body);
+        }
+        let said = Box::new(self.said(&body, is_repeated));
+        Err(PaymentError::Status { status: status.as_u16(), said })
+    }
+
+    /// Reads a made refund. One that is pending is made: the provider sees it through.
+    fn receipt(&self, body: &[u8]) -> Result<Receipt, PaymentError> {
+        let value: Value =
+            serde_json::from_slice(body).map_err(|_| PaymentError::Unreadable("it is no JSON"))?;
+        let reference = self.text(&value["id"]).ok_or(PaymentError::Unreadable("it has no id"))?;
+        match value["status"].as_str() {
+            Some(status @ ("failed" | "canceled")) => {
+                let reason = self.text(&value["failure_reason"]).unwrap_or_else(|| status.to_owned());
+                Err(PaymentError::NotMade { reference, reason })
+            }
+            _ => Ok(Receipt { reference }),
+        }
+    }
+
+    /// Reads the words of a failure, as far as they are in the documented form.
+    fn said(&self, body: &[u8], is_repeated: bool) -> Said {
+        let value: Value = serde_json::from_slice(body).unwrap_or_default();
+        let error = &value["error"];
+        Said {
+            kind: self.text(&error["type"]),
+            code: self.text(&error["code"]),
+            message: self.text(&error["message"]),
+            is_repeated,
+        }
+    }
+
+    /// A text of an answer on one line, of bearable length, with the key blotted out should the server repeat it.
+    fn text(&self, value: &Value) -> Option<String> {
+        let text = value.as_str()?.replace(self.secret.expose_secret(), "[key]");
+        let line: String = text.chars().filter(|c| !c.is_control()).take(LONGEST_TEXT).collect();
+        (!line.trim().is_empty()).then_some(line)
+    }
+}
+
+impl Refunds for Stripe {
+    fn is_by_hand(&self) -> bool {
+        false
+    }
+
+    async fn refund(&self, refund: &Refund) -> Result<Receipt, PaymentError> {
+        let payment_id = refund.payment_id.as_deref().ok_or(PaymentError::NoPayment)?;
+        let amount = stripe_units(refund.amount)?.to_string();
+        let request = self
+            .http
+            .post(&self.refunds_url)
+            .header("Idempotency-Key", refund.id.to_string())
+            .form(&[("payment_intent", payment_id), ("amount", &amount)]);
+        let answer = request.send().await.map_err(not_answered);
+        let receipt = match answer {
+            Ok(response) => self.received(response).await,
+            Err(error) => Err(error),
+        };
+        match &receipt {
+            Ok(receipt) => tracing::debug!(refund = %refund.id, reference = receipt.reference, "refunded"),
+            Err(error) => tracing::debug!(refund = %refund.id, %error, "not refunded"),
+        }
+        receipt
+    }
+}
+
+/// An amount in the units that Stripe counts: the currency's minor units, but for the currencies that it counts with
+/// other decimals than ISO 4217 (docs.stripe.com/currencies, "Zero-decimal currencies" and "Special cases").
+fn stripe_units(amount: Money) -> Result<i64, PaymentError> {
+    let minor = amount.in_minor();
+    let units = match amount.currency().code() {
+        "ISK" | "UGX" => minor.checked_mul(100),
+        "MGA" => (minor % 100 == 0).then_some(minor / 100),
+        _ => Some(minor),
+    };
+    let currency = amount.currency().code();
+    units.ok_or_else(|| PaymentError::Amount { amount: amount.to_string(), currency })
+}
+
+fn not_answered(error: reqwest::Error) -> PaymentError {
+    let source = error.without_url();
+    // A connection that was never made is told apart first, as it may be a time-out too.
+    if source.is_connect() || source.is_builder() {
+        PaymentError::Unreachable { source }
+    } else if source.is_timeout() {
+        PaymentError::TimedOut { source }
+    } else {
+        PaymentError::Cut { source }
+    }
+}
+
+/// Reads a whole body; `None` when it is larger than anything that Stripe would send.
+async fn read_body(mut response: Response) -> Result<Option<Vec<u8>>, reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > LARGEST_ANSWER {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Some(body))
+}
+
+/// A base address that is safe to send a key to.
+struct Base {
+    /// The address, without a slash at its end.
+    address: String,
+    /// Whether it is this machine.
+    is_loopback: bool,
+    /// Whether it is plain http, which it may be on this machine only.
+    is_plain: bool,
+}
+
+fn checked_base(base_url: &str) -> Result<Base, PaymentError> {
+    let invalid = |url: &str, reason| {
+        // A password stands before the `@`; an address that is no good may have one in odd places.
+        let url = url.rsplit('@').next().unwrap_or_default().to_owned();
+        Err(PaymentError::InvalidUrl { url, reason })
+    };
+    let Ok(mut url) = Url::parse(base_url) else { return invalid(base_url, "it cannot be read") };
+    if !url.username().is_empty() || url.password().is_some() {
+        return invalid(url.as_str(), "it holds a user name or password; the key has a setting of its own");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        url.set_query(None);
+        url.set_fragment(None);
+        return invalid(url.as_str(), "it must end with a path, without `?` or `#`");
+    }
+    let is_loopback = url.host_str().is_some_and(is_loopback);
+    let is_plain = url.scheme() == "http";
+    match url.scheme() {
+        "https" => {}
+        "http" if is_loopback => {}
+        "http" => return Err(PaymentError::InsecureUrl { url: url.into() }),
+        _ => return invalid(url.as_str(), "it must begin with https://"),
+    }
+    Ok(Base { address: url.as_str().trim_end_matches('/').to_owned(), is_loopback, is_plain })
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+fn http_client(
+    base: &Base,
+    secret: &SecretString,
+    timeout: Duration,
+) -> Result<reqwest::Client, PaymentError> {
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // Another thread may have been faster, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    }
+    let headers = HeaderMap::from_iter([(AUTHORIZATION, bearer(secret)?)]);
+    let mut builder = reqwest::Client::builder()
+        .user_agent(concat!("slotctl/", env!("CARGO_PKG_VERSION")))
+        .default_headers(headers)
+        .redirect(redirect::Policy::none())
+        .timeout(timeout)
+        .connect_timeout((timeout / 2).min(Duration::from_secs(5)));
+    builder = if base.is_plain {
+        // Plain http needs no roots, nor do redirects, as none are followed.
+        builder.tls_certs_only([])
+    } else {
+        builder.tls_certs_merge(root_certificates()?)
+    };
+    if base.is_loopback {
+        builder = builder.no_proxy();
+    }
+    builder.build().map_err(|source| PaymentError::Setup { source })
+}
+
+/// Gives the roots that come with the program, for machines that have none of their own.
+fn root_certificates() -> Result<Vec<Certificate>, PaymentError> {
+    let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
+    roots
+        .map(|root| Certificate::from_der(root))
+        .collect::<Result<_, _>>()
+        .map_err(|source| PaymentError::Setup { source })
+}
+
+fn bearer(secret: &SecretString) -> Result<HeaderValue, PaymentError> {
+    let secret = secret.expose_secret();
+    if secret.is_empty() || !secret.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(PaymentError::InvalidSecret);
+    }
+    let mut value =
+        HeaderValue::from_str(&format!("Bearer {secret}")).map_err(|_| PaymentError::InvalidSecret)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests;
