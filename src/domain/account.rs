@@ -197,33 +197,77 @@ mod tests {
 
     use super::*;
 
-    fn line(reason: Reason, minor: i64) -> MoneyLine {
-        let (debit, credit) = match reason {
-            Reason::DepositDue => (Account::Receivable, Account::Deposit),
-            Reason::Paid => (Account::Cash, Account::Receivable),
-            Reason::DepositNoLongerDue => (Account::Deposit, Account::Receivable),
-            Reason::Forfeited => (Account::Deposit, Account::Income),
-        };
+    fn line((reason, minor): &(Reason, i64)) -> MoneyLine {
+        let (debit, credit) = reason.accounts();
         let (appointment_id, at) = (AppointmentId(Uuid::nil()), Instant::UNIX_EPOCH);
-        MoneyLine { appointment_id, at, reason, debit, credit, minor, payment_id: None }
+        MoneyLine { appointment_id, at, reason: *reason, debit, credit, minor: *minor, payment_id: None }
     }
 
     #[test]
     fn the_balance_follows_from_the_lines() {
-        use Reason::{DepositDue, DepositNoLongerDue, Forfeited, Paid};
+        use Reason::{
+            DepositDue, DepositNoLongerDue, FeeKept, FeeOwed, FeeWaived, ForfeitUndone, Forfeited, Paid,
+            PricePrepaid, RefundDue, Refunded,
+        };
+        let of = |paid, due, [fee, refunded, owed, forfeited]: [i64; 4]| Balance {
+            paid,
+            due,
+            fee,
+            refunded,
+            owed,
+            forfeited,
+        };
         let table = [
-            (&[][..], [0, 0, 0]),
-            (&[(DepositDue, 5000)], [0, 5000, 0]),
-            (&[(DepositDue, 5000), (Paid, 5000)], [5000, 0, 0]),
-            (&[(DepositDue, 5000), (Paid, 2000)], [2000, 3000, 0]),
-            (&[(DepositDue, 5000), (Paid, 15_000)], [15_000, 0, 0]),
-            (&[(DepositDue, 5000), (DepositNoLongerDue, 5000)], [0, 0, 0]),
-            (&[(DepositDue, 5000), (Paid, 15_000), (Forfeited, 5000)], [15_000, 0, 5000]),
+            (&[][..], Balance::default()),
+            (&[(DepositDue, 5000)], of(0, 5000, [0; 4])),
+            (&[(DepositDue, 5000), (Paid, 5000)], of(5000, 0, [0; 4])),
+            (&[(DepositDue, 5000), (Paid, 2000)], of(2000, 3000, [0; 4])),
+            (&[(DepositDue, 5000), (PricePrepaid, 10_000), (Paid, 15_000)], of(15_000, 0, [0; 4])),
+            (&[(DepositDue, 5000), (DepositNoLongerDue, 5000)], Balance::default()),
+            (
+                &[(DepositDue, 5000), (PricePrepaid, 10_000), (Paid, 15_000), (Forfeited, 5000)],
+                of(15_000, 0, [0, 0, 0, 5000]),
+            ),
+            (
+                &[(DepositDue, 5000), (Paid, 5000), (Forfeited, 5000), (ForfeitUndone, 5000)],
+                of(5000, 0, [0; 4]),
+            ),
+            (
+                &[(DepositDue, 5000), (Paid, 5000), (FeeKept, 2500), (RefundDue, 2500)],
+                of(5000, 0, [2500, 2500, 0, 0]),
+            ),
+            (
+                &[(DepositDue, 5000), (Paid, 5000), (RefundDue, 5000), (Refunded, 5000)],
+                of(5000, 0, [0, 5000, 0, 0]),
+            ),
+            (
+                &[(DepositDue, 5000), (Paid, 5000), (FeeKept, 5000), (FeeOwed, 2500)],
+                of(5000, 0, [7500, 0, 2500, 0]),
+            ),
+            (
+                &[(DepositDue, 5000), (Paid, 5000), (FeeOwed, 2500), (FeeWaived, 2500), (RefundDue, 5000)],
+                of(5000, 0, [0, 5000, 0, 0]),
+            ),
         ];
-        for (lines, [paid, due, forfeited]) in table {
-            let lines: Vec<MoneyLine> = lines.iter().map(|(reason, minor)| line(*reason, *minor)).collect();
-            assert_eq!(Balance::of(&lines), Balance { paid, due, forfeited });
+        for (lines, expected) in table {
+            let lines: Vec<MoneyLine> = lines.iter().map(line).collect();
+            assert_eq!(Balance::of(&lines), expected, "{lines:?}");
         }
+    }
+
+    #[test]
+    fn a_line_moves_its_amount_between_two_accounts() {
+        for reason in Reason::ALL {
+            let (debit, credit) = reason.accounts();
+            assert_ne!(debit, credit, "{reason:?}");
+        }
+        let undoes = |one: Reason, other: Reason| {
+            let (debit, credit) = other.accounts();
+            assert_eq!(one.accounts(), (credit, debit), "{one:?} takes {other:?} back");
+        };
+        undoes(Reason::DepositNoLongerDue, Reason::DepositDue);
+        undoes(Reason::FeeWaived, Reason::FeeOwed);
+        undoes(Reason::ForfeitUndone, Reason::Forfeited);
     }
 
     #[test]

@@ -138,7 +138,12 @@ mod tests {
             seat: Some(*seat),
             ..with_status(&booked_at(&service, at(START), at(NOW), u128::from(*seat)), *status)
         };
-        SlotState { slot: slot(&service, at(START), capacity), seated: seated.iter().map(on).collect() }
+        SlotState {
+            slot: slot(&service, at(START), capacity),
+            seated: seated.iter().map(on).collect(),
+            offered: Vec::new(),
+            waiting: Vec::new(),
+        }
     }
 
     /// product.md §2: expired means now >= `hold_expires_at`, whether or not a sweep has run.

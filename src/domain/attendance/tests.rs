@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::*;
+use crate::domain::account::Account;
 use crate::domain::booking::tests::{NOW, START, account, author, booked_at, consumer, with_status};
 use crate::domain::schedule::tests::{at, consultation};
 use crate::domain::service::NoShowTerms;
@@ -20,12 +21,11 @@ fn after(text: &str, seconds: i64) -> Instant {
 /// The books of the appointment after a deposit was asked for and so much was paid.
 fn books(appointment: &Appointment, paid: i64) -> Vec<MoneyLine> {
     let who = author(at(NOW));
-    let due = (Account::Receivable, Account::Deposit);
-    let came = (Account::Cash, Account::Receivable);
-    vec![
-        line(&who, appointment, Reason::DepositDue, due, appointment.policy.deposit),
-        line(&who, appointment, Reason::Paid, came, paid),
-    ]
+    let deposit = appointment.policy.deposit;
+    let prepaid = (paid > deposit).then(|| line(&who, appointment, Reason::PricePrepaid, paid - deposit));
+    let lines =
+        [line(&who, appointment, Reason::DepositDue, deposit), line(&who, appointment, Reason::Paid, paid)];
+    lines.into_iter().chain(prepaid).collect()
 }
 
 /// product.md §9: at start + grace or later, and only then.
@@ -111,7 +111,7 @@ fn a_no_show_loses_the_deposit_and_never_more_than_was_paid() {
         let balance = Balance::of(&books);
         assert_eq!((balance.forfeited, balance.paid), (expected, paid), "{deposit} due, {paid} paid");
         assert_eq!(account(&books, Account::Income), -expected);
-        assert_eq!(account(&books, Account::Deposit), expected - deposit);
+        assert_eq!(account(&books, Account::Deposit), expected - deposit.max(paid));
         assert_eq!(Account::ALL.map(|one| account(&books, one)).iter().sum::<i64>(), 0);
     }
 }

@@ -2,6 +2,7 @@
 //! appointment stands here too.
 
 use super::*;
+use crate::domain::account::Account;
 use crate::domain::ids::ConsumerId;
 use crate::domain::money::Currency;
 use crate::domain::release;
@@ -63,7 +64,8 @@ pub(in crate::domain) fn situation(
         scheduled: Scheduled::Open,
         released_at: service.release.as_ref().map(|settings| release::released_at(settings, slot.starts_at)),
         horizon: schedule::horizon(service, now),
-        slot: Some(SlotState { slot, seated }),
+        slot: Some(SlotState { slot, seated, offered: Vec::new(), waiting: Vec::new() }),
+        consumer_id: consumer(0).id,
         bookings: Vec::new(),
     }
 }
@@ -129,6 +131,11 @@ fn paid(minor: Option<i64>) -> Payment {
     Payment { payment_id: None, amount: minor.map(usd) }
 }
 
+/// What the lines say came in.
+fn received(lines: &[MoneyLine]) -> i64 {
+    lines.iter().filter(|line| line.reason == Reason::Paid).map(|line| line.minor).sum()
+}
+
 fn later(text: &str, seconds: i64) -> Instant {
     at(text) + TimeDelta::seconds(seconds)
 }
@@ -156,7 +163,7 @@ fn with_a_deposit_booking_holds_the_seat_until_it_is_paid() {
     assert_eq!(appointment.hold_expires_at, Some(later(NOW, 600)));
     assert_eq!((appointment.confirmed_at, appointment.seat), (None, Some(1)));
     assert_eq!((appointment.booked_at, appointment.ends_at), (at(NOW), later(START, 1800)));
-    assert_eq!(Balance::of(&books), Balance { paid: 0, due: 5000, forfeited: 0 });
+    assert_eq!(Balance::of(&books), Balance { due: 5000, ..Balance::default() });
     assert_eq!(account(&books, Account::Receivable), 5000);
     assert_eq!(account(&books, Account::Deposit), -5000);
 }
@@ -245,12 +252,16 @@ fn every_lapsed_hold_of_the_slot_is_ended_and_no_other() {
         with_status(&at_seat(3, at(NOW)), Status::Confirmed),
         at_seat(4, at(NOW)),
     ];
-    let state = SlotState { slot: slot(&service, at(START), 4), seated };
-    let change = settle(&author(later(NOW, 600)), &state);
+    let slot = slot(&service, at(START), 4);
+    let state = SlotState { slot, seated, offered: Vec::new(), waiting: Vec::new() };
+    let (change, settled) = waitlist::settle(Some(&service), &author(later(NOW, 600)), &state);
     let freed: Vec<u32> = change.seats_freed.iter().map(|seat| seat.number).collect();
     assert_eq!(freed, [1, 4]);
     assert_eq!((change.appointments.len(), change.money.len(), change.events.len()), (2, 2, 2));
-    assert!(settle(&author(later(NOW, 599)), &state).is_empty());
+    assert_eq!(settled.seated, state.seated[1..3]);
+    let (nothing, same) = waitlist::settle(Some(&service), &author(later(NOW, 599)), &state);
+    assert!(nothing.is_empty());
+    assert_eq!(same, state);
 }
 
 #[test]
@@ -307,7 +318,7 @@ fn exactly_what_is_due_confirms_and_more_up_to_the_price() {
     ];
     for (amount, expected) in table {
         let decision = confirm(&author(at(NOW)), &held, &books, paid(amount), None);
-        let recorded = decision.as_ref().map(|(_, change)| change.money[0].minor).map_err(Refusal::code);
+        let recorded = decision.as_ref().map(|(_, change)| received(&change.money)).map_err(Refusal::code);
         assert_eq!(recorded, expected, "{amount:?}");
         let Ok((confirmed, change)) = decision else { continue };
         assert_eq!((confirmed.status, confirmed.confirmed_at), (Status::Confirmed, Some(at(NOW))));
@@ -315,8 +326,10 @@ fn exactly_what_is_due_confirms_and_more_up_to_the_price() {
         assert_eq!(change.events[0].action, "confirmed");
         let all: Vec<MoneyLine> = books.iter().chain(&change.money).cloned().collect();
         let balance = Balance::of(&all);
-        assert_eq!((Ok(balance.paid), balance.due, balance.forfeited), (expected, 0, 0));
+        assert_eq!(balance, Balance { paid: received(&change.money), ..Balance::default() });
         assert_eq!(Ok(account(&all, Account::Cash)), expected);
+        assert_eq!(account(&all, Account::Receivable), 0, "nobody is owed by paying more");
+        assert_eq!(Ok(account(&all, Account::Deposit)), expected.map(|minor| -minor));
     }
 }
 
@@ -392,7 +405,7 @@ fn the_same_payment_again_answers_as_before() {
     let named = |id: &str, minor| Payment { payment_id: Some(id.to_owned()), ..paid(minor) };
     let (confirmed, change) =
         confirm(&author(at(NOW)), &held, &books, named("pi_1", Some(6000)), None).expect("it is due");
-    let line = &change.money[0];
+    let line = change.money.iter().find(|line| line.reason == Reason::Paid).expect("it was paid");
     assert_eq!(line.payment_id.as_deref(), Some("pi_1"));
     let again = |appointment: &Appointment, minor| {
         confirm(&author(later(NOW, 86_400)), appointment, &books, named("pi_1", minor), Some(line))
