@@ -203,11 +203,17 @@ impl Ctx {
             )
             .hint("leave [email] and [sms] out of slotctl.toml and fetch the messages from [spool] dir"));
         }
-        let folder = match &config.settings.spool {
-            Some(folder) => folder.value.clone(),
-            None => config.dir.join("spool"),
-        };
-        Ok(Spool::new(folder, "slotctl <slotctl@localhost>")?)
+        Ok(Spool::new(self.spool_folder()?, "slotctl <slotctl@localhost>")?)
+    }
+
+    /// The folder that messages are written to, or were, whatever they are delivered by today.
+    ///
+    /// # Errors
+    /// As [`Ctx::config`].
+    pub fn spool_folder(&mut self) -> Result<PathBuf, CommandError> {
+        let config = self.config()?;
+        let named = config.settings.spool.as_ref().map(|folder| folder.value.clone());
+        Ok(named.unwrap_or_else(|| config.dir.join("spool")))
     }
 
     /// Connects to Fanfare, starting the sandbox where the configuration names it.

@@ -2,7 +2,7 @@
 
 mod spool;
 
-pub use spool::Spool;
+pub use spool::{Spool, remove, spooled};
 
 /// Why a message could not be delivered.
 #[derive(Debug, thiserror::Error)]
