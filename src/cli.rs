@@ -120,6 +120,8 @@ enum Command {
     UndoNoShow(commands::complete::UndoNoShow),
     Quote(commands::quote::Quote),
     #[command(subcommand)]
+    Consumer(commands::consumer::Consumer),
+    #[command(subcommand)]
     Waitlist(commands::waitlist::Waitlist),
     Show(commands::show::Show),
     Agenda(commands::agenda::Agenda),
@@ -153,6 +155,7 @@ impl Command {
             Self::Complete(command) => command.run(ctx),
             Self::UndoNoShow(command) => command.run(ctx),
             Self::Quote(command) => command.run(ctx),
+            Self::Consumer(command) => command.run(ctx),
             Self::Waitlist(command) => command.run(ctx),
             Self::Show(command) => command.run(ctx),
             Self::Agenda(command) => command.run(ctx),

@@ -19,6 +19,7 @@ pub mod complete;
 pub mod completions;
 pub mod config;
 pub mod confirm;
+pub mod consumer;
 pub mod demo;
 pub mod init;
 mod not_carried;

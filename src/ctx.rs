@@ -230,6 +230,16 @@ impl Ctx {
         Post::new(&config)
     }
 
+    /// The folder that messages are written to, or were, whatever they are delivered by today.
+    ///
+    /// # Errors
+    /// As [`Ctx::config`].
+    pub fn spool_folder(&mut self) -> Result<PathBuf, CommandError> {
+        let config = self.config()?;
+        let named = config.settings.spool.as_ref().map(|folder| folder.value.clone());
+        Ok(named.unwrap_or_else(|| config.dir.join("spool")))
+    }
+
     /// Connects to Fanfare, starting the sandbox where the configuration names it.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::ctx::Ctx;
 use crate::domain::ids::NoticeId;
 use crate::domain::moment::Moment;
-use crate::domain::notice::{Delivery, Notice};
+use crate::domain::notice::{Delivery, Message, Notice};
 use crate::error::CommandError;
 use crate::ops::outbox::{self, Listed};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
@@ -112,14 +112,21 @@ impl Show {
                 message.map(|message| message.subject.as_str()).filter(|text| !text.is_empty()),
             );
         let mut json = to_json(&listed);
-        json["subject"] = json!(message.map(|message| &message.subject));
-        json["body"] = json!(message.map(|message| &message.body));
+        add_message(&mut json, message);
         ctx.out.object(&detail, &json)?;
         if let (Some(message), crate::ui::Format::Table) = (message, ctx.out.options().format) {
             ctx.out.text(&format!("\n{}", message.body))?;
         }
         Ok(())
     }
+}
+
+/// Adds the address and the words of a message to the JSON of its notice.
+pub(super) fn add_message(json: &mut Value, message: Option<&Message>) {
+    json["to"] = json!(message.map(|message| &message.to));
+    json["to_name"] = json!(message.map(|message| &message.to_name));
+    json["subject"] = json!(message.map(|message| &message.subject));
+    json["body"] = json!(message.map(|message| &message.body));
 }
 
 fn to_json(listed: &Listed) -> Value {

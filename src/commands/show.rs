@@ -81,7 +81,7 @@ pub(super) fn event_table(events: &[SealedEvent], zone: &Zone) -> Table {
     table
 }
 
-fn notice_json(notice: &Notice, zone: &Zone) -> Value {
+pub(super) fn notice_json(notice: &Notice, zone: &Zone) -> Value {
     json!({
         "id": notice.id,
         "kind": notice.kind.to_string(),

@@ -204,7 +204,7 @@ fn offer_end(place: &Place) -> Option<Instant> {
 }
 
 /// The entry's JSON (cli.md, JSON shapes).
-fn to_json(place: &Place, zone: &Zone) -> Value {
+pub(super) fn to_json(place: &Place, zone: &Zone) -> Value {
     let Place { entry, consumer, position, now } = place;
     let (from, until) = match entry.target {
         Target::Slot(_) => (None, None),
@@ -232,7 +232,8 @@ fn to_json(place: &Place, zone: &Zone) -> Value {
     })
 }
 
-fn target_in_words(place: &Place, zone: &Zone) -> String {
+/// What an entry waits for: a start, or dates.
+pub(super) fn target_in_words(place: &Place, zone: &Zone) -> String {
     match (place.entry.starts_at(), place.entry.target) {
         (Some(at), _) => Moment::new(at, zone).short(),
         (None, Target::Dates { from, until }) => format!("{from} to {until}"),
@@ -240,7 +241,8 @@ fn target_in_words(place: &Place, zone: &Zone) -> String {
     }
 }
 
-fn status_cell(place: &Place) -> Cell {
+/// The status, in the colour of how much it needs the desk.
+pub(super) fn status_cell(place: &Place) -> Cell {
     let status = place.entry.status_at(place.now);
     let tone = match status {
         EntryStatus::Waiting => Tone::Plain,

@@ -32,6 +32,14 @@ pub enum IdentityError {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// No id of another system.
+    #[error("`{given}` cannot stand as an external id: {reason}")]
+    ExternalId {
+        /// The start of what was given, with invisible characters escaped.
+        given: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// No name.
     #[error("`{given}` cannot stand as a name: {reason}")]
     Name {
@@ -140,6 +148,34 @@ impl PersonName {
     }
 }
 
+/// The id that another system knows a person by: opaque, 1 to 200 characters on one line.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ExternalId(String);
+
+impl ExternalId {
+    /// Reads an id: spaces around it are dropped, nothing else is changed.
+    ///
+    /// # Errors
+    /// [`IdentityError::ExternalId`] for nothing, for characters that cannot be seen, and for more than 200 characters.
+    pub fn parse(text: &str) -> Result<Self, IdentityError> {
+        let refuse = |reason| Err(IdentityError::ExternalId { given: quoted(text), reason });
+        let id = text.trim();
+        if id.chars().any(is_invisible) {
+            return refuse("it has a character that cannot be seen");
+        }
+        match id.chars().count() {
+            0 => refuse("it is empty"),
+            1..=LONGEST_NAME => Ok(Self(id.to_owned())),
+            _ => refuse("it is longer than 200 characters"),
+        }
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Gives a checked text its text forms.
 macro_rules! shown_as_text {
     ($($name:ident)*) => {$(
@@ -157,7 +193,7 @@ macro_rules! shown_as_text {
     )*};
 }
 
-shown_as_text! { EmailAddress PhoneNumber PersonName }
+shown_as_text! { EmailAddress PhoneNumber PersonName ExternalId }
 
 /// What is wrong with a trimmed address in lower case.
 fn email_fault(address: &str) -> Option<&'static str> {

@@ -10,6 +10,7 @@ pub mod change;
 pub mod confirmation;
 pub mod consumer;
 pub mod entry;
+pub mod erasure;
 pub mod event;
 pub mod identity;
 pub mod ids;

@@ -6,8 +6,9 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::appointment::Status;
+use super::consumer::Clash;
 use super::entry::EntryStatus;
-use super::ids::EntryId;
+use super::ids::{ConsumerId, EntryId};
 use super::moment::Moment;
 use super::money::Money;
 use super::refund::RefundStatus;
@@ -171,6 +172,28 @@ pub enum Refusal {
         /// Which two fields disagree.
         fields: &'static str,
     },
+    /// Somebody has this e-mail address, telephone number or external id already.
+    ConsumerExists {
+        /// Who has which.
+        clashes: Vec<Clash>,
+    },
+    /// The person was erased; nothing new begins with that consumer.
+    ConsumerErased {
+        /// The consumer.
+        consumer_id: ConsumerId,
+    },
+    /// The person cannot be erased while something is ahead.
+    ConsumerActive {
+        /// The active appointments that have not ended.
+        confirmation_numbers: Vec<String>,
+        /// The waitlist entries that may still lead to a seat.
+        entry_ids: Vec<EntryId>,
+    },
+    /// A message to the person is on its way, and what came of it is still to be recorded.
+    MessageUnderway {
+        /// When its delivery must be over.
+        until: Moment,
+    },
 }
 
 impl Refusal {
@@ -201,6 +224,10 @@ impl Refusal {
             Self::RefundStatus { .. } => "wrong_status",
             Self::RefundBeingSent { .. } => "refund_being_sent",
             Self::TwoPeople { .. } => "invalid_input",
+            Self::ConsumerExists { .. } => "consumer_exists",
+            Self::ConsumerErased { .. } => "consumer_erased",
+            Self::ConsumerActive { .. } => "consumer_active",
+            Self::MessageUnderway { .. } => "message_underway",
         }
     }
 }
@@ -278,6 +305,23 @@ impl fmt::Display for Refusal {
                 write!(f, "a sweep is sending this refund, or was interrupted: wait until {until}")
             }
             Self::TwoPeople { fields } => write!(f, "{fields} belong to two different consumers"),
+            Self::ConsumerExists { clashes } => {
+                let told: Vec<String> = clashes.iter().map(ToString::to_string).collect();
+                write!(f, "{}", told.join("; "))
+            }
+            Self::ConsumerErased { consumer_id } => write!(f, "consumer {consumer_id} was erased"),
+            Self::ConsumerActive { confirmation_numbers, entry_ids } => {
+                let entries = entry_ids.iter().map(|id| format!("waitlist entry {id}"));
+                let ahead: Vec<String> = confirmation_numbers
+                    .iter()
+                    .map(|number| format!("appointment {number}"))
+                    .chain(entries)
+                    .collect();
+                write!(f, "this consumer has something ahead: {}", ahead.join(", "))
+            }
+            Self::MessageUnderway { until } => {
+                write!(f, "a message to this consumer is being delivered, until {until} at the latest")
+            }
         }
     }
 }

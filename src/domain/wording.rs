@@ -8,7 +8,8 @@ use super::notice::{Channel, Message, Notice, NoticeKind};
 use super::service::{CancellationTerms, Location, Tier, TierFee};
 use super::time::{Instant, Span};
 
-/// Writes the message of a notice as it reads at `now`; none where the consumer has no address for the channel.
+/// Writes the message of a notice as it reads at `now`; none where the consumer has no address for the channel,
+/// or was erased.
 pub fn compose(
     notice: &Notice,
     appointment: &Appointment,
@@ -16,6 +17,9 @@ pub fn compose(
     now: Instant,
 ) -> Option<Message> {
     let NoticeKind::Reminder(_) = notice.kind;
+    if consumer.is_erased() {
+        return None;
+    }
     let (to, subject, body) = match notice.channel {
         Channel::Email => (
             consumer.email.clone(),

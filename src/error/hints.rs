@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::domain::appointment::Status;
+use crate::domain::consumer::Clash;
+use crate::domain::ids::EntryId;
 use crate::domain::refund::RefundStatus;
 use crate::domain::refusal::Refusal;
 
@@ -76,7 +78,24 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
             "`slotctl refund list` shows whether it has arrived; after that time it can be settled or sent again",
         ),
         Refusal::TwoPeople { .. } => one("give only the one that is right"),
+        Refusal::ConsumerExists { clashes } => clashes
+            .iter()
+            .map(|clash| format!("`slotctl consumer show {}` shows who that is", clash.consumer_id))
+            .take(1)
+            .collect(),
+        Refusal::ConsumerErased { .. } => one("give name and e-mail address: that makes a new consumer"),
+        Refusal::ConsumerActive { confirmation_numbers, entry_ids } => ahead(confirmation_numbers, entry_ids),
+        Refusal::MessageUnderway { .. } => one("run the same command again when it is over"),
     }
+}
+
+/// How to end what keeps a person from being erased.
+fn ahead(confirmation_numbers: &[String], entry_ids: &[EntryId]) -> Vec<String> {
+    let cancel =
+        confirmation_numbers.iter().map(|number| format!("`slotctl cancel {number}` gives the seat up"));
+    let leave =
+        entry_ids.iter().map(|id| format!("`slotctl waitlist leave {id}` gives the place in line up"));
+    cancel.chain(leave).collect()
 }
 
 /// What can be done with an appointment in a status.
@@ -154,13 +173,27 @@ pub(super) fn details(refusal: &Refusal) -> Value {
             json!({ "until": until.to_rfc3339_opts(chrono::SecondsFormat::Secs, true) })
         }
         Refusal::TwoPeople { fields } => json!({ "fields": fields }),
+        Refusal::ConsumerExists { clashes } => {
+            json!({ "clashes": clashes.iter().map(clash).collect::<Vec<_>>() })
+        }
+        Refusal::ConsumerErased { consumer_id } => json!({ "consumer_id": consumer_id }),
+        Refusal::ConsumerActive { confirmation_numbers, entry_ids } => {
+            json!({ "confirmation_numbers": confirmation_numbers, "entry_ids": entry_ids })
+        }
+        Refusal::MessageUnderway { until } => json!({ "until": until.rfc3339() }),
     }
+}
+
+fn clash(clash: &Clash) -> Value {
+    let Clash { field, consumer_id, name } = clash;
+    json!({ "field": field.as_str(), "consumer_id": consumer_id, "name": name })
 }
 
 /// Where to look for something that was not found.
 pub(super) fn where_to_find(what: &str) -> &'static str {
     match what {
         "appointment" => "`slotctl agenda --date D` lists the appointments of a day",
+        "consumer" => "`slotctl consumer list --search TEXT` finds consumers by any part of what is known",
         "waitlist entry" => "`slotctl waitlist list` shows the entries",
         "service" => "`slotctl service list` shows the services",
         "queue" => "`slotctl queue list` shows the queues",

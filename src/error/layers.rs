@@ -129,6 +129,10 @@ pub(super) fn failure(failure: &Failure) -> CommandError {
             told("ledger_unusable").hint("check that you may write to the ledger's folder")
         }
         Failure::Partly { worst, .. } => partly(failure, worst),
+        Failure::Traces(cause) => CommandError::new(Kind::Temporary, "traces_left", failure.to_string())
+            .caused_by(failure)
+            .hint("run the same command again: it takes them out")
+            .details(json!({ "cause": cause.to_string() })),
         Failure::Ledger(error) => ledger(error),
         Failure::Fanfare(error) => fanfare(error),
         Failure::Notify(error) => notify(error),

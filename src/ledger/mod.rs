@@ -132,6 +132,15 @@ impl Ledger {
         self.backend.stats()
     }
 
+    /// Takes every trace of what was overwritten or removed out of the ledger's files: unused space, free pages, the
+    /// log. It waits for readers and writers, and touches no row. In a rehearsal it does nothing.
+    ///
+    /// # Errors
+    /// [`LedgerError::Busy`] when others do not finish in time; what was not done yet can be done later.
+    pub fn scrub(&self) -> Result<(), LedgerError> {
+        if self.rehearsing { Ok(()) } else { self.backend.scrub() }
+    }
+
     /// Whether every write is rolled back.
     pub fn is_rehearsing(&self) -> bool {
         self.rehearsing
@@ -164,6 +173,12 @@ pub trait Backend {
     /// # Errors
     /// [`LedgerError`] when the engine cannot look.
     fn integrity(&self) -> Result<Vec<String>, LedgerError>;
+
+    /// Leaves nothing on the disk of what was overwritten or removed.
+    ///
+    /// # Errors
+    /// [`LedgerError`]: busy when others do not finish in time.
+    fn scrub(&self) -> Result<(), LedgerError>;
 
     /// The size of everything.
     ///

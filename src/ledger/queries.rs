@@ -31,6 +31,8 @@ pub struct AppointmentQuery {
 pub struct NoticeQuery {
     /// Only of this appointment.
     pub appointment_id: Option<AppointmentId>,
+    /// Only to this consumer.
+    pub consumer_id: Option<ConsumerId>,
     /// Only in this state.
     pub delivery: Option<Delivery>,
     /// At most so many; 0 means no limit.

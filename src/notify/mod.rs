@@ -26,7 +26,7 @@ pub use email::{Email, EmailOptions, Login, Security};
 pub use error::{Gateway, NotifyError};
 pub use router::Router;
 pub use sms::{Sms, SmsGateway, SmsOptions};
-pub use spool::Spool;
+pub use spool::{Spool, remove, spooled};
 
 /// Delivers messages. A call that returns well means that the far side has taken the message over.
 ///

@@ -3,8 +3,9 @@
 //! It is what slotctl delivers to where no gateway is configured, and a copy of every message beside one. A file's
 //! name is the notice's id, so that a message that is delivered again after a crash replaces its first copy.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -12,6 +13,7 @@ use lettre::message::Mailbox;
 use serde_json::json;
 
 use super::{Notifier, NotifyError, mime};
+use crate::domain::ids::NoticeId;
 use crate::domain::notice::{Channel, Message};
 
 /// A folder that messages are delivered to.
@@ -53,6 +55,45 @@ impl Notifier for Spool {
     async fn deliver(&self, message: &Message, now: DateTime<Utc>) -> Result<(), NotifyError> {
         self.write(message, now).map(|_| ())
     }
+}
+
+/// The files of these notices in a spool folder, half-written ones too; none where there is no folder.
+///
+/// # Errors
+/// [`NotifyError::Spool`] when the folder cannot be read.
+pub fn spooled(folder: &Path, notices: &BTreeSet<NoticeId>) -> Result<Vec<PathBuf>, NotifyError> {
+    let failed = |source| NotifyError::Spool { path: folder.to_owned(), source };
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = name.split('.').next().unwrap_or_default();
+        if stem.parse().is_ok_and(|id| notices.contains(&id)) {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// Removes files of a spool folder; one that is gone already is no failure.
+///
+/// # Errors
+/// [`NotifyError::Spool`] with the first file that stays.
+pub fn remove(files: &[PathBuf]) -> Result<(), NotifyError> {
+    for file in files {
+        match fs::remove_file(file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(NotifyError::Spool { path: file.clone(), source: error });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn sms(message: &Message, now: DateTime<Utc>) -> Vec<u8> {
@@ -117,6 +158,27 @@ mod tests {
         let sms: serde_json::Value = serde_json::from_slice(&fs::read(file).expect("bytes")).expect("JSON");
         assert_eq!(sms["to"], "+15550100");
         assert_eq!(sms["body"], "Dear Zoë,\n\nsee you.\n");
+    }
+
+    #[test]
+    fn the_files_of_a_notice_are_found_and_removed_and_no_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [one, other] = [1, 2].map(|number| NoticeId(uuid::Uuid::from_u128(number)));
+        for name in
+            [format!("{one}.eml"), format!("{one}.part"), format!("{other}.eml"), "notes.txt".to_owned()]
+        {
+            fs::write(folder.path().join(name), "x").expect("written");
+        }
+        let found = spooled(folder.path(), &BTreeSet::from([one])).expect("readable");
+        assert_eq!(found.len(), 2, "{found:?}");
+        remove(&found).expect("removed");
+        remove(&found).expect("gone already");
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 2);
+        let nowhere = folder.path().join("nowhere");
+        assert_eq!(
+            spooled(&nowhere, &BTreeSet::from([one])).expect("no folder, no file"),
+            Vec::<PathBuf>::new()
+        );
     }
 
     #[test]

@@ -210,7 +210,7 @@ pub(super) fn find_or_make(
         Person::Known(id) => {
             let found = tx.consumer(id)?;
             let not_found = || Failure::NotFound { what: "consumer", text: id.to_string() };
-            return Ok((found.ok_or_else(not_found)?, false));
+            return Ok((found.ok_or_else(not_found)?.unless_erased()?, false));
         }
         Person::Given { name, email, phone } => (name, email, phone),
     };

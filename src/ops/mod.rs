@@ -6,6 +6,7 @@
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
 //! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
+//! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
@@ -28,6 +29,7 @@ pub mod apply;
 pub mod audit;
 pub mod book;
 pub mod cancel;
+pub mod consumers;
 pub mod deliver;
 mod fresh;
 pub mod generate;
@@ -138,6 +140,11 @@ pub enum Failure {
         #[source]
         worst: Box<Failure>,
     },
+    /// A person is erased from every row, but not yet from every file.
+    #[error(
+        "the consumer is erased from the ledger's rows, but traces are left in its files or in the spool"
+    )]
+    Traces(#[source] Box<Failure>),
     /// The ledger.
     #[error(transparent)]
     Ledger(#[from] LedgerError),

@@ -196,7 +196,8 @@ pub fn list(
     })
 }
 
-fn place(tx: &dyn ReadTx, entry: Entry, now: Instant) -> Result<Place, Failure> {
+/// An entry with who waits and where in line.
+pub(super) fn place(tx: &dyn ReadTx, entry: Entry, now: Instant) -> Result<Place, Failure> {
     let consumer = consumer_of(tx, &entry)?;
     let position = match entry.status {
         EntryStatus::Waiting => {

@@ -107,6 +107,15 @@ impl Out {
         if self.options.format == Format::Csv { Err(UiError::CsvOnlyForLists) } else { Ok(()) }
     }
 
+    /// Prints a single thing as JSON in every format: what is handed over as a document.
+    ///
+    /// # Errors
+    /// As [`Out::object`].
+    pub fn document(&mut self, json: &Value) -> Result<(), UiError> {
+        self.allow_object()?;
+        self.json(json)
+    }
+
     /// Prints a text as data, in every format: a message as it would be sent, a file for somebody to look at.
     ///
     /// # Errors

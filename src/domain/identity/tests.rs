@@ -20,6 +20,7 @@ fn reason(refused: Result<String, IdentityError>) -> &'static str {
     match refused.expect_err("a refusal") {
         IdentityError::Email { reason, .. }
         | IdentityError::Phone { reason, .. }
+        | IdentityError::ExternalId { reason, .. }
         | IdentityError::Name { reason, .. } => reason,
     }
 }
@@ -222,5 +223,16 @@ proptest! {
             prop_assert!(!said.chars().any(|c| c.is_control() || is_bidi_control(c)));
             prop_assert!(said.chars().count() < 500);
         }
+    }
+}
+
+#[test]
+fn an_external_id_is_kept_as_it_is_but_for_the_spaces_around_it() {
+    let id = |text: &str| ExternalId::parse(text).map(String::from);
+    assert_eq!(id(" CRM-7/a \n").as_deref(), Ok("CRM-7/a"));
+    assert_eq!(reason(id(" ")), "it is empty");
+    assert_eq!(reason(id(&"x".repeat(201))), "it is longer than 200 characters");
+    for hostile in ["a\u{1b}b", "a\u{202e}b", "a\u{200b}b", "a\nb"] {
+        assert_eq!(reason(id(hostile)), "it has a character that cannot be seen", "{hostile:?}");
     }
 }

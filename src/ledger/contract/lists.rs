@@ -212,7 +212,7 @@ pub(super) fn notices_are_listed_in_order(place: &impl Place) {
     let rows = [(Dead, 3, None), (Queued, 2, None), (Dead, 1, None), (Queued, 2, None), (Dead, 1, None)];
     let put = write(&mut ledger, |tx| put_notices(tx, &rows));
     let mut list = |appointment_id, delivery, limit| -> Vec<usize> {
-        let query = NoticeQuery { appointment_id, delivery, limit };
+        let query = NoticeQuery { appointment_id, delivery, limit, ..NoticeQuery::default() };
         let found = read(&mut ledger, |tx| tx.notices(&query));
         found.iter().filter_map(|one| put.iter().position(|other| other == one)).collect()
     };
@@ -223,6 +223,32 @@ pub(super) fn notices_are_listed_in_order(place: &impl Place) {
     assert_eq!(list(ours, None, 3), [2, 4, 1]);
     assert_eq!(list(ours, Some(Queued), 1), [1]);
     assert_eq!(list(nobodys, None, 0), [0_usize; 0]);
+}
+
+pub(super) fn notices_are_found_by_consumer(place: &impl Place) {
+    let mut ledger = place.open();
+    let (slot, of) = write(&mut ledger, |tx| put_one(tx, at(0), 2));
+    let first = notice(1, &of);
+    let sent = Notice { delivery: Delivery::Sent, sent_at: Some(at(5)), ..notice(2, &of) };
+    let sent = Notice { channel: Channel::Sms, ..sent };
+    let theirs = Appointment { consumer_id: consumer(2).id, ..appointment(2, &slot) };
+    let other = notice(3, &theirs);
+    write(&mut ledger, |tx| {
+        tx.put_consumer(&consumer(2))?;
+        tx.put_appointment(&theirs)?;
+        for one in [&first, &sent, &other] {
+            assert!(tx.enqueue(one)?);
+        }
+        Ok(())
+    });
+    let found = |ledger: &mut _, of: u128, delivery| {
+        let query = NoticeQuery { consumer_id: Some(consumer(of).id), delivery, ..NoticeQuery::default() };
+        read(ledger, |tx| tx.notices(&query))
+    };
+    assert_eq!(found(&mut ledger, 1, None), [first, sent.clone()]);
+    assert_eq!(found(&mut ledger, 1, Some(Delivery::Sent)), [sent]);
+    assert_eq!(found(&mut ledger, 2, None), [other]);
+    assert_eq!(found(&mut ledger, 3, None), []);
 }
 
 pub(super) fn due_notices_are_deliverable(place: &impl Place) {

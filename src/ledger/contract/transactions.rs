@@ -70,6 +70,21 @@ pub(super) fn a_rehearsal_of_nothing_makes_nothing(place: &impl Place) {
     assert_eq!(names(&mut place.open()), [""; 0]);
 }
 
+pub(super) fn a_scrub_touches_no_row(place: &impl Place) {
+    let mut ledger = place.open();
+    write(&mut ledger, |tx| {
+        tx.append_event(event(Chain::General))?;
+        put_one(tx, at(0), 1)
+    });
+    let before = ledger.stats().expect("counts").tables;
+    ledger.scrub().expect("scrubs");
+    place.rehearse().scrub().expect("a rehearsal has nothing to scrub");
+    assert_eq!(place.open().stats().expect("counts").tables, before);
+    assert_eq!(names(&mut ledger), ["Consumer 1"]);
+    assert_eq!(ledger.integrity().expect("looks"), [""; 0]);
+    write(&mut ledger, |tx| tx.append_event(event(Chain::General)).map(drop));
+}
+
 /// Each writer adds one to a count that it has read: none is lost.
 pub(super) fn writers_go_one_after_the_other(place: &impl Place) {
     write(&mut place.open(), |tx| tx.put_consumer(&consumer(1)));

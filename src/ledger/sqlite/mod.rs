@@ -92,6 +92,10 @@ impl Backend for Sqlite {
         upkeep::faults(&self.connection).map_err(|failure| failure.at(&self.path))
     }
 
+    fn scrub(&self) -> Result<(), LedgerError> {
+        upkeep::scrub(self)
+    }
+
     fn stats(&self) -> Result<Stats, LedgerError> {
         upkeep::stats(self)
     }

@@ -1,7 +1,9 @@
 //! Table `notices`, the outbox. A notice's message repeats its id and channel, so only the rest is kept.
 
-use rusqlite::{Connection, Row, ToSql, named_params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, ToSql, named_params, params_from_iter};
 
+use super::clauses::Clauses;
 use super::columns::{Columns, all, one, run};
 use super::failure::Failure;
 use crate::domain::ids::NoticeId;
@@ -22,12 +24,7 @@ macro_rules! select {
 }
 
 const BY_ID: &str = select!("WHERE id = ?1");
-const LIST: &str = select!("ORDER BY next_attempt_at, id LIMIT ?1");
-const OF_APPOINTMENT: &str = select!("WHERE appointment_id = ?2 ORDER BY next_attempt_at, id LIMIT ?1");
-const IN_STATE: &str = select!("WHERE delivery = ?2 ORDER BY next_attempt_at, id LIMIT ?1");
-const OF_APPOINTMENT_IN_STATE: &str =
-    select!("WHERE appointment_id = ?2 AND +delivery = ?3 ORDER BY next_attempt_at, id LIMIT ?1");
-
+const LIST: &str = select!("WHERE TRUE");
 const PAGE: &str = select!("WHERE id > ?1 ORDER BY id LIMIT ?2");
 
 const DELIVERABLE: &str = concat!(
@@ -58,14 +55,26 @@ pub(super) fn by_id(tx: &Connection, id: NoticeId) -> Result<Option<Notice>, Fai
 }
 
 pub(super) fn list(tx: &Connection, query: &NoticeQuery) -> Result<Vec<Notice>, Failure> {
-    let NoticeQuery { appointment_id, delivery, limit } = query;
-    let limit = super::limit(*limit);
-    match (appointment_id.map(|id| id.to_string()), delivery.map(Delivery::as_str)) {
-        (None, None) => all(tx, LIST, [limit], notice),
-        (Some(id), None) => all(tx, OF_APPOINTMENT, (limit, id), notice),
-        (None, Some(state)) => all(tx, IN_STATE, (limit, state), notice),
-        (Some(id), Some(state)) => all(tx, OF_APPOINTMENT_IN_STATE, (limit, id, state), notice),
+    let (sql, values) = built(query);
+    all(tx, &sql, params_from_iter(values), notice)
+}
+
+/// The SQL of a query and its values in order. Of one appointment or person there are few notices, so the state, of
+/// which there may be many, is kept from choosing the index.
+pub(super) fn built(query: &NoticeQuery) -> (String, Vec<Value>) {
+    let NoticeQuery { appointment_id, consumer_id, delivery, limit } = query;
+    let mut query = Clauses::after(LIST);
+    if let Some(id) = appointment_id {
+        query.demand("appointment_id = ?", [id.to_string().into()]);
     }
+    if let Some(id) = consumer_id {
+        query.demand("consumer_id = ?", [id.to_string().into()]);
+    }
+    if let Some(state) = delivery.map(|state| Value::from(state.as_str().to_owned())) {
+        let is_narrow = appointment_id.is_some() || consumer_id.is_some();
+        query.demand(if is_narrow { "+delivery = ?" } else { "delivery = ?" }, [state]);
+    }
+    query.in_order("next_attempt_at, id", *limit)
 }
 
 /// Notices after one, in order of id; no text sorts before the empty one.

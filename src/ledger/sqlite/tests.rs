@@ -15,6 +15,7 @@ mod corruption;
 mod migrations;
 mod opening;
 mod plans;
+mod scrubbing;
 mod upkeep;
 mod waiting;
 

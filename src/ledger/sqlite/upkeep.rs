@@ -111,6 +111,27 @@ pub(super) fn faults(connection: &Connection) -> Result<Vec<String>, Failure> {
     Ok(found)
 }
 
+/// Writes the file anew from its rows alone, and empties the log before and after. Removed content is overwritten
+/// already (`secure_delete`), but pages that were rearranged may hold stale copies, and so does the log.
+pub(super) fn scrub(ledger: &Sqlite) -> Result<(), LedgerError> {
+    let Sqlite { connection, path } = ledger;
+    let failed = |failure: Failure| failure.at(path);
+    empty_log(connection, path)?;
+    connection.execute_batch("VACUUM").map_err(|error| failed(error.into()))?;
+    empty_log(connection, path)
+}
+
+/// Takes the whole log into the file and cuts it to nothing; readers of an old state are waited for.
+fn empty_log(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
+    let is_busy = one(connection, "PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        Columns::of("ledger", row).get::<bool>("busy")
+    });
+    match is_busy.map_err(|failure| failure.at(path))? {
+        Some(true) => Err(LedgerError::Busy),
+        _ => Ok(()),
+    }
+}
+
 pub(super) fn stats(ledger: &Sqlite) -> Result<Stats, LedgerError> {
     let Sqlite { connection, path } = ledger;
     let count = || {

@@ -58,7 +58,15 @@ impl Studio {
                 phone: None,
             };
             let at = time::parse_time(START).expect("a time");
-            let booking = Booking { at, person, overridden: Vec::new(), reason: None, vip: false };
+            let booking = Booking {
+                at,
+                person,
+                overridden: Vec::new(),
+                reason: None,
+                vip: false,
+                idempotency_key: None,
+                admission: None,
+            };
             book::book(&mut ledger, act, &config.services[0], booking).expect("booked");
         }
         self

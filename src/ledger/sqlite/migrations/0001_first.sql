@@ -242,6 +242,7 @@ CREATE TABLE notices (
 ) STRICT;
 
 CREATE INDEX notices_by_delivery ON notices (delivery, next_attempt_at, id);
+CREATE INDEX notices_by_consumer ON notices (consumer_id, next_attempt_at, id);
 CREATE INDEX notices_waiting ON notices (next_attempt_at, id) WHERE delivery IN ('queued', 'failed');
 CREATE INDEX notices_leased ON notices (lease_until) WHERE delivery = 'sending';
 

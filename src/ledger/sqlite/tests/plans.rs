@@ -58,6 +58,7 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     let notices = NoticeQuery { appointment_id: Some(one.id), ..Default::default() };
     let notice = tx.notices(&notices)?.remove(0);
     tx.notices(&NoticeQuery { delivery: Some(Delivery::Queued), ..notices })?;
+    tx.notices(&NoticeQuery { consumer_id: Some(one.consumer_id), ..Default::default() })?;
     tx.notices(&NoticeQuery { delivery: Some(Delivery::Dead), ..Default::default() })?;
     tx.notice(notice.id)?;
     tx.deliverable(start, 10)?;
