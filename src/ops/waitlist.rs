@@ -21,7 +21,7 @@ use super::sheet::{self, Sheet};
 use super::{Act, Failure, fresh};
 
 /// What somebody wants to wait for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum Wanted {
     /// One slot.
     Slot(GivenTime),
