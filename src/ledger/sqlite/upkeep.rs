@@ -27,7 +27,7 @@ pub(super) fn backup(ledger: &Sqlite, to: &Path, is_kept: bool) -> Result<(), Le
     }
     let draft = Draft::beside(to).map_err(refused)?;
     copy_to(ledger, &draft.0)?;
-    check(&draft.0)?;
+    check(&open::open(&draft.0, Purpose::Look, PATIENCE)?)?;
     if is_kept {
         draft.keep_as(to).map_err(refused)?;
     }
@@ -83,12 +83,12 @@ fn copy_to(ledger: &Sqlite, draft: &Path) -> Result<(), LedgerError> {
     copy.close().map_err(|(_, error)| Failure::from(error).at(draft))
 }
 
-/// Opens a copy as any ledger is opened, which looks at its marks and its schema, and examines it.
-fn check(draft: &Path) -> Result<(), LedgerError> {
-    let copy = open::open(draft, Purpose::Look, PATIENCE)?;
-    match faults(&copy.connection).map_err(|failure| failure.at(draft))?.first() {
+/// Examines a ledger that was opened as any is, which looks at its marks and its schema.
+pub(super) fn check(ledger: &Sqlite) -> Result<(), LedgerError> {
+    let Sqlite { connection, path } = ledger;
+    match faults(connection).map_err(|failure| failure.at(path))?.first() {
         None => Ok(()),
-        Some(fault) => Err(LedgerError::NotALedger { path: draft.to_owned(), detail: fault.clone() }),
+        Some(fault) => Err(LedgerError::NotALedger { path: path.clone(), detail: fault.clone() }),
     }
 }
 
