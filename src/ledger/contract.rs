@@ -2,16 +2,19 @@
 //!
 //! 1. **Rows.** Every row comes back as it was put, every field of it, instants to the second. A put rewrites
 //!    the row with the same key and touches no other.
-//! 2. **Seats.** A seat belongs to one appointment, an appointment has one seat, on its own slot, and no seat
-//!    lies above the slot's capacity. A freed seat can be taken again. A reader counts every seat but those of
-//!    lapsed holds.
+//! 2. **Seats.** A seat belongs to one appointment or to one offer, either has one seat, on its own slot, and no
+//!    seat lies above the slot's capacity. A freed seat can be taken again. A reader counts what a decision
+//!    would: every seat but those of lapsed holds and offers, and the free seats that are the waitlist's next.
 //! 3. **Transactions.** A write is kept as a whole or not at all: an error and a drop keep nothing of it, a
 //!    rehearsal keeps nothing ever. Writers go one after the other, each seeing what the last one wrote. A read
 //!    sees one point in time, that of its beginning.
 //! 4. **Books.** Money lines and events never change and never go. A payment is recorded once. A chain counts
 //!    from 1 without gaps and each event names the hash of the one before.
-//! 5. **Keys.** What a row refers to exists. A notice is queued once. An object at Fanfare has one row.
-//! 6. **Lists.** They are complete, in the order they name, and pages join without gap or overlap.
+//! 5. **Keys.** What a row refers to exists. A notice is queued once. An object at Fanfare has one row. A key is
+//!    answered once, a token used once.
+//! 6. **Waitlist.** There is one order of joining, which never changes. A consumer has one live place per target.
+//!    Whoever decides about a slot is told the first in line for it, as many as it has seats.
+//! 7. **Lists.** They are complete, in the order they name, and pages join without gap or overlap.
 //!
 //! Whatever breaks one of these is refused with [`LedgerError::Constraint`], and the transaction ends.
 
@@ -22,10 +25,13 @@ use super::{Ledger, LedgerError, ReadTx, Scope, WriteTx};
 
 mod books;
 mod lists;
+mod pages;
+mod refunds;
 mod rows;
 mod seats;
 mod transactions;
 mod values;
+mod waitlist;
 
 pub(super) use values::{appointment_id, consumer, event, fill, service, start};
 
@@ -72,7 +78,11 @@ macro_rules! run_on {
             rows::slots_come_back,
             rows::consumers_come_back,
             rows::appointments_come_back,
+            rows::entries_come_back,
             rows::money_lines_come_back,
+            rows::refunds_come_back,
+            rows::answers_come_back,
+            rows::used_tokens_come_back,
             rows::notices_come_back,
             rows::remote_objects_come_back,
             rows::sweep_runs_come_back,
@@ -87,6 +97,14 @@ macro_rules! run_on {
             seats::lapsed_holds_are_not_counted,
             seats::a_lowered_capacity_keeps_the_seats,
             seats::a_race_has_as_many_winners_as_seats,
+            waitlist::places_in_line_rise_and_stay,
+            waitlist::a_consumer_has_one_live_place_per_target,
+            waitlist::an_entry_makes_sense,
+            waitlist::an_offer_holds_a_seat_on_its_slot,
+            waitlist::the_first_in_line_are_told,
+            waitlist::slots_are_counted_as_they_are_judged,
+            waitlist::entries_are_filtered_ordered_and_paged,
+            waitlist::what_has_lapsed_is_listed,
             transactions::an_error_keeps_nothing,
             transactions::a_drop_keeps_nothing,
             transactions::a_refused_write_keeps_nothing,
@@ -101,6 +119,15 @@ macro_rules! run_on {
             books::a_payment_is_recorded_once,
             books::money_lines_move_something,
             books::rows_refer_to_what_exists,
+            refunds::a_refund_makes_sense_and_stays,
+            refunds::refunds_are_filtered_ordered_and_paged,
+            refunds::due_refunds_are_told,
+            refunds::a_key_is_answered_once,
+            refunds::a_token_is_used_once,
+            refunds::answers_and_tokens_belong_to_an_appointment,
+            pages::slots_and_seats_come_in_pages,
+            pages::money_lines_come_in_pages,
+            pages::notices_answers_and_tokens_come_in_pages,
             lists::appointments_are_filtered_ordered_and_paged,
             lists::slots_are_added_once,
             lists::slots_are_counted_by_local_date,

@@ -5,16 +5,21 @@ use std::slice::from_ref;
 use proptest::prelude::{Strategy, any};
 use proptest::test_runner::{Config, TestRunner};
 
+use super::values::any::{
+    any_answer, any_appointment, any_consumer, any_entry, any_event, any_line, any_notice, any_refund,
+    any_remote_object, any_slot, any_sweep_run, any_token,
+};
 use super::values::{
-    any_appointment, any_consumer, any_event, any_line, any_notice, any_remote_object, any_slot,
-    any_sweep_run, at, consumer, event, line, notice, put_one, remote_object, seat, service, slot,
+    at, consumer, entry, event, line, notice, offer_seat, offered, put_one, refund, seat, service, slot,
 };
 use super::{Place, read, try_out, write};
-use crate::domain::appointment::Status;
+use crate::domain::appointment::{Appointment, Status};
 use crate::domain::change::Change;
+use crate::domain::entry::{Entry, EntryStatus, Target};
 use crate::domain::event::Chain;
+use crate::domain::refund::Refund;
 use crate::domain::remote::RemoteKind;
-use crate::ledger::{AppointmentQuery, NoticeQuery};
+use crate::ledger::{AppointmentQuery, EntryQuery, NoticeQuery, RefundQuery};
 
 /// Runs a check on some values of a kind.
 fn on_some<S: Strategy>(values: &S, check: impl Fn(S::Value)) {
@@ -39,6 +44,7 @@ pub(super) fn slots_come_back(place: &impl Place) {
                 tx.put_slot(put)?;
                 let found = tx.slot_state(&put.service_id, put.starts_at)?.expect("a slot");
                 assert_eq!((&found.slot, found.seated), (put, vec![]));
+                assert_eq!((found.offered, found.waiting), (vec![], vec![]));
                 let counts = tx.slot_counts(&put.service_id, put.local_date, put.local_date, at(0))?;
                 assert_eq!(counts.into_iter().map(|count| count.slot).collect::<Vec<_>>(), from_ref(put));
             }
@@ -98,6 +104,42 @@ pub(super) fn appointments_come_back(place: &impl Place) {
     });
 }
 
+pub(super) fn entries_come_back(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    let on = slot(at(30), 3);
+    let some = || any_entry(on.clone());
+    on_some(&(some(), some(), any::<bool>()), |(first, second, seated)| {
+        let second = Entry { id: first.id, ..second };
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            put_one(tx, at(0), 1)?;
+            tx.put_slot(&on)?;
+            for put in [first, second] {
+                let mut kept = tx.put_entry(&put)?;
+                assert_eq!(kept, Entry { number: 1, ..put });
+                let seat = offer_seat(&on, &kept, 2);
+                if let Some(offer) = kept.offer.as_mut().filter(|_| seated) {
+                    offer.seat = Some(seat.number);
+                    tx.take_seat(&seat)?;
+                }
+                assert_eq!(tx.entry(kept.id)?.as_ref(), Some(&kept));
+                assert_eq!(tx.entries(&EntryQuery::default())?, from_ref(&kept));
+                let live = tx.live_entry(kept.consumer_id, &kept.service_id, &kept.target)?;
+                assert_eq!(live, Some(kept.clone()).filter(|kept| kept.status.is_live()));
+                let state = tx.slot_state(&on.service_id, on.starts_at)?.expect("a slot");
+                let is_waiting = kept.status == EntryStatus::Waiting;
+                assert_eq!(state.waiting, if is_waiting { vec![kept.clone()] } else { vec![] });
+                if kept.offer.is_some_and(|offer| offer.seat.is_some()) {
+                    assert_eq!(state.offered, [kept]);
+                    tx.free_seat(&seat)?;
+                } else {
+                    assert_eq!(state.offered, []);
+                }
+            }
+            Ok(())
+        });
+    });
+}
+
 pub(super) fn money_lines_come_back(place: &impl Place) {
     let mut ledger = place.open();
     let (_, appointment) = write(&mut ledger, |tx| put_one(tx, at(0), 1));
@@ -109,6 +151,56 @@ pub(super) fn money_lines_come_back(place: &impl Place) {
             if let Some(id) = &line.payment_id {
                 assert_eq!(tx.payment(id)?.as_ref(), Some(&line));
             }
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn refunds_come_back(place: &impl Place) {
+    let mut ledger = place.open();
+    let (_, appointment) = write(&mut ledger, |tx| put_one(tx, at(0), 1));
+    let ledger = std::cell::RefCell::new(ledger);
+    let any = || any_refund(appointment.clone());
+    on_some(&(any(), any()), |(first, second)| {
+        let second = Refund { id: first.id, ..second };
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            for put in [&first, &second] {
+                tx.put_refund(put)?;
+                assert_eq!(tx.refund(put.id)?.as_ref(), Some(put));
+                assert_eq!(tx.refunds(&RefundQuery::default())?, from_ref(put));
+            }
+            Ok(())
+        });
+    });
+}
+
+/// The appointment of an answer comes back as it was then, whatever has become of it.
+pub(super) fn answers_come_back(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    on_some(&any_answer(slot(at(0), 3)), |answer| {
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            tx.put_consumer(&consumer(1))?;
+            tx.put_slot(&slot(at(0), 3))?;
+            tx.put_answer(&answer)?;
+            let since =
+                Appointment { revision: answer.appointment.revision ^ 1, ..answer.appointment.clone() };
+            tx.put_appointment(&since)?;
+            assert_eq!(tx.answer(&answer.key)?.as_ref(), Some(&answer));
+            assert_eq!(tx.all_answers(None, 0)?, from_ref(&answer));
+            Ok(())
+        });
+    });
+}
+
+pub(super) fn used_tokens_come_back(place: &impl Place) {
+    let mut ledger = place.open();
+    let (_, appointment) = write(&mut ledger, |tx| put_one(tx, at(0), 1));
+    let ledger = std::cell::RefCell::new(ledger);
+    on_some(&any_token(appointment.id), |token| {
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            assert!(tx.use_token(&token)?);
+            assert_eq!(tx.token(&token.hash)?.as_ref(), Some(&token));
+            assert_eq!(tx.all_tokens(None, 0)?, from_ref(&token));
             Ok(())
         });
     });
@@ -187,6 +279,24 @@ pub(super) fn what_is_not_there_is_nothing(place: &impl Place) {
         assert_eq!(tx.appointment(appointment.id)?, None);
         assert_eq!(tx.appointment_numbered("N1")?, None);
         assert_eq!(tx.appointments(&AppointmentQuery::default())?, []);
+        assert_eq!(tx.lapsed_holds(at(0), 0)?, []);
+        assert_eq!(tx.all_slots(None, 0)?, []);
+        assert_eq!(tx.all_seats(None, 0)?, []);
+        assert_eq!(tx.slot_services()?, []);
+        let entry = entry(1, &slot, 1);
+        assert_eq!(tx.entry(entry.id)?, None);
+        assert_eq!(tx.entries(&EntryQuery::default())?, []);
+        let dates = Target::Dates { from: slot.local_date, until: slot.local_date };
+        for target in [entry.target, dates] {
+            assert_eq!(tx.live_entry(consumer.id, &service(), &target)?, None);
+        }
+        assert_eq!(tx.lapsed_offers(at(0), 0)?, []);
+        assert_eq!(tx.refund(refund(1, &appointment).id)?, None);
+        assert_eq!(tx.refunds(&RefundQuery::default())?, []);
+        assert_eq!(tx.due_refunds(at(0), 0)?, []);
+        assert_eq!(tx.answer("k1")?, None);
+        assert_eq!(tx.token("")?, None);
+        assert_eq!(tx.all_money_lines(0, 0)?, []);
         assert_eq!(tx.consumer(consumer.id)?, None);
         assert_eq!(tx.consumer_with_email(&consumer.email)?, None);
         assert_eq!(tx.consumer_with_phone("+15550100")?, None);
@@ -207,44 +317,64 @@ pub(super) fn what_is_not_there_is_nothing(place: &impl Place) {
     });
 }
 
-/// A new consumer books a new slot, and later somebody else has that seat: both are one change each, and hold
-/// only if each part is saved after what it refers to and seats are freed before they are taken.
+/// A new consumer books a new slot while another waits for it; then the seat is offered to the one who waits,
+/// then claimed. Each is one change, which holds only if each part is saved after what it refers to and seats are
+/// freed before they are taken.
 pub(super) fn a_change_is_saved_in_order(place: &impl Place) {
     let slot = slot(at(0), 1);
-    let first = super::values::appointment(1, &slot);
+    let (first, waiting) = (super::values::appointment(1, &slot), entry(1, &slot, 2));
+    let ours = || event(Chain::Service(service()));
     let booking = Change {
-        consumers: vec![consumer(1)],
+        consumers: vec![consumer(1), consumer(2)],
         slots: vec![slot.clone()],
         seats_freed: vec![],
         appointments: vec![first.clone()],
         seats_taken: vec![seat(&first, 1)],
-        entries: vec![],
-        refunds: vec![],
+        entries: vec![waiting.clone()],
         money: vec![line(&first, Some("p1"))],
+        refunds: vec![],
         notices: vec![notice(1, &first)],
-        events: vec![event(Chain::Service(service()))],
+        events: vec![ours()],
     };
-    let second = super::values::appointment(2, &slot);
-    let replacing = Change {
+    let in_line = Entry { number: 1, ..offered(&waiting, &slot, 60) };
+    let offering = Change {
         seats_freed: vec![seat(&first, 1)],
-        appointments: vec![super::values::in_status(first.clone(), Status::Cancelled), second.clone()],
+        appointments: vec![super::values::in_status(first.clone(), Status::Cancelled)],
+        seats_taken: vec![offer_seat(&slot, &waiting, 1)],
+        entries: vec![in_line.clone()],
+        refunds: vec![refund(1, &first)],
+        events: vec![ours(), ours()],
+        ..Change::default()
+    };
+    let second = Appointment { consumer_id: waiting.consumer_id, ..super::values::appointment(2, &slot) };
+    let claimed = EntryStatus::Claimed;
+    let claiming = Change {
+        seats_freed: vec![offer_seat(&slot, &waiting, 1)],
+        appointments: vec![second.clone()],
         seats_taken: vec![seat(&second, 1)],
-        events: vec![event(Chain::Service(service())), event(Chain::Service(service()))],
+        entries: vec![Entry { status: claimed, appointment_id: Some(second.id), ..in_line }],
+        events: vec![ours()],
         ..Change::default()
     };
     let mut ledger = place.open();
     write(&mut ledger, |tx| tx.apply(booking));
-    write(&mut ledger, |tx| tx.apply(replacing));
-    write(&mut ledger, |tx| tx.put_remote_object(&remote_object(1, RemoteKind::Queue, None)));
+    write(&mut ledger, |tx| tx.apply(offering));
+    let state = read(&mut ledger, |tx| tx.slot_state(&service(), at(0))).expect("a slot");
+    let seats: Vec<_> = state.offered.iter().map(|entry| entry.offer.and_then(|offer| offer.seat)).collect();
+    assert_eq!(seats, [Some(1)]);
+    write(&mut ledger, |tx| tx.apply(claiming));
     read(&mut place.open(), |tx| {
         let state = tx.slot_state(&slot.service_id, slot.starts_at)?.expect("a slot");
         assert_eq!(state.seated.iter().map(|seated| seated.id).collect::<Vec<_>>(), [second.id]);
+        assert_eq!((state.offered, state.waiting), (vec![], vec![]));
         assert_eq!(tx.appointment(first.id)?.map(|found| (found.status, found.seat)), {
             Some((Status::Cancelled, None))
         });
+        assert_eq!(tx.entry(waiting.id)?.map(|found| (found.status, found.number)), Some((claimed, 1)));
         assert_eq!(tx.payment("p1")?.map(|line| line.minor), Some(5000));
+        assert_eq!(tx.refunds(&RefundQuery::default())?, [refund(1, &first)]);
         assert_eq!(tx.notices(&NoticeQuery::default())?.len(), 1);
-        assert_eq!(tx.chain_head(&Chain::Service(service()))?.map(|(number, _)| number), Some(3));
+        assert_eq!(tx.chain_head(&Chain::Service(service()))?.map(|(number, _)| number), Some(4));
         Ok(())
     });
 }

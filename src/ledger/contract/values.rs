@@ -1,25 +1,28 @@
-//! Rows to put in: plain ones by number, and any at all.
+//! Rows to put in: plain ones by number.
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
-use proptest::collection::vec;
-use proptest::option;
-use proptest::prelude::{Just, Strategy, any, prop_oneof};
-use proptest::sample::select;
+use std::slice::from_ref;
+
+use chrono::DateTime;
 use uuid::Uuid;
 
 use super::Told;
 use crate::domain::account::{Account, MoneyLine, Reason};
+use crate::domain::answer::{Answer, UsedToken};
 use crate::domain::appointment::{Appointment, Policy, Status};
 use crate::domain::consumer::Consumer;
+use crate::domain::entry::{Entry, EntryStatus, Offer, Target};
 use crate::domain::event::{Author, Chain, Event};
-use crate::domain::ids::{AppointmentId, ConsumerId, NoticeId, RemoteObjectId, ServiceId};
+use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, RefundId, RemoteObjectId, ServiceId};
 use crate::domain::money::Currency;
-use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
+use crate::domain::notice::{Channel, Delivery, Notice, NoticeKind};
+use crate::domain::refund::{Refund, RefundStatus};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::service::{CancellationTerms, Location, NoShowTerms, Tier, TierFee};
 use crate::domain::slot::{Holder, Seat, Slot};
 use crate::domain::time::{Instant, Span, Zone};
 use crate::ledger::{Ledger, WriteTx};
+
+pub(super) mod any;
 
 /// Noon of 1 December 2026, UTC, and so many minutes.
 pub(super) fn at(minutes: i64) -> Instant {
@@ -209,17 +212,84 @@ pub(super) fn put_one(tx: &mut dyn WriteTx, starts_at: Instant, capacity: u32) -
     Ok((slot, appointment))
 }
 
+/// Entry of a consumer that waits for a slot, to be numbered by the ledger.
+pub(super) fn entry(number: u128, slot: &Slot, consumer_number: u128) -> Entry {
+    Entry {
+        id: EntryId(Uuid::from_u128(number)),
+        service_id: slot.service_id.clone(),
+        target: Target::Slot(slot.starts_at),
+        consumer_id: consumer(consumer_number).id,
+        number: 0,
+        status: EntryStatus::Waiting,
+        joined_at: at(0),
+        offer: None,
+        appointment_id: None,
+    }
+}
+
+/// The entry with an offer of the slot until so many minutes, not yet on a seat.
+pub(super) fn offered(entry: &Entry, slot: &Slot, minutes: i64) -> Entry {
+    let offer = Offer { starts_at: slot.starts_at, seat: None, offered_at: at(0), expires_at: at(minutes) };
+    Entry { status: EntryStatus::Offered, offer: Some(offer), ..entry.clone() }
+}
+
+/// The seat that the offer of an entry holds.
+pub(super) fn offer_seat(slot: &Slot, entry: &Entry, number: u32) -> Seat {
+    Seat {
+        service_id: slot.service_id.clone(),
+        starts_at: slot.starts_at,
+        number,
+        holder: Holder::Offer(entry.id),
+    }
+}
+
+pub(super) fn refund(number: u128, appointment: &Appointment) -> Refund {
+    Refund {
+        id: RefundId(Uuid::from_u128(number)),
+        service_id: appointment.service_id.clone(),
+        appointment_id: appointment.id,
+        payment_id: Some("p1".to_owned()),
+        amount: appointment.policy.currency.minor(2500),
+        status: RefundStatus::Due,
+        detail: None,
+        created_at: at(0),
+        next_attempt_at: at(0),
+        attempts: 0,
+        done_at: None,
+    }
+}
+
+pub(super) fn answer(key: &str, appointment: &Appointment) -> Answer {
+    Answer {
+        key: key.to_owned(),
+        request: "a".repeat(64),
+        appointment: appointment.clone(),
+        answered_at: at(0),
+    }
+}
+
+/// The use of a token whose hash is one digit.
+pub(super) fn token(digit: char, appointment: &Appointment) -> UsedToken {
+    UsedToken { hash: digit.to_string().repeat(64), appointment_id: appointment.id, used_at: at(0) }
+}
+
 /// Puts a row into every table, and rewrites what can be.
 pub(in crate::ledger) fn fill(ledger: &mut Ledger) {
     super::write(ledger, |tx| {
         let (slot, appointment) = put_one(tx, start(), 2)?;
         let event =
             Event { appointment_id: Some(appointment.id), ..event(Chain::Service(slot.service_id.clone())) };
-        tx.add_missing_slots(&[slot])?;
+        tx.add_missing_slots(from_ref(&slot))?;
         tx.take_seat(&seat(&appointment, 1))?;
         tx.free_seat(&seat(&appointment, 1))?;
         tx.take_seat(&seat(&appointment, 2))?;
+        let waiting = tx.put_entry(&entry(1, &slot, 1))?;
+        tx.put_entry(&offered(&waiting, &slot, 60))?;
+        tx.take_seat(&offer_seat(&slot, &waiting, 1))?;
         tx.add_money_line(&line(&appointment, Some("p1")))?;
+        tx.put_refund(&refund(1, &appointment))?;
+        tx.put_answer(&answer("k1", &appointment))?;
+        tx.use_token(&token('a', &appointment))?;
         tx.enqueue(&notice(1, &appointment))?;
         tx.put_notice(&notice(1, &appointment))?;
         tx.put_remote_object(&remote_object(1, RemoteKind::Experience, None))?;
@@ -257,188 +327,4 @@ fn policy(which: usize) -> Policy {
         cancellation,
         no_show: NoShowTerms { grace: Span::minutes(15), forfeit_deposit: which == 0 },
     }
-}
-
-pub(super) fn any_instant() -> impl Strategy<Value = Instant> {
-    (0..16_725_225_600_i64).prop_map(|seconds| DateTime::from_timestamp(seconds, 0).expect("an instant"))
-}
-
-fn any_date() -> impl Strategy<Value = NaiveDate> {
-    any_instant().prop_map(|at| at.date_naive())
-}
-
-fn any_time() -> impl Strategy<Value = NaiveTime> {
-    any_instant().prop_map(|at| at.time())
-}
-
-fn any_json() -> impl Strategy<Value = String> {
-    any::<String>().prop_map(|text| serde_json::json!({ "text": text }).to_string())
-}
-
-pub(super) fn any_slot() -> impl Strategy<Value = Slot> {
-    let closed = option::of(any::<String>());
-    (any_instant(), 1..100_000_i64, 1..=10_000_u32, any_date(), any_time(), closed).prop_map(
-        |(starts_at, seconds, capacity, local_date, local_time, closed)| Slot {
-            service_id: service(),
-            starts_at,
-            ends_at: starts_at + chrono::TimeDelta::seconds(seconds),
-            capacity,
-            local_date,
-            local_time,
-            zone: "Europe/Paris".to_owned(),
-            closed,
-        },
-    )
-}
-
-pub(super) fn any_consumer() -> impl Strategy<Value = Consumer> {
-    let text = any::<String>;
-    let optional = || option::of(any::<String>());
-    (any::<u128>(), text(), text(), optional(), optional(), any::<u32>(), optional(), any_instant()).prop_map(
-        |(id, name, email, phone, external_id, no_show_count, salt, created_at)| Consumer {
-            id: ConsumerId(Uuid::from_u128(id)),
-            name,
-            email,
-            phone,
-            external_id,
-            no_show_count,
-            salt,
-            created_at,
-        },
-    )
-}
-
-/// Any appointment on a slot, of consumer 1, in any status with any set of instants that goes with it.
-pub(super) fn any_appointment(on: Slot) -> impl Strategy<Value = Appointment> {
-    let instants = vec(option::of(any_instant()), 8);
-    let numbers = (any::<u128>(), 0..3_usize, any::<u32>());
-    (numbers, select(&Status::ALL[..]), instants, any_instant(), any::<bool>()).prop_map(
-        move |((id, which, revision), status, instants, booked_at, vip)| {
-            let filled = Appointment {
-                id: AppointmentId(Uuid::from_u128(id)),
-                policy: policy(which),
-                hold_expires_at: instants[0],
-                booked_at,
-                moved_at: instants[1],
-                confirmed_at: instants[2],
-                checked_in_at: instants[3],
-                completed_at: instants[4],
-                cancelled_at: instants[5],
-                no_show_at: instants[6],
-                rescheduled_from: instants[7].filter(|_| instants[1].is_some()),
-                vip,
-                revision,
-                ..appointment(id, &on)
-            };
-            in_status(filled, status)
-        },
-    )
-}
-
-/// Any line of appointment 1.
-pub(super) fn any_line(of: AppointmentId) -> impl Strategy<Value = MoneyLine> {
-    let account = || select(&Account::ALL[..]);
-    let payment = option::of(any::<String>());
-    (any_instant(), select(&Reason::ALL[..]), account(), account(), 1..=i64::MAX, payment)
-        .prop_filter("two accounts", |(_, _, debit, credit, ..)| debit != credit)
-        .prop_map(move |(at, reason, debit, credit, minor, payment_id)| MoneyLine {
-            appointment_id: of,
-            at,
-            reason,
-            debit,
-            credit,
-            minor,
-            payment_id,
-        })
-}
-
-pub(super) fn any_notice(of: Appointment) -> impl Strategy<Value = Notice> {
-    let span = prop_oneof![(0..316_224_000_u32).prop_map(Span::Seconds), (0..3660_u32).prop_map(Span::Days)];
-    let channel = select(&[Channel::Email, Channel::Sms][..]);
-    let message = option::of(any::<[String; 4]>());
-    let kind = (any::<u128>(), span, channel, select(&Delivery::ALL[..]), message);
-    (kind, option::of(any::<String>()), vec(any_instant(), 5), any::<u32>(), any::<[bool; 2]>()).prop_map(
-        move |((id, span, channel, delivery, message), reason, instants, attempts, has)| {
-            let id = NoticeId(Uuid::from_u128(id));
-            Notice {
-                id,
-                kind: NoticeKind::Reminder(span),
-                starts_at: instants[0],
-                channel,
-                delivery,
-                reason,
-                queued_at: instants[1],
-                next_attempt_at: instants[2],
-                attempts,
-                lease_until: Some(instants[3]).filter(|_| has[0] || delivery == Delivery::Sending),
-                sent_at: Some(instants[4]).filter(|_| has[1] || delivery == Delivery::Sent),
-                message: message.map(|[to, to_name, subject, body]| Message {
-                    id,
-                    channel,
-                    to,
-                    to_name,
-                    subject,
-                    body,
-                }),
-                ..notice(1, &of)
-            }
-        },
-    )
-}
-
-pub(super) fn any_remote_object() -> impl Strategy<Value = RemoteObject> {
-    let times = (vec(option::of(any_instant()), 3), any_instant());
-    let ids = vec(option::of(any::<String>()), 2);
-    let names = (any::<String>(), any::<String>(), select(&["published", "guide"][..]));
-    let rest = (option::of(any::<u32>()), any_json());
-    (any::<u128>(), select(&RemoteKind::ALL[..]), times, ids, names, rest).prop_map(
-        |(id, kind, (times, intended_at), ids, (slug, name, dialect), (available_slots, settings))| {
-            RemoteObject {
-                slug,
-                name,
-                closes_at: times[1],
-                dialect: dialect.to_owned(),
-                remote_id: ids[0].clone(),
-                parent_remote_id: ids[1].clone(),
-                available_slots,
-                settings,
-                intended_at,
-                made_at: times[2],
-                ..remote_object(id, kind, times[0])
-            }
-        },
-    )
-}
-
-pub(super) fn any_sweep_run() -> impl Strategy<Value = SweepRun> {
-    ("[a-z-]{1,20}", any_instant(), any_instant(), any::<[u32; 4]>()).prop_map(
-        |(sweep, started_at, finished_at, [due, done, skipped, failed])| SweepRun {
-            sweep,
-            started_at,
-            finished_at,
-            due,
-            done,
-            skipped,
-            failed,
-        },
-    )
-}
-
-pub(super) fn any_event() -> impl Strategy<Value = Event> {
-    let chain = prop_oneof![Just(Chain::General), Just(Chain::Service(service()))];
-    let author = (any::<String>(), any::<String>(), any_instant());
-    let ids = (option::of(any::<u128>()), option::of(any::<u128>()));
-    let facts = (option::of(any_json()), option::of(any_json()), option::of(any::<String>()));
-    (chain, author, "[a-z_]{1,20}", ids, facts).prop_map(
-        |(chain, (actor, command, at), action, (appointment, consumer), (before, after, reason))| Event {
-            chain,
-            author: Author { actor, command, at },
-            action,
-            appointment_id: appointment.map(|id| AppointmentId(Uuid::from_u128(id))),
-            consumer_id: consumer.map(|id| ConsumerId(Uuid::from_u128(id))),
-            before,
-            after,
-            reason,
-        },
-    )
 }
