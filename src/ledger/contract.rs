@@ -33,7 +33,7 @@ mod transactions;
 mod values;
 mod waitlist;
 
-pub(super) use values::{appointment_id, consumer, event, fill, service, start};
+pub(super) use values::{appointment_id, consumer, event, fill, fill_more, service, start};
 
 /// A place for one ledger, empty at first, that may be opened more than once.
 trait Place: Sync {

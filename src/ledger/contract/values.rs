@@ -300,6 +300,14 @@ pub(in crate::ledger) fn fill(ledger: &mut Ledger) {
     });
 }
 
+/// Puts another slot and an event about it.
+pub(in crate::ledger) fn fill_more(ledger: &mut Ledger) {
+    super::write(ledger, |tx| {
+        tx.put_slot(&slot(at(60), 2))?;
+        tx.append_event(event(Chain::Service(service()))).map(drop)
+    });
+}
+
 /// One of three deals, which have every variant between them.
 fn policy(which: usize) -> Policy {
     let fee = CancellationTerms::Fee { free_until: Span::hours(48), fee: 2500 };

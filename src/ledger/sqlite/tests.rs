@@ -15,6 +15,7 @@ mod corruption;
 mod migrations;
 mod opening;
 mod plans;
+mod upkeep;
 mod waiting;
 
 /// A folder with room for one ledger.

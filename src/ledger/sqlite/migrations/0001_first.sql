@@ -87,7 +87,8 @@ CREATE TABLE entries (
     FOREIGN KEY (service_id, offer_starts_at) REFERENCES slots (service_id, starts_at)
 ) STRICT;
 
-CREATE INDEX entries_by_slot ON entries (service_id, starts_at);
+CREATE INDEX entries_by_slot ON entries (starts_at, service_id);
+CREATE INDEX entries_by_offer ON entries (offer_starts_at);
 CREATE INDEX entries_by_consumer ON entries (consumer_id);
 CREATE INDEX entries_by_appointment ON entries (appointment_id) WHERE appointment_id IS NOT NULL;
 -- One live place per consumer and target.

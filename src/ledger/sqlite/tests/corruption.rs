@@ -1,7 +1,7 @@
 //! Rows that no version of the program can have written, and writes past the verbs.
 
 use super::*;
-use crate::ledger::{AppointmentQuery, NoticeQuery, ReadTx, contract};
+use crate::ledger::{AppointmentQuery, EntryQuery, NoticeQuery, ReadTx, RefundQuery, contract};
 
 type Read = fn(&dyn ReadTx) -> Result<(), LedgerError>;
 
@@ -9,6 +9,11 @@ fn all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     for appointment in tx.appointments(&AppointmentQuery::default())? {
         tx.money_lines(appointment.id)?;
     }
+    tx.entries(&EntryQuery::default())?;
+    tx.refunds(&RefundQuery::default())?;
+    tx.all_answers(None, 0)?;
+    tx.all_tokens(None, 0)?;
+    tx.all_money_lines(0, 0)?;
     tx.consumers(None, 0)?;
     tx.notices(&NoticeQuery::default())?;
     tx.remote_objects(None, None)?;
@@ -16,7 +21,9 @@ fn all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     for chain in tx.chains()? {
         tx.events(&chain, 0, 0)?;
     }
-    tx.slot_state(&contract::service(), contract::start()).map(drop)
+    tx.slot_services()?;
+    tx.slot_state(&contract::service(), contract::start())?;
+    tx.all_seats(None, 0).map(drop)
 }
 
 #[test]
@@ -37,6 +44,22 @@ fn a_row_that_makes_no_sense_is_told_by_table_and_column() {
             VALUES ('zz', '', '', 0, 0)",
         ),
         ("money_lines.reason", "DROP TRIGGER money_lines_never_change; UPDATE money_lines SET reason = 'x'"),
+        ("entries.status", "UPDATE entries SET status = 'gone'"),
+        ("entries.starts_at", "UPDATE entries SET starts_at = NULL"),
+        ("entries.until_date", "UPDATE entries SET from_date = '2026-12-01'"),
+        ("entries.offer_expires_at", "UPDATE entries SET offer_expires_at = NULL"),
+        ("entries.number", "DROP TRIGGER entries_keep_their_place; UPDATE entries SET number = -1"),
+        (
+            "seats.entry_id",
+            "DROP TRIGGER seats_never_change; PRAGMA foreign_keys = OFF; \
+            UPDATE seats SET entry_id = 'zz' WHERE entry_id IS NOT NULL",
+        ),
+        ("refunds.currency", "UPDATE refunds SET currency = 'usd'"),
+        ("refunds.status", "UPDATE refunds SET status = 'lost'"),
+        ("refunds.attempts", "UPDATE refunds SET attempts = -1"),
+        ("answers.appointment", "UPDATE answers SET appointment = '{}'"),
+        ("answers.appointment", "UPDATE answers SET appointment = json_set(appointment, '$.name', 'N')"),
+        ("used_tokens.used_at", "UPDATE used_tokens SET used_at = 9223372036854775807"),
         ("notices.kind", "UPDATE notices SET kind = 'reminder_soon'"),
         ("notices.delivery", "UPDATE notices SET delivery = 'lost'"),
         ("notices.message_to_name", "UPDATE notices SET message_to = 'x'"),

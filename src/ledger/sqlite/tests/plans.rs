@@ -7,10 +7,13 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::*;
 use crate::domain::appointment::Status;
+use crate::domain::entry::{EntryStatus, Target};
 use crate::domain::event::Chain;
+use crate::domain::ids::{ConsumerId, RefundId};
 use crate::domain::notice::Delivery;
+use crate::domain::refund::RefundStatus;
 use crate::domain::remote::RemoteKind;
-use crate::ledger::{AppointmentQuery, NoticeQuery, ReadTx, contract};
+use crate::ledger::{AppointmentQuery, EntryQuery, NoticeQuery, ReadTx, RefundQuery, contract};
 
 thread_local! {
     static RUN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -36,7 +39,21 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     tx.consumer_with_phone("")?;
     tx.consumer_with_external_id("")?;
     tx.consumers(Some(one.consumer_id), 10)?;
+    tx.lapsed_holds(start, 10)?;
+    tx.all_slots(Some((&service, start)), 10)?;
+    tx.all_seats(Some((&service, start, 1)), 10)?;
+    tx.slot_services()?;
+    read_waitlist(tx, one.consumer_id)?;
     tx.money_lines(one.id)?;
+    tx.all_money_lines(1, 10)?;
+    let refunds = RefundQuery { appointment_id: Some(one.id), ..RefundQuery::default() };
+    tx.refund(tx.refunds(&refunds)?.remove(0).id)?;
+    tx.due_refunds(start, 10)?;
+    tx.answer("k1")?;
+    tx.all_answers(Some("k1"), 10)?;
+    tx.token("")?;
+    tx.all_tokens(Some(""), 10)?;
+    tx.all_notices(None, 10)?;
     tx.payment("p1")?;
     let notices = NoticeQuery { appointment_id: Some(one.id), ..Default::default() };
     let notice = tx.notices(&notices)?.remove(0);
@@ -50,7 +67,52 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     tx.events_of(one.id)?;
     tx.events(&Chain::General, 3, 10)?;
     tx.chain_head(&Chain::General)?;
+    refund_queries().into_iter().try_for_each(|(_, query)| tx.refunds(&query).map(drop))?;
     queries().into_iter().try_for_each(|(_, query)| tx.appointments(&query).map(drop))
+}
+
+fn read_waitlist(tx: &dyn ReadTx, consumer: ConsumerId) -> Result<(), LedgerError> {
+    let (service, start) = (contract::service(), contract::start());
+    let date = start.date_naive();
+    tx.live_entry(consumer, &service, &Target::Slot(start))?;
+    tx.live_entry(consumer, &service, &Target::Dates { from: date, until: date })?;
+    tx.lapsed_offers(start, 10)?;
+    let theirs = EntryQuery { consumer_id: Some(consumer), ..EntryQuery::default() };
+    tx.entry(tx.entries(&theirs)?.remove(0).id)?;
+    entry_queries().into_iter().try_for_each(|(_, query)| tx.entries(&query).map(drop))
+}
+
+/// What is asked of the waitlist, each with the indexes that must serve it.
+fn entry_queries() -> Vec<(&'static [&'static str], EntryQuery)> {
+    let (service_id, starts_at) = (Some(contract::service()), Some(contract::start()));
+    let (consumer_id, waiting) = (Some(contract::consumer(1).id), vec![EntryStatus::Waiting]);
+    let any = EntryQuery::default;
+    vec![
+        (&["entries_by_consumer"], EntryQuery { consumer_id, ..any() }),
+        (&["entries_by_consumer"], EntryQuery { consumer_id, service_id: service_id.clone(), ..any() }),
+        (&["sqlite_autoindex_entries_2"], EntryQuery { service_id: service_id.clone(), limit: 10, ..any() }),
+        (
+            &["entries_by_slot", "entries_by_offer"],
+            EntryQuery { service_id: service_id.clone(), starts_at, ..any() },
+        ),
+        (
+            &["entries_by_slot", "entries_by_offer"],
+            EntryQuery { service_id, starts_at, statuses: waiting, ..any() },
+        ),
+    ]
+}
+
+/// What is asked of the refunds, each with the index that must serve it.
+fn refund_queries() -> Vec<(&'static str, RefundQuery)> {
+    let appointment_id = Some(contract::appointment_id(1));
+    let status = Some(RefundStatus::Due);
+    let after = Some((contract::start(), RefundId(uuid::Uuid::nil())));
+    vec![
+        ("refunds_by_creation", RefundQuery { after, ..RefundQuery::default() }),
+        ("refunds_by_appointment", RefundQuery { appointment_id, ..RefundQuery::default() }),
+        ("refunds_by_status", RefundQuery { status, limit: 10, ..RefundQuery::default() }),
+        ("refunds_by_status", RefundQuery { status, after, ..RefundQuery::default() }),
+    ]
 }
 
 /// What the commands and sweeps ask for, each with the index that must serve it.
@@ -122,8 +184,28 @@ fn the_slots_of_a_day_are_found_by_their_date() {
     let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::slots::COUNTS);
     let by_date = "SEARCH slots USING INDEX slots_by_date (service_id=? AND local_date>? AND local_date<?)";
     assert!(steps.iter().any(|step| step == by_date), "{steps:#?}");
-    for table in ["seats", "appointments"] {
-        assert!(steps.iter().any(|step| step.starts_with(&format!("SEARCH {table} USING"))), "{steps:#?}");
+    for search in [
+        "SEARCH seats USING PRIMARY KEY (service_id=? AND starts_at=?)",
+        "SEARCH appointments USING INDEX sqlite_autoindex_appointments_1 (id=?)",
+        "SEARCH entries USING INDEX sqlite_autoindex_entries_1 (id=?)",
+        "SEARCH entries USING COVERING INDEX entries_waiting_for_slot (service_id=? AND starts_at=?)",
+        "SEARCH entries USING COVERING INDEX entries_waiting_for_dates (service_id=? AND until_date>?)",
+    ] {
+        assert!(steps.iter().any(|step| step == search), "{search}: {steps:#?}");
+    }
+}
+
+#[test]
+fn the_next_in_line_are_found_by_what_they_wait_for() {
+    let room = Room::new();
+    drop(room.open());
+    let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::entries::WAITING);
+    for search in [
+        "SEARCH entries USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH entries USING COVERING INDEX entries_waiting_for_slot (service_id=? AND starts_at=?)",
+        "SEARCH entries USING COVERING INDEX entries_waiting_for_dates (service_id=? AND until_date>?)",
+    ] {
+        assert!(steps.iter().any(|step| step == search), "{search}: {steps:#?}");
     }
 }
 
@@ -132,13 +214,24 @@ fn each_query_has_its_index() {
     let room = Room::new();
     drop(room.open());
     let connection = Connection::open(room.path()).expect("opens");
+    let served = |index: &str, table: &str, sql: &str| {
+        let steps = plan(&connection, sql);
+        let by = format!("SEARCH {table} USING INDEX {index} ");
+        assert!(steps.iter().any(|step| step.starts_with(&by)), "{index}: {steps:#?}");
+        steps
+    };
     for (index, query) in queries() {
-        let steps = plan(&connection, &super::super::appointments::built(&query).0);
-        let served = steps.iter().any(|step| {
-            let served = step.strip_prefix("SEARCH appointments USING INDEX ");
-            served.is_some_and(|by| by.split(' ').next() == Some(index))
-        });
-        assert!(served, "{index}: {steps:#?}");
+        let steps = served(index, "appointments", &super::super::appointments::built(&query).0);
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{index}: {steps:#?}");
+    }
+    for (index, query) in refund_queries() {
+        let steps = served(index, "refunds", &super::super::refunds::built(&query).0);
+        assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{index}: {steps:#?}");
+    }
+    for (indexes, query) in entry_queries() {
+        let (sql, _) = super::super::entries::built(&query).expect("a query");
+        for index in indexes {
+            served(index, "entries", &sql);
+        }
     }
 }
