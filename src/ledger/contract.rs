@@ -101,6 +101,7 @@ macro_rules! run_on {
             waitlist::a_consumer_has_one_live_place_per_target,
             waitlist::an_entry_makes_sense,
             waitlist::an_offer_holds_a_seat_on_its_slot,
+            waitlist::an_offer_moves_when_its_seat_is_free,
             waitlist::the_first_in_line_are_told,
             waitlist::slots_are_counted_as_they_are_judged,
             waitlist::entries_are_filtered_ordered_and_paged,

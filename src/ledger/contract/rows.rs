@@ -19,6 +19,7 @@ use crate::domain::entry::{Entry, EntryStatus, Target};
 use crate::domain::event::Chain;
 use crate::domain::refund::Refund;
 use crate::domain::remote::RemoteKind;
+use crate::domain::slot::Slot;
 use crate::ledger::{AppointmentQuery, EntryQuery, NoticeQuery, RefundQuery};
 
 /// Runs a check on some values of a kind.
@@ -34,7 +35,7 @@ fn on_some<S: Strategy>(values: &S, check: impl Fn(S::Value)) {
 pub(super) fn slots_come_back(place: &impl Place) {
     let ledger = std::cell::RefCell::new(place.open());
     on_some(&(any_slot(), any_slot()), |(first, second)| {
-        let second = crate::domain::slot::Slot {
+        let second = Slot {
             starts_at: first.starts_at,
             ends_at: first.starts_at + (second.ends_at - second.starts_at),
             ..second
@@ -79,7 +80,7 @@ pub(super) fn appointments_come_back(place: &impl Place) {
     let ledger = std::cell::RefCell::new(place.open());
     let before = any_appointment(slot(at(0), 3));
     on_some(&(before, any_appointment(slot(at(30), 3)), any::<bool>()), |(first, second, seated)| {
-        let mut second = crate::domain::appointment::Appointment { id: first.id, ..second };
+        let mut second = Appointment { id: first.id, ..second };
         second.confirmation_number.push('B');
         try_out(&mut ledger.borrow_mut(), |tx| {
             tx.put_consumer(&consumer(1))?;
@@ -323,58 +324,66 @@ pub(super) fn what_is_not_there_is_nothing(place: &impl Place) {
 pub(super) fn a_change_is_saved_in_order(place: &impl Place) {
     let slot = slot(at(0), 1);
     let (first, waiting) = (super::values::appointment(1, &slot), entry(1, &slot, 2));
-    let ours = || event(Chain::Service(service()));
-    let booking = Change {
-        consumers: vec![consumer(1), consumer(2)],
-        slots: vec![slot.clone()],
-        seats_freed: vec![],
-        appointments: vec![first.clone()],
-        seats_taken: vec![seat(&first, 1)],
-        entries: vec![waiting.clone()],
-        money: vec![line(&first, Some("p1"))],
-        refunds: vec![],
-        notices: vec![notice(1, &first)],
-        events: vec![ours()],
-    };
-    let in_line = Entry { number: 1, ..offered(&waiting, &slot, 60) };
-    let offering = Change {
-        seats_freed: vec![seat(&first, 1)],
-        appointments: vec![super::values::in_status(first.clone(), Status::Cancelled)],
-        seats_taken: vec![offer_seat(&slot, &waiting, 1)],
-        entries: vec![in_line.clone()],
-        refunds: vec![refund(1, &first)],
-        events: vec![ours(), ours()],
-        ..Change::default()
-    };
     let second = Appointment { consumer_id: waiting.consumer_id, ..super::values::appointment(2, &slot) };
-    let claimed = EntryStatus::Claimed;
-    let claiming = Change {
-        seats_freed: vec![offer_seat(&slot, &waiting, 1)],
-        appointments: vec![second.clone()],
-        seats_taken: vec![seat(&second, 1)],
-        entries: vec![Entry { status: claimed, appointment_id: Some(second.id), ..in_line }],
-        events: vec![ours()],
-        ..Change::default()
-    };
     let mut ledger = place.open();
-    write(&mut ledger, |tx| tx.apply(booking));
-    write(&mut ledger, |tx| tx.apply(offering));
+    write(&mut ledger, |tx| tx.apply(booking(&slot, &first, &waiting)));
+    write(&mut ledger, |tx| tx.apply(offering(&slot, &first, &waiting)));
     let state = read(&mut ledger, |tx| tx.slot_state(&service(), at(0))).expect("a slot");
     let seats: Vec<_> = state.offered.iter().map(|entry| entry.offer.and_then(|offer| offer.seat)).collect();
     assert_eq!(seats, [Some(1)]);
-    write(&mut ledger, |tx| tx.apply(claiming));
+    write(&mut ledger, |tx| tx.apply(claiming(&slot, &second, &waiting)));
     read(&mut place.open(), |tx| {
         let state = tx.slot_state(&slot.service_id, slot.starts_at)?.expect("a slot");
         assert_eq!(state.seated.iter().map(|seated| seated.id).collect::<Vec<_>>(), [second.id]);
         assert_eq!((state.offered, state.waiting), (vec![], vec![]));
-        assert_eq!(tx.appointment(first.id)?.map(|found| (found.status, found.seat)), {
-            Some((Status::Cancelled, None))
-        });
-        assert_eq!(tx.entry(waiting.id)?.map(|found| (found.status, found.number)), Some((claimed, 1)));
+        let cancelled = tx.appointment(first.id)?.map(|found| (found.status, found.seat));
+        assert_eq!(cancelled, Some((Status::Cancelled, None)));
+        let claimed = tx.entry(waiting.id)?.map(|found| (found.status, found.number));
+        assert_eq!(claimed, Some((EntryStatus::Claimed, 1)));
         assert_eq!(tx.payment("p1")?.map(|line| line.minor), Some(5000));
         assert_eq!(tx.refunds(&RefundQuery::default())?, [refund(1, &first)]);
         assert_eq!(tx.notices(&NoticeQuery::default())?.len(), 1);
         assert_eq!(tx.chain_head(&Chain::Service(service()))?.map(|(number, _)| number), Some(4));
         Ok(())
     });
+}
+
+fn booking(slot: &Slot, first: &Appointment, waiting: &Entry) -> Change {
+    Change {
+        consumers: vec![consumer(1), consumer(2)],
+        slots: vec![slot.clone()],
+        seats_freed: vec![],
+        appointments: vec![first.clone()],
+        seats_taken: vec![seat(first, 1)],
+        entries: vec![waiting.clone()],
+        money: vec![line(first, Some("p1"))],
+        refunds: vec![],
+        notices: vec![notice(1, first)],
+        events: vec![event(Chain::Service(service()))],
+    }
+}
+
+fn offering(slot: &Slot, first: &Appointment, waiting: &Entry) -> Change {
+    let ours = event(Chain::Service(service()));
+    Change {
+        seats_freed: vec![seat(first, 1)],
+        appointments: vec![super::values::in_status(first.clone(), Status::Cancelled)],
+        seats_taken: vec![offer_seat(slot, waiting, 1)],
+        entries: vec![offered(waiting, slot, 60)],
+        refunds: vec![refund(1, first)],
+        events: vec![ours.clone(), ours],
+        ..Change::default()
+    }
+}
+
+fn claiming(slot: &Slot, second: &Appointment, waiting: &Entry) -> Change {
+    let in_line = Entry { number: 1, ..offered(waiting, slot, 60) };
+    Change {
+        seats_freed: vec![offer_seat(slot, waiting, 1)],
+        appointments: vec![second.clone()],
+        seats_taken: vec![seat(second, 1)],
+        entries: vec![Entry { status: EntryStatus::Claimed, appointment_id: Some(second.id), ..in_line }],
+        events: vec![event(Chain::Service(service()))],
+        ..Change::default()
+    }
 }

@@ -13,7 +13,7 @@ use super::values::{
     slot,
 };
 use super::{Place, Told, assert_refused, read, refused, try_out, write};
-use crate::domain::appointment::Status;
+use crate::domain::appointment::{Appointment, Status};
 use crate::domain::entry::{Entry, EntryStatus, Target};
 use crate::domain::ids::EntryId;
 use crate::domain::slot::{Seat, Slot};
@@ -106,17 +106,22 @@ pub(super) fn an_entry_makes_sense(place: &impl Place) {
     write(&mut ledger, |tx| tx.put_entry(&offered(&any_of_the_day, &elsewhere, 1)));
 }
 
+/// Puts two slots, an hour apart, an appointment on seat 1 of 2 of the first, an entry that waits for any slot of
+/// the day, and one with an offer of the first slot.
+fn put_two(tx: &mut dyn WriteTx) -> Told<([Slot; 2], Appointment, [Entry; 2])> {
+    let (slot, booked) = put_one(tx, at(0), 2)?;
+    let later = super::values::slot(at(60), 2);
+    tx.put_slot(&later)?;
+    tx.put_consumer(&consumer(2))?;
+    tx.take_seat(&seat(&booked, 1))?;
+    let one = tx.put_entry(&Entry { target: dates(&slot, 0, 0), ..entry(1, &slot, 1) })?;
+    let two = tx.put_entry(&offered(&entry(2, &slot, 2), &slot, 60))?;
+    Ok(([slot, later], booked, [one, two]))
+}
+
 pub(super) fn an_offer_holds_a_seat_on_its_slot(place: &impl Place) {
     let mut ledger = place.open();
-    let (slot, booked) = write(&mut ledger, |tx| put_one(tx, at(0), 2));
-    let later = super::values::slot(at(60), 2);
-    let (one, two) = write(&mut ledger, |tx| {
-        tx.put_slot(&later)?;
-        tx.put_consumer(&consumer(2))?;
-        tx.take_seat(&seat(&booked, 1))?;
-        let one = tx.put_entry(&Entry { target: dates(&slot, 0, 0), ..entry(1, &slot, 1) })?;
-        Ok((one, tx.put_entry(&offered(&entry(2, &slot, 2), &slot, 60))?))
-    });
+    let ([slot, later], _, [one, two]) = write(&mut ledger, put_two);
     refused(&mut ledger, |tx| tx.take_seat(&offer_seat(&slot, &one, 2)));
     let one = write(&mut ledger, |tx| tx.put_entry(&offered(&one, &slot, 60)));
     for wrong in [
@@ -135,14 +140,29 @@ pub(super) fn an_offer_holds_a_seat_on_its_slot(place: &impl Place) {
         tx.put_appointment(&booking)?;
         tx.take_seat(&seat(&booking, 2))
     });
-    // An offer moves to another slot only when it has given back its seat.
-    refused(&mut ledger, |tx| tx.put_entry(&offered(&one, &later, 60)));
-    for not_theirs in
-        [offer_seat(&slot, &two, 2), offer_seat(&slot, &one, 1), Seat { number: 2, ..seat(&booked, 1) }]
-    {
-        refused(&mut ledger, |tx| tx.free_seat(&not_theirs));
+    for sql in [
+        "UPDATE seats SET entry_id = NULL",
+        "INSERT INTO seats (service_id, starts_at, number) SELECT service_id, starts_at, 2 FROM slots",
+        "INSERT INTO seats SELECT service_id, starts_at, 3, appointment_id, '1' FROM seats WHERE number = 1",
+    ] {
+        assert_refused(&place.run_raw(sql));
     }
-    refused(&mut ledger, |tx| tx.free_seat(&offer_seat(&slot, &one, 1)));
+}
+
+pub(super) fn an_offer_moves_when_its_seat_is_free(place: &impl Place) {
+    let mut ledger = place.open();
+    let ([slot, later], booked, [one, two]) = write(&mut ledger, put_two);
+    let held = offer_seat(&slot, &one, 2);
+    write(&mut ledger, |tx| {
+        tx.put_entry(&offered(&one, &slot, 60))?;
+        tx.take_seat(&held)
+    });
+    refused(&mut ledger, |tx| tx.put_entry(&offered(&one, &later, 60)));
+    let not_theirs =
+        [offer_seat(&slot, &two, 2), offer_seat(&slot, &one, 1), Seat { number: 2, ..seat(&booked, 1) }];
+    for seat in not_theirs {
+        refused(&mut ledger, |tx| tx.free_seat(&seat));
+    }
     write(&mut ledger, |tx| {
         tx.free_seat(&held)?;
         tx.put_entry(&offered(&one, &later, 60))?;
@@ -150,13 +170,6 @@ pub(super) fn an_offer_holds_a_seat_on_its_slot(place: &impl Place) {
     });
     let state = read(&mut ledger, |tx| tx.slot_state(&service(), later.starts_at)).expect("a slot");
     assert_eq!(state.offered.iter().map(|entry| entry.id).collect::<Vec<_>>(), [one.id]);
-    for sql in [
-        "UPDATE seats SET entry_id = NULL",
-        "INSERT INTO seats (service_id, starts_at, number) SELECT service_id, starts_at, 2 FROM slots",
-        "INSERT INTO seats SELECT service_id, starts_at, 1, appointment_id, '1' FROM seats WHERE number = 1",
-    ] {
-        assert_refused(&place.run_raw(sql));
-    }
 }
 
 /// What somebody waits for, by slot (from 0) or by days around the first one's date.
@@ -267,7 +280,7 @@ fn put_holders(tx: &mut dyn WriteTx, slot: &Slot, seated: &[Status], offers: &[E
         tx.take_seat(&seat(&held, number))?;
     }
     let first = appointment(99, slot);
-    let first = crate::domain::appointment::Appointment { consumer_id: consumer(50).id, ..first };
+    let first = Appointment { consumer_id: consumer(50).id, ..first };
     tx.put_appointment(&first)?;
     for (number, status) in (1..).zip(offers) {
         tx.put_consumer(&consumer(50 + u128::from(number)))?;

@@ -1,5 +1,7 @@
 //! Tables `slots` and `seats`.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, named_params};
 
@@ -50,15 +52,17 @@ WITH counted AS MATERIALIZED ( \
     FROM slots WHERE service_id = :service_id AND local_date BETWEEN :from AND :until \
 ) \
 SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, had, \
-    CASE WHEN had >= capacity THEN 0 ELSE \
-        (SELECT count(*) FROM entries \
-         WHERE entries.service_id = counted.service_id AND entries.starts_at = counted.starts_at \
-         AND entries.status = 'waiting') \
-        + (SELECT count(*) FROM entries \
-           WHERE entries.service_id = counted.service_id AND entries.until_date >= counted.local_date \
-           AND entries.from_date <= counted.local_date AND entries.status = 'waiting') \
+    CASE WHEN had >= capacity THEN 0 ELSE ( \
+        SELECT count(*) FROM entries \
+        WHERE entries.service_id = counted.service_id AND entries.starts_at = counted.starts_at \
+        AND entries.status = 'waiting') \
     END AS waiting \
 FROM counted ORDER BY starts_at";
+
+/// How many wait for any slot of a date: asked once for all slots of the date.
+pub(super) const WAITING_FOR_DATE: &str = "\
+SELECT count(*) AS waiting FROM entries \
+WHERE service_id = ?1 AND until_date >= ?2 AND from_date <= ?2 AND status = 'waiting'";
 
 const ADD: &str = "\
 INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed) \
@@ -125,15 +129,35 @@ pub(super) fn counts(
         ":until": until.to_string(),
         ":now": now.timestamp(),
     };
-    all(tx, COUNTS, params, count)
+    let rows: Vec<(Slot, u32, u32)> = all(tx, COUNTS, params, |row| {
+        let columns = Columns::of("slots", row);
+        Ok((slot(row)?, columns.get("had")?, columns.get("waiting")?))
+    })?;
+    let mut for_date: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+    let mut counts = Vec::with_capacity(rows.len());
+    for (slot, had, for_slot) in rows {
+        let free = slot.capacity.saturating_sub(had);
+        let for_any = match for_date.get(&slot.local_date) {
+            _ if free == 0 => 0,
+            Some(waiting) => *waiting,
+            None => {
+                let waiting = waiting_for_date(tx, service, slot.local_date)?;
+                for_date.insert(slot.local_date, waiting);
+                waiting
+            }
+        };
+        // As `SlotState::taken` has it: a seat for everybody in line, as far as seats are free.
+        let taken = had.saturating_add(for_slot.saturating_add(for_any).min(free));
+        counts.push(SlotCount { slot, taken });
+    }
+    Ok(counts)
 }
 
-/// `taken` agrees with `SlotState::taken`: a seat for everybody in line, as far as seats are free.
-fn count(row: &Row<'_>) -> Result<SlotCount, Failure> {
-    let (slot, columns) = (slot(row)?, Columns::of("slots", row));
-    let (had, waiting): (u32, u32) = (columns.get("had")?, columns.get("waiting")?);
-    let taken = had.saturating_add(waiting.min(slot.capacity.saturating_sub(had)));
-    Ok(SlotCount { slot, taken })
+fn waiting_for_date(tx: &Connection, service: &ServiceId, date: NaiveDate) -> Result<u32, Failure> {
+    let waiting = one(tx, WAITING_FOR_DATE, (service.as_str(), date.to_string()), |row| {
+        Columns::of("entries", row).get("waiting")
+    })?;
+    Ok(waiting.unwrap_or_default())
 }
 
 /// Adds the slot unless it is there; says whether it was added.

@@ -189,24 +189,29 @@ fn the_slots_of_a_day_are_found_by_their_date() {
         "SEARCH appointments USING INDEX sqlite_autoindex_appointments_1 (id=?)",
         "SEARCH entries USING INDEX sqlite_autoindex_entries_1 (id=?)",
         "SEARCH entries USING COVERING INDEX entries_waiting_for_slot (service_id=? AND starts_at=?)",
-        "SEARCH entries USING COVERING INDEX entries_waiting_for_dates (service_id=? AND until_date>?)",
     ] {
         assert!(steps.iter().any(|step| step == search), "{search}: {steps:#?}");
     }
 }
 
+const FOR_DATES: &str =
+    "SEARCH entries USING COVERING INDEX entries_waiting_for_dates (service_id=? AND until_date>?)";
+
 #[test]
 fn the_next_in_line_are_found_by_what_they_wait_for() {
     let room = Room::new();
     drop(room.open());
-    let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::entries::WAITING);
+    let connection = Connection::open(room.path()).expect("opens");
+    let mut steps = plan(&connection, super::super::entries::WAITING);
     for search in [
         "SEARCH entries USING INTEGER PRIMARY KEY (rowid=?)",
         "SEARCH entries USING COVERING INDEX entries_waiting_for_slot (service_id=? AND starts_at=?)",
-        "SEARCH entries USING COVERING INDEX entries_waiting_for_dates (service_id=? AND until_date>?)",
+        FOR_DATES,
     ] {
         assert!(steps.iter().any(|step| step == search), "{search}: {steps:#?}");
     }
+    steps = plan(&connection, super::super::slots::WAITING_FOR_DATE);
+    assert_eq!(steps, [FOR_DATES]);
 }
 
 #[test]
