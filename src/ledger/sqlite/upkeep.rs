@@ -26,8 +26,8 @@ pub(super) fn backup(ledger: &Sqlite, to: &Path, is_kept: bool) -> Result<(), Le
         return Err(refused(ErrorKind::AlreadyExists.into()));
     }
     let draft = Draft::beside(to).map_err(refused)?;
-    copy_to(ledger, &draft.0)?;
-    check(&open::open(&draft.0, Purpose::Look, PATIENCE)?)?;
+    copy_to(ledger, &draft.0, to)?;
+    check(&draft.0, &ledger.path)?;
     if is_kept {
         draft.keep_as(to).map_err(refused)?;
     }
@@ -72,23 +72,26 @@ impl Drop for Draft {
     }
 }
 
-/// Copies what one read sees. Without that read a busy writer would make the copy begin again and again.
-fn copy_to(ledger: &Sqlite, draft: &Path) -> Result<(), LedgerError> {
+/// Copies what one read sees. Without that read a busy writer would make the copy begin again and again. What goes
+/// wrong with the draft is told of the name that it would have got.
+fn copy_to(ledger: &Sqlite, draft: &Path, to: &Path) -> Result<(), LedgerError> {
     let Sqlite { connection, path } = ledger;
     let at_ledger = |error: rusqlite::Error| Failure::from(error).at(path);
+    let at_copy = |error: rusqlite::Error| Failure::from(error).at(to);
     let mut copy = open::connect(draft, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
     let moment = connection.unchecked_transaction().map_err(at_ledger)?;
     one(&moment, "PRAGMA user_version", [], |_| Ok(())).map_err(|failure| failure.at(path))?;
-    open::copy(&moment, &mut copy).map_err(|error| Failure::from(error).at(draft))?;
-    copy.close().map_err(|(_, error)| Failure::from(error).at(draft))
+    open::copy(&moment, &mut copy).map_err(at_copy)?;
+    copy.close().map_err(|(_, error)| at_copy(error))
 }
 
-/// Examines a ledger that was opened as any is, which looks at its marks and its schema.
-pub(super) fn check(ledger: &Sqlite) -> Result<(), LedgerError> {
-    let Sqlite { connection, path } = ledger;
-    match faults(connection).map_err(|failure| failure.at(path))?.first() {
+/// Opens a copy as any ledger is opened, which looks at its marks and its schema, and examines it. A fault of the
+/// copy is one of the ledger that it was made from.
+fn check(draft: &Path, ledger: &Path) -> Result<(), LedgerError> {
+    let copy = open::open(draft, Purpose::Look, PATIENCE)?;
+    match faults(&copy.connection).map_err(|failure| failure.at(draft))?.first() {
         None => Ok(()),
-        Some(fault) => Err(LedgerError::NotALedger { path: path.clone(), detail: fault.clone() }),
+        Some(fault) => Err(LedgerError::NotALedger { path: ledger.to_owned(), detail: fault.clone() }),
     }
 }
 
