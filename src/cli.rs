@@ -129,6 +129,8 @@ enum Command {
     Outbox(commands::outbox::Outbox),
     #[command(subcommand)]
     Audit(commands::audit::Audit),
+    #[command(subcommand)]
+    Ledger(commands::ledger::Ledger),
     Completions(commands::completions::Completions),
 }
 
@@ -157,6 +159,7 @@ impl Command {
             Self::Sweep(command) => command.run(ctx),
             Self::Outbox(command) => command.run(ctx),
             Self::Audit(command) => command.run(ctx),
+            Self::Ledger(command) => command.run(ctx),
             Self::Completions(command) => command.run(ctx, &mut Cli::command()),
         }
     }

@@ -21,6 +21,7 @@ pub mod config;
 pub mod confirm;
 pub mod demo;
 pub mod init;
+pub mod ledger;
 mod not_carried;
 pub mod outbox;
 pub mod queue;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{CommandError, Kind, hints};
+use super::{CommandError, Kind, hints, upkeep};
 use crate::config::Diagnostic;
 use crate::domain::moment::Moment;
 use crate::domain::schedule::Unresolved;
@@ -101,6 +101,7 @@ pub(super) fn failure(failure: &Failure) -> CommandError {
             told("ledger_unusable").hint("check that you may write to the ledger's folder")
         }
         Failure::Partly { worst, .. } => partly(failure, worst),
+        Failure::Upkeep(error) => upkeep::told(error),
         Failure::Ledger(error) => ledger(error),
         Failure::Fanfare(error) => fanfare(error),
         Failure::Notify(error) => notify(error),

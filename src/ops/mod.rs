@@ -11,6 +11,7 @@
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
 //! | `deliver` | claim, send, record |
 //! | `outbox` | messages, for looking at |
+//! | `upkeep` | the ledger as a whole: check it, copy it, put it back, carry it elsewhere |
 //! | `fresh` | ids and confirmation numbers: the only randomness |
 
 use crate::domain::event::Author;
@@ -38,6 +39,7 @@ pub mod sweep;
 pub mod sweep_no_shows;
 pub mod sweep_reminders;
 pub mod sweep_seats;
+pub mod upkeep;
 pub mod visit;
 pub mod waitlist;
 
@@ -135,6 +137,9 @@ pub enum Failure {
         #[source]
         worst: Box<Failure>,
     },
+    /// The ledger as a whole could not be copied, put back or carried over.
+    #[error(transparent)]
+    Upkeep(#[from] upkeep::UpkeepError),
     /// The ledger.
     #[error(transparent)]
     Ledger(#[from] LedgerError),

@@ -29,7 +29,7 @@ pub(in crate::ledger) fn restore(
     patience: Duration,
 ) -> Result<(), LedgerError> {
     let source = open::open(from, Purpose::Look, patience)?;
-    upkeep::check(&source)?;
+    examine(&source)?;
     if !path.try_exists().map_err(|error| open::refused(path, error))? {
         return make(&source, path);
     }
@@ -41,6 +41,15 @@ pub(in crate::ledger) fn restore(
             displace(&source, path, keep_as)
         }
         done => done,
+    }
+}
+
+/// Refuses a copy that is not sound itself.
+fn examine(source: &Sqlite) -> Result<(), LedgerError> {
+    let Sqlite { connection, path } = source;
+    match upkeep::faults(connection).map_err(|failure| failure.at(path))?.first() {
+        None => Ok(()),
+        Some(fault) => Err(LedgerError::NotALedger { path: path.clone(), detail: fault.clone() }),
     }
 }
 
