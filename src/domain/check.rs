@@ -5,6 +5,8 @@
 
 use super::account::{Account, Balance, MoneyLine, Reason};
 use super::appointment::{Appointment, Status};
+use super::attendance;
+use super::cancellation::{self, Settlement};
 use super::consumer::Consumer;
 use super::entry::{Entry, EntryStatus, Target};
 use super::refund::{Refund, RefundStatus};
@@ -132,7 +134,7 @@ pub fn appointment(appointment: &Appointment, lines: &[MoneyLine], refunds: &[Re
     let mut found = dates(appointment);
     found.extend(seat_of(appointment));
     found.extend(books(appointment, lines));
-    found.extend(money(appointment, &Balance::of(lines)));
+    found.extend(money(appointment, lines));
     found.extend(refund_totals(appointment, lines, refunds));
     found
 }
@@ -219,31 +221,18 @@ fn account_total(lines: &[MoneyLine], account: Account) -> i128 {
 }
 
 /// Whether the amounts are those that the status allows (rules.md, Money).
-pub fn money(appointment: &Appointment, balance: &Balance) -> Vec<Finding> {
+fn money(appointment: &Appointment, lines: &[MoneyLine]) -> Vec<Finding> {
     let mut found = Findings::about(Check::Money, appointment_subject(appointment));
-    let Balance { paid, due, fee, refunded, owed, forfeited } = *balance;
+    let Balance { paid, due, fee, refunded, owed, forfeited } = Balance::of(lines);
     let policy = &appointment.policy;
     let (status, words) = (appointment.status, appointment.status.in_words());
-    let amount = |minor: i64| format!("{} {}", policy.currency.minor(minor), policy.currency.code());
+    let amount = |minor: i64| amount(appointment, minor);
     let expected_due = if status == Status::PendingPayment { policy.deposit } else { 0 };
     found.demand(due == expected_due, || {
         format!("it is {words} and {} is due instead of {}", amount(due), amount(expected_due))
     });
     match status {
-        Status::Cancelled => {
-            let kept = fee - owed;
-            found.demand(kept >= 0 && owed >= 0, || {
-                format!("of a fee of {}, {} is owed", amount(fee), amount(owed))
-            });
-            found.demand(kept + refunded == paid, || {
-                format!(
-                    "{} kept and {} refunded are not the {} paid",
-                    amount(kept),
-                    amount(refunded),
-                    amount(paid)
-                )
-            });
-        }
+        Status::Cancelled => cancelled_money(appointment, lines, &mut found),
         Status::PendingPayment | Status::Expired => {
             found.demand(paid == 0, || format!("it is {words}, but {} was paid", amount(paid)));
         }
@@ -258,14 +247,36 @@ pub fn money(appointment: &Appointment, balance: &Balance) -> Vec<Finding> {
     found.demand(is_cancelled || (fee, owed, refunded) == (0, 0, 0), || {
         format!("it is {words}, but has a fee of {} and a refund of {}", amount(fee), amount(refunded))
     });
-    found.demand((0..=paid.max(0)).contains(&refunded), || {
-        format!("{} is refunded of {} paid", amount(refunded), amount(paid))
-    });
-    let most_forfeited = if status == Status::NoShow { paid.min(policy.deposit) } else { 0 };
-    found.demand((0..=most_forfeited.max(0)).contains(&forfeited), || {
-        format!("it is {words}, but {} is forfeited", amount(forfeited))
+    let is_missed = status == Status::NoShow;
+    let expected = if is_missed { attendance::forfeited(appointment, lines) } else { 0 };
+    found.demand(forfeited == expected, || {
+        format!("it is {words} and {} is forfeited instead of {}", amount(forfeited), amount(expected))
     });
     found.found
+}
+
+/// Whether what was paid was kept or goes back, for no fee or for the one of the terms: kept + refund = paid, and
+/// fee = kept + owed.
+fn cancelled_money(appointment: &Appointment, lines: &[MoneyLine], found: &mut Findings) {
+    let Balance { paid, fee, refunded, owed, .. } = Balance::of(lines);
+    let amount = |minor: i64| amount(appointment, minor);
+    let settled = Settlement::of(paid, fee);
+    found.demand((settled.refund, settled.owed) == (refunded, owed), || {
+        let told = [refunded, owed, paid, fee].map(amount);
+        let [refunded, owed, paid, fee] = &told;
+        format!("{refunded} refunded and {owed} owed do not follow from {paid} paid and a fee of {fee}")
+    });
+    let is_waived = lines.iter().any(|line| line.reason == Reason::FeeWaived);
+    found.demand(!is_waived || fee == 0, || format!("its fee was waived, but {} is charged", amount(fee)));
+    let terms = appointment.cancelled_at.map_or(0, |at| cancellation::step(appointment, at).fee);
+    found.demand(fee == 0 || fee == terms, || {
+        format!("a fee of {} is charged, its terms say {}", amount(fee), amount(terms))
+    });
+}
+
+fn amount(appointment: &Appointment, minor: i64) -> String {
+    let currency = appointment.policy.currency;
+    format!("{} {}", currency.minor(minor), currency.code())
 }
 
 /// Whether the refunds are what the books say is to go back, and has gone back.

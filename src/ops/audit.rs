@@ -82,11 +82,11 @@ pub fn verify(ledger: &mut Ledger) -> Result<Verified, Failure> {
     })
 }
 
+/// The number of an event, and what is wrong with it.
+type Broken = (u64, &'static str);
+
 /// How many events of a chain were checked, and the first that does not hold.
-pub(super) fn check_chain(
-    tx: &dyn ReadTx,
-    chain: &Chain,
-) -> Result<(u64, Option<(u64, &'static str)>), LedgerError> {
+pub(super) fn check_chain(tx: &dyn ReadTx, chain: &Chain) -> Result<(u64, Option<Broken>), LedgerError> {
     let (mut number, mut hash) = (0, FIRST.to_owned());
     loop {
         let batch = tx.events(chain, number, BATCH)?;

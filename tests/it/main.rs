@@ -12,3 +12,4 @@ mod readme;
 mod slots;
 mod support;
 mod sweeps;
+mod upkeep;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::appointment::Policy;
+use crate::domain::attendance;
 use crate::domain::booking::{self, Payment};
 use crate::domain::cancellation::By;
 use crate::domain::consumer::Consumer;
@@ -16,7 +17,6 @@ use crate::domain::money::Currency;
 use crate::domain::service::{CancellationTerms, Location, NoShowTerms};
 use crate::domain::slot::{Holder, SlotState};
 use crate::domain::time::{Instant, Span, Zone};
-use crate::domain::{attendance, cancellation};
 
 /// A start, and so many minutes before or after it.
 fn at(minutes: i64) -> Instant {
@@ -212,6 +212,11 @@ proptest! {
         let which = which % world.lines.len();
         let mut altered = world.clone();
         let line = altered.lines.remove(which);
+        let is_unpaid = altered.lines.iter().all(|line| line.reason != Reason::Paid);
+        if !doubled && is_unpaid && matches!(line.reason, Reason::FeeOwed | Reason::FeeWaived) {
+            // Nobody can tell it from a cancellation by the provider, or from a fee that is still owed.
+            return Ok(());
+        }
         if doubled {
             altered.lines.extend([line.clone(), line]);
         }
@@ -219,7 +224,7 @@ proptest! {
     }
 
     #[test]
-    fn another_amount_is_noticed(world in any_world(), which in any::<usize>(), more in 1..100_000_i64) {
+    fn another_amount_is_noticed(world in any_world(), which in any::<usize>(), more in 1..2000_i64) {
         if world.lines.is_empty() {
             return Ok(());
         }

@@ -42,7 +42,6 @@ pub(super) struct Header {
 /// export is cut off.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "table", content = "row", rename_all = "snake_case", deny_unknown_fields)]
-#[expect(clippy::large_enum_variant, reason = "one at a time is in memory")]
 pub(super) enum Record {
     #[serde(with = "ConsumerRow")]
     Consumers(Consumer),
@@ -77,17 +76,17 @@ pub(super) enum Record {
 
 /// Reads and writes values by the word that the ledger has for them.
 macro_rules! by_word {
-    ($($module:ident: $value:ty, $read:ident);* $(;)?) => {$(
+    ($($module:ident: $value:ident, $read:ident);* $(;)?) => {$(
         mod $module {
-            use super::*;
+            use super::{Deserialize, Deserializer, Error, Serializer};
 
-            pub(super) fn serialize<S: Serializer>(value: &$value, serializer: S) -> Result<S::Ok, S::Error> {
+            pub(super) fn serialize<S: Serializer>(value: &super::$value, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(value.as_str())
             }
 
-            pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<$value, D::Error> {
+            pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<super::$value, D::Error> {
                 let text = String::deserialize(from)?;
-                <$value>::$read(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is no word for this")))
+                super::$value::$read(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is no word for this")))
             }
         }
     )*};
@@ -105,7 +104,7 @@ by_word! {
 }
 
 mod notice_kind {
-    use super::*;
+    use super::{Deserialize, Deserializer, Error, NoticeKind, Serializer};
 
     pub(super) fn serialize<S: Serializer>(kind: &NoticeKind, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(kind)
@@ -118,9 +117,9 @@ mod notice_kind {
 
 /// Reads and writes rows that may not be there.
 macro_rules! optional {
-    ($($module:ident: $value:ty, $row:literal);* $(;)?) => {$(
+    ($($module:ident: $value:ident, $row:literal);* $(;)?) => {$(
         mod $module {
-            use super::*;
+            use super::{$value, Deserialize, Deserializer, Serialize, Serializer};
 
             #[derive(Serialize, Deserialize)]
             struct Present(#[serde(with = $row)] $value);
@@ -137,8 +136,8 @@ macro_rules! optional {
 }
 
 optional! {
-    offer: Offer, "OfferRow";
-    message: Message, "MessageRow";
+    offer: Offer, "super::OfferRow";
+    message: Message, "super::MessageRow";
 }
 
 #[derive(Serialize, Deserialize)]
