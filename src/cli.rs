@@ -133,6 +133,8 @@ enum Command {
     Outbox(commands::outbox::Outbox),
     #[command(subcommand)]
     Audit(commands::audit::Audit),
+    #[command(subcommand)]
+    Ledger(commands::ledger::Ledger),
     Completions(commands::completions::Completions),
 }
 
@@ -163,6 +165,7 @@ impl Command {
             Self::Sweep(command) => command.run(ctx),
             Self::Outbox(command) => command.run(ctx),
             Self::Audit(command) => command.run(ctx),
+            Self::Ledger(command) => command.run(ctx),
             Self::Completions(command) => command.run(ctx, &mut Cli::command()),
         }
     }

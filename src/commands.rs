@@ -22,6 +22,7 @@ pub mod confirm;
 pub mod consumer;
 pub mod demo;
 pub mod init;
+pub mod ledger;
 mod not_carried;
 pub mod outbox;
 pub mod queue;

@@ -18,6 +18,7 @@ use crate::ui::{Out, PromptError, UiError};
 
 mod hints;
 mod layers;
+mod upkeep;
 
 pub use layers::diagnostic_to_json;
 

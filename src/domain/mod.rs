@@ -7,6 +7,7 @@ pub mod attendance;
 pub mod booking;
 pub mod cancellation;
 pub mod change;
+pub mod check;
 pub mod confirmation;
 pub mod consumer;
 pub mod entry;

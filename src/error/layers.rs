@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{CommandError, Kind, hints};
+use super::{CommandError, Kind, hints, upkeep};
 use crate::config::Diagnostic;
 use crate::domain::moment::Moment;
 use crate::domain::schedule::Unresolved;
@@ -133,6 +133,7 @@ pub(super) fn failure(failure: &Failure) -> CommandError {
             .caused_by(failure)
             .hint("run the same command again: it takes them out")
             .details(json!({ "cause": cause.to_string() })),
+        Failure::Upkeep(error) => upkeep::told(error),
         Failure::Ledger(error) => ledger(error),
         Failure::Fanfare(error) => fanfare(error),
         Failure::Notify(error) => notify(error),

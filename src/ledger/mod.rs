@@ -116,6 +116,17 @@ impl Ledger {
         self.backend.backup(to, !self.rehearsing)
     }
 
+    /// Replaces the ledger at `path` by a copy of the one at `from`, in one go: whoever is about to write to it
+    /// waits, or is waited for, and then sees the copy. What was there is kept, complete, at `keep_as`; one that is
+    /// too damaged to be copied is moved there as it is.
+    ///
+    /// # Errors
+    /// [`LedgerError::Busy`] while another process writes to it; [`LedgerError::NotALedger`],
+    /// [`LedgerError::TooNew`] and [`LedgerError::Open`] for `from`, and when there is a file at `keep_as`.
+    pub fn restore(path: &Path, from: &Path, keep_as: &Path) -> Result<(), LedgerError> {
+        sqlite::restore(path, from, keep_as, sqlite::PATIENCE)
+    }
+
     /// Every fault that the engine finds in its own structure and in what rows refer to; none is good news.
     ///
     /// # Errors

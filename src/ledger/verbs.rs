@@ -153,6 +153,10 @@ pub trait ReadTx {
     /// The run of each sweep that was recorded last, in order of the sweep's name.
     fn last_sweep_runs(&self) -> Result<Vec<SweepRun>, LedgerError>;
 
+    /// Up to `limit` runs of sweeps after a number, each with its own, in the order they were recorded; 0 means
+    /// no limit. Numbers rise, but need not be consecutive.
+    fn all_sweep_runs(&self, after: u64, limit: u32) -> Result<Vec<(u64, SweepRun)>, LedgerError>;
+
     /// The audit entries about one appointment, in order of chain and number.
     fn events_of(&self, id: AppointmentId) -> Result<Vec<SealedEvent>, LedgerError>;
 
@@ -164,6 +168,9 @@ pub trait ReadTx {
 
     /// The number and hash of a chain's last entry.
     fn chain_head(&self, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError>;
+
+    /// Every fault that the engine finds, at this moment, in its own structure and in what rows refer to.
+    fn structure_faults(&self) -> Result<Vec<String>, LedgerError>;
 }
 
 /// The row verbs of writing. Each either does exactly what it says or returns an error that ends the
@@ -224,6 +231,9 @@ pub trait WriteTx: ReadTx {
 
     /// Adds an event at the end of its chain.
     fn append_event(&mut self, event: Event) -> Result<SealedEvent, LedgerError>;
+
+    /// Adds an event as it was sealed elsewhere, at the end of its chain: it must follow the last one there.
+    fn put_sealed_event(&mut self, sealed: &SealedEvent) -> Result<(), LedgerError>;
 
     /// Commits.
     fn commit(self: Box<Self>) -> Result<(), LedgerError>;

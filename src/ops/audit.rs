@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::event::{Chain, FIRST, SealedEvent};
 use crate::domain::time::Zone;
-use crate::ledger::{Ledger, ReadTx};
+use crate::ledger::{Ledger, LedgerError, ReadTx};
 
 use super::{Failure, sheet};
 
@@ -71,7 +71,7 @@ pub fn verify(ledger: &mut Ledger) -> Result<Verified, Failure> {
         let mut verified = Verified::default();
         for chain in tx.chains()? {
             verified.chains += 1;
-            let (events, what) = check(tx, &chain)?;
+            let (events, what) = check_chain(tx, &chain)?;
             verified.events += events;
             if let Some((number, what)) = what {
                 verified.broken = Some(BrokenLink { chain, number, what });
@@ -82,8 +82,11 @@ pub fn verify(ledger: &mut Ledger) -> Result<Verified, Failure> {
     })
 }
 
+/// The number of an event, and what is wrong with it.
+type Broken = (u64, &'static str);
+
 /// How many events of a chain were checked, and the first that does not hold.
-fn check(tx: &dyn ReadTx, chain: &Chain) -> Result<(u64, Option<(u64, &'static str)>), Failure> {
+pub(super) fn check_chain(tx: &dyn ReadTx, chain: &Chain) -> Result<(u64, Option<Broken>), LedgerError> {
     let (mut number, mut hash) = (0, FIRST.to_owned());
     loop {
         let batch = tx.events(chain, number, BATCH)?;

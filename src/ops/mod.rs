@@ -13,6 +13,7 @@
 //! | `deliver` | claim, send, record |
 //! | `refunds` | money that goes back: list, settle, retry, carry out |
 //! | `outbox` | messages, for looking at |
+//! | `upkeep` | the ledger as a whole: check it, copy it, put it back, carry it elsewhere |
 //! | `fresh` | ids and confirmation numbers: the only randomness |
 
 use crate::domain::event::Author;
@@ -43,6 +44,7 @@ pub mod sweep;
 pub mod sweep_no_shows;
 pub mod sweep_reminders;
 pub mod sweep_seats;
+pub mod upkeep;
 pub mod visit;
 pub mod waitlist;
 
@@ -145,6 +147,9 @@ pub enum Failure {
         "the consumer is erased from the ledger's rows, but traces are left in its files or in the spool"
     )]
     Traces(#[source] Box<Failure>),
+    /// The ledger as a whole could not be copied, put back or carried over.
+    #[error(transparent)]
+    Upkeep(#[from] upkeep::UpkeepError),
     /// The ledger.
     #[error(transparent)]
     Ledger(#[from] LedgerError),

@@ -49,6 +49,7 @@ mod refunds;
 mod slots;
 mod support;
 mod sweeps;
+mod upkeep;
 mod words;
 
 /// The table above names tests that exist: a renamed test must not leave a fault without one.

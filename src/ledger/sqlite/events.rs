@@ -66,13 +66,24 @@ pub(super) fn append(tx: &Connection, event: Event) -> Result<SealedEvent, Failu
     run(tx, BEGIN_CHAIN, (event.chain.as_str(), FIRST))?;
     let (length, last) = head(tx, &event.chain)?.unwrap_or_else(|| (0, FIRST.to_owned()));
     let sealed = event.seal(length + 1, last);
-    add(tx, &sealed)?;
-    run(
-        tx,
-        GROW_CHAIN,
-        (sealed.event.chain.as_str(), stored_count(NUMBER, sealed.number)?, sealed.hash.as_str()),
-    )?;
+    add_and_grow(tx, &sealed)?;
     Ok(sealed)
+}
+
+/// Adds an event that has its place and hash already; a trigger refuses one that does not follow the last.
+pub(super) fn put_sealed(tx: &Connection, sealed: &SealedEvent) -> Result<(), Failure> {
+    if !sealed.is_intact() {
+        let SealedEvent { event, number, .. } = sealed;
+        return Err(Failure::Refused(format!("event {number} of chain {} has another hash", event.chain)));
+    }
+    run(tx, BEGIN_CHAIN, (sealed.event.chain.as_str(), FIRST))?;
+    add_and_grow(tx, sealed)
+}
+
+fn add_and_grow(tx: &Connection, sealed: &SealedEvent) -> Result<(), Failure> {
+    add(tx, sealed)?;
+    let head = (sealed.event.chain.as_str(), stored_count(NUMBER, sealed.number)?, sealed.hash.as_str());
+    run(tx, GROW_CHAIN, head).map(drop)
 }
 
 fn add(tx: &Connection, sealed: &SealedEvent) -> Result<(), Failure> {

@@ -41,6 +41,7 @@ mod notices;
 mod open;
 mod refunds;
 mod remote;
+mod restore;
 mod slots;
 mod sweeps;
 mod upkeep;
@@ -49,6 +50,7 @@ mod upkeep;
 mod tests;
 
 pub(super) use open::{PATIENCE, Purpose, open};
+pub(super) use restore::restore;
 
 /// An open ledger file.
 pub(super) struct Sqlite {
@@ -263,6 +265,10 @@ impl ReadTx for Tx<'_> {
         self.told(sweeps::last(&self.transaction))
     }
 
+    fn all_sweep_runs(&self, after: u64, limit: u32) -> Result<Vec<(u64, SweepRun)>, LedgerError> {
+        self.told(sweeps::list(&self.transaction, after, limit))
+    }
+
     fn events_of(&self, id: AppointmentId) -> Result<Vec<SealedEvent>, LedgerError> {
         self.told(events::of(&self.transaction, id))
     }
@@ -277,6 +283,10 @@ impl ReadTx for Tx<'_> {
 
     fn chain_head(&self, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError> {
         self.told(events::head(&self.transaction, chain))
+    }
+
+    fn structure_faults(&self) -> Result<Vec<String>, LedgerError> {
+        self.told(upkeep::faults(&self.transaction))
     }
 }
 
@@ -351,6 +361,10 @@ impl WriteTx for Tx<'_> {
 
     fn append_event(&mut self, event: Event) -> Result<SealedEvent, LedgerError> {
         self.told(events::append(&self.transaction, event))
+    }
+
+    fn put_sealed_event(&mut self, sealed: &SealedEvent) -> Result<(), LedgerError> {
+        self.told(events::put_sealed(&self.transaction, sealed))
     }
 
     fn commit(self: Box<Self>) -> Result<(), LedgerError> {

@@ -19,6 +19,10 @@ JOIN sweep_runs ON sweep_runs.id = ( \
     SELECT id FROM sweep_runs WHERE sweep = sweeps.name ORDER BY id DESC LIMIT 1) \
 ORDER BY sweep";
 
+const LIST: &str = "\
+SELECT id, sweep, started_at, finished_at, due, done, skipped, failed FROM sweep_runs \
+WHERE id > ?1 ORDER BY id LIMIT ?2";
+
 const ADD: &str = "\
 INSERT INTO sweep_runs (sweep, started_at, finished_at, due, done, skipped, failed) \
 VALUES (:sweep, :started_at, :finished_at, :due, :done, :skipped, :failed)";
@@ -26,6 +30,14 @@ VALUES (:sweep, :started_at, :finished_at, :due, :done, :skipped, :failed)";
 /// The last run of each sweep, in order of name.
 pub(super) fn last(tx: &Connection) -> Result<Vec<SweepRun>, Failure> {
     all(tx, LAST, [], sweep_run)
+}
+
+/// The runs after a number, each with its own.
+pub(super) fn list(tx: &Connection, after: u64, limit: u32) -> Result<Vec<(u64, SweepRun)>, Failure> {
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    all(tx, LIST, (after, super::limit(limit)), |row| {
+        Ok((Columns::of("sweep_runs", row).count("id")?, sweep_run(row)?))
+    })
 }
 
 pub(super) fn add(tx: &Connection, sweep_run: &SweepRun) -> Result<(), Failure> {
