@@ -68,8 +68,8 @@ pub fn settled(service: &Service, author: &Author, situation: &Situation) -> (Ch
     (change, Situation { slot, ..situation.clone() })
 }
 
-/// Takes the seat that an offer holds (rules.md, Waitlist): as [`book`], but notice, release and the line are
-/// behind the consumer; the limit is not.
+/// Takes the seat that an offer holds (rules.md, Waitlist): as [`book`], the slot being settled first, but notice,
+/// release and the line are behind the consumer; the limit is not.
 ///
 /// # Errors
 /// [`Refusal::OfferExpired`], [`Refusal::EntryOver`], [`Refusal::AlreadyBooked`], [`Refusal::LimitReached`].
@@ -81,14 +81,16 @@ pub fn claim(
     request: Request,
 ) -> Decision<(Appointment, Entry, Change)> {
     let (_, seat) = waitlist::claimable(service, author, entry)?;
-    rules::may_claim(service, author.at, situation)?;
+    let (settled, situation) = settled(service, author, situation);
+    rules::may_claim(service, author.at, &situation)?;
     let Some(state) = &situation.slot else {
         let at = Moment::new(situation.starts_at, &service.zone);
         return Err(Refusal::SlotNotFound { at, scheduled: true });
     };
     let appointment = new_appointment(service, author, state, &request, seat);
     let (entry, freed) = waitlist::claimed(author, entry, &appointment);
-    Ok((appointment.clone(), entry, freed.and(booked(author, &appointment, request))))
+    let change = settled.and(freed).and(booked(author, &appointment, request));
+    Ok((appointment, entry, change))
 }
 
 fn new_appointment(

@@ -62,15 +62,15 @@ pub fn step(appointment: &Appointment, now: Instant) -> Step {
             until: Some(deadline(appointment, tier.before)),
             before: Some(tier.before),
         },
-        None => {
-            let last = steps.last().map_or(0, |tier| fee(&appointment.policy, tier.fee));
-            Step { fee: last.max(late_fee(&appointment.policy)), until: None, before: None }
-        }
+        None => Step { fee: last_fee(&appointment.policy), until: None, before: None },
     }
 }
 
 /// The last instant at which cancelling is free; none where it never is, or always.
 pub fn free_until(appointment: &Appointment) -> Option<Instant> {
+    if last_fee(&appointment.policy) == 0 {
+        return None;
+    }
     let free = |tier: &&Tier| fee(&appointment.policy, tier.fee) == 0;
     let last_free = steps(&appointment.policy).into_iter().rev().find(|tier| free(&tier))?;
     Some(deadline(appointment, last_free.before))
@@ -99,15 +99,33 @@ pub fn basis_after_move(appointment: &Appointment, new_start: Instant, now: Inst
     }
 }
 
-/// The terms as steps, the longest `before` first. The simple form is one free step, and its fee afterwards.
+/// The terms as steps, the longest `before` first, each dearer than the one before it: two that cost the same are
+/// one. The simple form is one free step, and its fee afterwards.
 fn steps(policy: &Policy) -> Vec<Tier> {
     match &policy.cancellation {
         CancellationTerms::Free => Vec::new(),
         CancellationTerms::Fee { free_until, .. } => {
             vec![Tier { before: *free_until, fee: TierFee::Amount(0) }]
         }
-        CancellationTerms::Tiers { tiers } => tiers.clone(),
+        CancellationTerms::Tiers { tiers } => merged(policy, tiers.clone()),
     }
+}
+
+fn merged(policy: &Policy, mut tiers: Vec<Tier>) -> Vec<Tier> {
+    tiers.dedup_by(|later, earlier| {
+        let is_same = fee(policy, later.fee) == fee(policy, earlier.fee);
+        if is_same {
+            earlier.before = later.before;
+        }
+        is_same
+    });
+    tiers
+}
+
+/// What cancelling costs after the last step.
+fn last_fee(policy: &Policy) -> i64 {
+    let last = steps(policy).last().map_or(0, |tier| fee(policy, tier.fee));
+    last.max(late_fee(policy))
 }
 
 /// What the simple form costs after its free step.
@@ -128,3 +146,6 @@ fn fee(policy: &Policy, fee: TierFee) -> i64 {
 fn deadline(appointment: &Appointment, before: Span) -> Instant {
     appointment.policy.zone.subtract(appointment.fee_basis, before)
 }
+
+#[cfg(test)]
+mod tests;

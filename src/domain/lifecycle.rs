@@ -43,7 +43,7 @@ pub fn cancel_terms(
     waive_fee: bool,
     now: Instant,
 ) -> Decision<Settlement> {
-    if appointment.is_lapsed(now) {
+    if appointment.status_at(now) == Status::Expired {
         return Err(hold_expired(appointment));
     }
     if !matches!(appointment.status, Status::PendingPayment | Status::Confirmed) {
@@ -73,6 +73,7 @@ pub fn cancel(
 ) -> Decision<(Appointment, Change)> {
     let Cancellation { by, waive_fee, reason, refund_id } = cancellation;
     let settlement = cancel_terms(appointment, books, *by, *waive_fee, author.at)?;
+    let waived = if *waive_fee { waived(appointment, *by, author.at) } else { 0 };
     let mut cancelled = appointment.clone();
     cancelled.status = Status::Cancelled;
     cancelled.cancelled_at = Some(author.at);
@@ -83,7 +84,7 @@ pub fn cancel(
     event.reason.clone_from(reason);
     let change = Change {
         seats_freed: seat_of(appointment).into_iter().collect(),
-        money: cancellation_lines(author, appointment, books, settlement, *waive_fee),
+        money: cancellation_lines(author, appointment, books, settlement, waived),
         refunds: refund(author, appointment, books, settlement.refund, *refund_id),
         appointments: vec![cancelled.clone()],
         events: vec![event],
@@ -112,11 +113,8 @@ fn cancellation_lines(
     appointment: &Appointment,
     books: &[MoneyLine],
     settlement: Settlement,
-    waive_fee: bool,
+    waived: i64,
 ) -> Vec<MoneyLine> {
-    let waived = if waive_fee { cancellation::step(appointment, author.at).fee } else { 0 };
-    let is_unpaid = appointment.status == Status::PendingPayment;
-    let waived = if is_unpaid { 0 } else { waived };
     let due = Balance::of(books).due;
     [
         (Reason::DepositNoLongerDue, due),
@@ -129,6 +127,11 @@ fn cancellation_lines(
     .filter(|(_, minor)| *minor > 0)
     .map(|(reason, minor)| line(author, appointment, reason, minor))
     .collect()
+}
+
+/// The fee that would have been charged.
+fn waived(appointment: &Appointment, by: By, now: Instant) -> i64 {
+    cancellation::settle(appointment, 0, by, false, now).fee
 }
 
 /// The intent of a refund, if anything goes back.
@@ -159,7 +162,9 @@ fn refund(
 /// Moves an appointment to another slot: one row, whose money, number and id stay.
 ///
 /// `to` is the new slot and `from` the old one, both settled already; `seat` is the free seat that the booking
-/// rules found on the new one. The new seat and the old one change hands in the same commit.
+/// rules found on the new one. The new seat and the old one change hands in the same commit. Who waits for some
+/// dates may be in line for both slots: `to` must be read after `from` was settled and saved, and whoever was
+/// offered a seat on `to` is offered none on `from`.
 ///
 /// # Errors
 /// [`Refusal::WrongStatus`], [`Refusal::HoldExpired`].
@@ -189,7 +194,9 @@ pub fn reschedule(
         events: vec![event],
         ..Change::default()
     };
-    let next = offer_seat_of(Some(service), author, appointment, from);
+    let mut from = from.clone();
+    from.waiting.retain(|entry| to.offered.iter().all(|offered| offered.id != entry.id));
+    let next = offer_seat_of(Some(service), author, appointment, &from);
     Ok((moved, change.and(next)))
 }
 
@@ -198,7 +205,7 @@ pub fn reschedule(
 /// # Errors
 /// [`Refusal::WrongStatus`], [`Refusal::HoldExpired`], [`Refusal::AlreadyStarted`].
 pub fn may_move(appointment: &Appointment, now: Instant) -> Decision<()> {
-    if appointment.is_lapsed(now) {
+    if appointment.status_at(now) == Status::Expired {
         return Err(hold_expired(appointment));
     }
     if !matches!(appointment.status, Status::PendingPayment | Status::Confirmed) {
@@ -285,3 +292,6 @@ fn with_count(facts: Option<&str>, count: u32) -> String {
     facts["no_show_count"] = json!(count);
     facts.to_string()
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,7 +94,7 @@ pub fn may_book(
     not_already_booked(service, now, situation)?;
     not_offered(service, situation)?;
     judged(Rule::Limit, under_limit(service, now, situation))?;
-    free_seat(service, now, situation)
+    free_seat(service, now, situation, overridden)
 }
 
 /// Judges what still counts for a consumer who was offered the seat: already booked, and the limit (rules.md,
@@ -202,12 +202,16 @@ fn under_limit(service: &Service, now: Instant, situation: &Situation) -> Decisi
     Ok(())
 }
 
-fn free_seat(service: &Service, now: Instant, situation: &Situation) -> Decision<u32> {
+/// The lowest free seat of a settled slot. A free seat with somebody in line is theirs; one that may be offered to
+/// nobody, on a closed slot or inside the notice, is free for staff who override what keeps it from the line.
+fn free_seat(service: &Service, now: Instant, situation: &Situation, overridden: &[Rule]) -> Decision<u32> {
     let state = situation.slot.as_ref().ok_or_else(|| not_found(service, situation))?;
     let capacity = state.slot.capacity;
     let held_back = held_back(service, now, situation.starts_at, capacity);
     let full = Refusal::SlotFull { at: at(service, situation), capacity, held_back };
-    if state.taken(now) >= capacity - held_back {
+    let passes_line = overridden.iter().any(|rule| *rule != Rule::Limit);
+    let taken = if passes_line { state.had(now) } else { state.taken(now) };
+    if taken >= capacity - held_back {
         return Err(full);
     }
     state.free_seat(now).ok_or(full)

@@ -36,7 +36,8 @@ pub fn settle(service: Option<&Service>, author: &Author, state: &SlotState) -> 
 /// Offers every free seat to the next in line.
 ///
 /// An offer ends `claim_within` after it is made, never later than the minimum notice allows to book; a seat that
-/// comes free inside the minimum notice, on a closed or on an unreleased slot is offered to nobody.
+/// comes free inside the minimum notice, beyond the horizon, on a closed or on an unreleased slot is offered to
+/// nobody.
 pub fn next_offers(service: Option<&Service>, author: &Author, state: &SlotState) -> (Change, SlotState) {
     let mut state = state.clone();
     let mut change = Change::default();
@@ -65,7 +66,8 @@ fn offer_end(service: &Service, now: Instant, state: &SlotState) -> Option<Insta
     let window = service.zone.add(now, service.claim_within);
     let notice = service.zone.subtract(starts_at, service.booking.min_notice);
     let end = window.min(notice).min(starts_at);
-    (released && is_open && end > now).then_some(end)
+    let within_horizon = service.zone.date(starts_at) <= super::schedule::horizon(service, now);
+    (released && is_open && within_horizon && end > now).then_some(end)
 }
 
 fn offer(
@@ -104,8 +106,11 @@ fn end_offer(author: &Author, entry: &Entry, status: EntryStatus) -> (Entry, Cha
 }
 
 /// Closes a slot, which ends its offers and puts those consumers back in line, or opens it, which offers what is free.
+///
+/// A slot that closes is settled without offers, which would be taken back in the same change.
 pub fn set_closed(service: &Service, author: &Author, state: &SlotState, closed: Option<String>) -> Change {
-    let (settled, mut state) = settle(Some(service), author, state);
+    let offering = closed.is_none().then_some(service);
+    let (settled, mut state) = settle(offering, author, state);
     let action = if closed.is_some() { "slot_closed" } else { "slot_opened" };
     let event = slot_event(author, &state, action, closed.clone());
     state.slot.closed = closed;
@@ -282,3 +287,6 @@ fn facts(entry: &Entry) -> String {
     })
     .to_string()
 }
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -123,11 +123,11 @@ fn hold() -> (Appointment, Vec<MoneyLine>) {
     (appointment, change.money)
 }
 
-fn usd(minor: i64) -> Money {
+pub(in crate::domain) fn usd(minor: i64) -> Money {
     Currency::parse("USD").expect("a known code").minor(minor)
 }
 
-fn paid(minor: Option<i64>) -> Payment {
+pub(in crate::domain) fn paid(minor: Option<i64>) -> Payment {
     Payment { payment_id: None, amount: minor.map(usd) }
 }
 
@@ -136,11 +136,11 @@ fn received(lines: &[MoneyLine]) -> i64 {
     lines.iter().filter(|line| line.reason == Reason::Paid).map(|line| line.minor).sum()
 }
 
-fn later(text: &str, seconds: i64) -> Instant {
+pub(in crate::domain) fn later(text: &str, seconds: i64) -> Instant {
     at(text) + TimeDelta::seconds(seconds)
 }
 
-fn code<T>(decision: Decision<T>) -> &'static str {
+pub(in crate::domain) fn code<T>(decision: Decision<T>) -> &'static str {
     decision.err().map_or("done", |refusal| refusal.code())
 }
 
