@@ -87,7 +87,7 @@ fn outcome(act: &str, appointment: &Appointment, now: Instant) -> &'static str {
     let books = books(appointment, None);
     let done = |decision: Decision<(Appointment, Change)>| match decision {
         Ok((after, change)) => {
-            assert_eq!(change.appointments, [after.clone()], "{act}");
+            assert_eq!(change.appointments, std::slice::from_ref(&after), "{act}");
             assert_eq!(change.events.len(), 1, "{act}");
             after.status.as_str()
         }
