@@ -5,6 +5,7 @@ mod apply_api;
 mod architecture;
 mod book;
 mod completions;
+mod consumers;
 mod demo;
 mod init;
 mod lifecycle;

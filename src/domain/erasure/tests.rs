@@ -92,7 +92,7 @@ fn a_hold_stands_in_the_way_until_it_lapses() {
     let end = hold.hold_expires_at.expect("a hold");
     let refused = judged(end - TimeDelta::seconds(1), std::slice::from_ref(&hold), &[], &[]);
     let Err(Refusal::ConsumerActive { confirmation_numbers, .. }) = refused else { panic!("{refused:?}") };
-    assert_eq!(confirmation_numbers, [hold.confirmation_number.clone()]);
+    assert_eq!(confirmation_numbers, std::slice::from_ref(&hold.confirmation_number));
     assert!(judged(end, &[hold], &[], &[]).is_ok());
 }
 
