@@ -254,9 +254,14 @@ fn record(
                 Outcome::Failed
             }
         };
-        // Whoever claimed it since records its own outcome; that it has been sent is true all the same.
-        if is_ours || (stored.is_some() && outcome == Outcome::Done) {
-            tx.put_notice(&notice)?;
+        // Whoever claimed it since records its own outcome; that it has been sent is true all the same. The words
+        // stay as they are stored: a person may have been erased meanwhile.
+        match stored {
+            Some(_) if is_ours => tx.put_notice(&notice)?,
+            Some(stored) if outcome == Outcome::Done => {
+                tx.put_notice(&Notice { message: stored.message, ..notice.clone() })?;
+            }
+            Some(_) | None => {}
         }
         Ok(item(&notice, confirmation_number, outcome))
     })

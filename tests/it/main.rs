@@ -36,6 +36,7 @@ mod architecture;
 mod book;
 mod check;
 mod completions;
+mod consumers;
 mod demo;
 mod init;
 mod ledger_faults;
