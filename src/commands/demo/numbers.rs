@@ -11,7 +11,10 @@ use crate::error::{CommandError, Kind};
 /// The days on which the demo books.
 const DAYS: [&str; 6] = ["agenda", "--from", "2026-11-30", "--until", "2026-12-30", "--output=json"];
 
-/// Confirmation numbers by the consumer's e-mail address.
+/// What the demo's waitlist holds.
+const WAITLIST: [&str; 3] = ["waitlist", "list", "--output=json"];
+
+/// Confirmation numbers by the consumer's e-mail address, and waitlist entries by `offer:` and that address.
 #[derive(Debug, Default)]
 pub(super) struct Numbers(BTreeMap<String, String>);
 
@@ -41,6 +44,8 @@ impl Numbers {
         if !self.0.contains_key(email) {
             let ended = shell.run_unseen(now, &DAYS.map(str::to_owned))?;
             self.0.extend(booked(&ended.stdout));
+            let ended = shell.run_unseen(now, &WAITLIST.map(str::to_owned))?;
+            self.0.extend(waiting(&ended.stdout));
         }
         self.0.get(email).cloned().ok_or_else(|| {
             CommandError::new(
@@ -67,6 +72,16 @@ fn booked(agenda: &[u8]) -> BTreeMap<String, String> {
     appointments.iter().filter_map(booked).collect()
 }
 
+/// `offer:` with the e-mail address, and the ids of the entries of a waitlist in JSON; nothing of what is none.
+fn waiting(list: &[u8]) -> BTreeMap<String, String> {
+    let entries: Vec<Value> = serde_json::from_slice(list).unwrap_or_default();
+    let waiting = |entry: &Value| {
+        let email = entry["consumer"]["email"].as_str()?;
+        Some((format!("offer:{email}"), entry["id"].as_str()?.to_owned()))
+    };
+    entries.iter().filter_map(waiting).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,13 +99,16 @@ mod tests {
 
     #[test]
     fn a_number_is_asked_for_only_after_its_booking() {
-        let mut booked = Vec::new();
+        let mut booked: Vec<String> = Vec::new();
         for step in STEPS {
             for email in step.words.iter().filter_map(|word| email(word)) {
-                assert!(booked.contains(&email), "{email} has not booked before {:?}", step.words);
+                assert!(booked.iter().any(|known| known == email), "{email} before {:?}", step.words);
             }
+            let addresses = step.words.iter().filter(|word| word.contains('@') && !word.starts_with('{'));
             if step.words[0] == "book" && step.expected == 0 {
-                booked.extend(step.words.iter().filter(|word| word.contains('@')));
+                booked.extend(addresses.map(|word| (*word).to_owned()));
+            } else if step.words[0] == "waitlist" {
+                booked.extend(addresses.map(|word| format!("offer:{word}")));
             }
         }
     }

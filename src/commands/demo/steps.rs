@@ -8,7 +8,7 @@ pub(super) struct Step {
     /// The instant, for `SLOTCTL_NOW`.
     pub(super) now: &'static str,
     /// The words after `slotctl -C DIR`. `{ada@example.org}` stands for the confirmation number of the appointment
-    /// that the consumer with this e-mail address has.
+    /// that the consumer with this e-mail address has, `{offer:ada@example.org}` for her waitlist entry.
     pub(super) words: &'static [&'static str],
     /// The exit status that it should have.
     pub(super) expected: i32,
@@ -93,6 +93,44 @@ pub(super) const STEPS: &[Step] = &[
         &["book", SERVICE, "--at", "2026-12-08T09:00", "--name", "A. Park", "--email", "ADA@example.org"],
     )
     .refused(),
+    step(
+        "Cleo wants Ben's slot as well. It is full, so she waits.",
+        "2026-11-30T09:10:00-05:00",
+        &[
+            "waitlist",
+            "join",
+            SERVICE,
+            "--at",
+            "2026-12-08T09:30",
+            "--name",
+            "Cleo Diaz",
+            "--email",
+            "cleo@example.org",
+        ],
+    ),
+    step(
+        "Ben asks what it would cost to cancel.",
+        "2026-11-30T09:20:00-05:00",
+        &["quote", "cancel", "{ben@example.org}"],
+    ),
+    step(
+        "He cancels in time: his deposit goes back, and his seat is held for Cleo.",
+        "2026-11-30T09:20:00-05:00",
+        &["cancel", "{ben@example.org}", "-y"],
+    ),
+    step(
+        "Dan is quicker at the telephone, but the seat is Cleo's.",
+        "2026-11-30T09:21:00-05:00",
+        &["book", SERVICE, "--at", "2026-12-08T09:30", "--name", "Dan Roe", "--email", "dan@example.org"],
+    )
+    .refused(),
+    step("Cleo takes it.", "2026-11-30T09:30:00-05:00", &["waitlist", "claim", "{offer:cleo@example.org}"]),
+    step(
+        "She pays what is due.",
+        "2026-11-30T09:31:00-05:00",
+        &["confirm", "{cleo@example.org}", "--payment-id", "demo-payment-3"],
+    ),
+    step("The refund is waiting for the desk.", "2026-11-30T09:32:00-05:00", &["refund", "list"]),
     step("The day before: cron sends the reminders.", DAY_BEFORE, &["sweep", "reminders"]),
     step("Once more: nobody is reminded twice.", DAY_BEFORE, &["sweep", "reminders"]),
     step(
@@ -101,10 +139,11 @@ pub(super) const STEPS: &[Step] = &[
         &["sweep", "reminders"],
     ),
     step("Ada comes.", "2026-12-08T08:55:00-05:00", &["check-in", "{ada@example.org}"]),
-    step("Ben does not. Fifteen minutes after his start cron marks him.", END, &["sweep", "no-shows"]),
+    step("Cleo does not. Fifteen minutes after her start cron marks her.", END, &["sweep", "no-shows"]),
     step("Once more: nobody is marked twice.", END, &["sweep", "no-shows"]),
     step("The day sheet.", END, &["agenda", "--date", "2026-12-08"]),
     step("Ben's appointment, with its history.", END, &["show", "{ben@example.org}"]),
+    step("Everything that can be recomputed is as it should be.", END, &["ledger", "check"]),
     step("Every message, e-mail and SMS.", END, &["outbox", "list"]),
     step("Cron runs the other sweep as well: nothing is due.", END, &["sweep", "reminders"]),
     step("Both sweeps ran lately: neither is overdue.", END, &["sweep", "status"]),
@@ -114,5 +153,5 @@ pub(super) const STEPS: &[Step] = &[
 pub(super) const NEXT: &[&[&str]] = &[
     &["queue", "list"],
     &["slot", "list", SERVICE, "--available"],
-    &["book", SERVICE, "--at", "2026-12-10T09:00", "--name", "Cleo Diaz", "--email", "cleo@example.org"],
+    &["book", SERVICE, "--at", "2026-12-10T09:00", "--name", "Eve Lund", "--email", "eve@example.org"],
 ];
