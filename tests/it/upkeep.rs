@@ -358,5 +358,8 @@ fn stats_tell_sizes_and_the_last_event() {
     assert_eq!(stats["last_event"]["actor"], "tester");
     assert!(stats["bytes"].as_u64() > Some(0));
     env.line("ledger stats").success();
-    assert_eq!(TestEnv::clinic(NOON).line("ledger stats -o json").success().json()["last_event"], Value::Null);
+    assert_eq!(
+        TestEnv::clinic(NOON).line("ledger stats -o json").success().json()["last_event"],
+        Value::Null
+    );
 }
