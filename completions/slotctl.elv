@@ -48,11 +48,19 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand slot 'Make and list slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
+            cand cancel 'Cancel an appointment'
+            cand reschedule 'Move an appointment to another slot'
             cand check-in 'Record that the consumer is here'
+            cand complete 'Record that a visit is over'
+            cand undo-no-show 'Take a no-show back: the consumer came after all'
+            cand quote 'Tell what cancelling, moving or not coming would cost; changes nothing'
+            cand waitlist 'Wait for a seat, take or refuse an offer'
             cand show 'Show an appointment with its history'
             cand agenda 'List the appointments of a day'
             cand sweep 'Send reminders, mark no-shows; for cron'
             cand outbox 'Look at the messages'
+            cand audit 'Look at the audit, check that it is whole'
+            cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -572,6 +580,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --version 'Print version'
             cand generate 'Make the slots of a service that are not there yet'
             cand list 'List the slots of a service'
+            cand close 'Close a slot to new bookings'
+            cand open 'Open a closed slot again; free seats go to the waitlist first'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;slot;generate'= {
@@ -624,14 +634,67 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;slot;close'= {
+            cand --at 'The slot''s start'
+            cand --reason 'Why'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;slot;open'= {
+            cand --at 'The slot''s start'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;slot;help'= {
             cand generate 'Make the slots of a service that are not there yet'
             cand list 'List the slots of a service'
+            cand close 'Close a slot to new bookings'
+            cand open 'Open a closed slot again; free seats go to the waitlist first'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;slot;help;generate'= {
         }
         &'slotctl;slot;help;list'= {
+        }
+        &'slotctl;slot;help;close'= {
+        }
+        &'slotctl;slot;help;open'= {
         }
         &'slotctl;slot;help;help'= {
         }
@@ -641,6 +704,9 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --email 'The consumer''s e-mail address'
             cand --phone 'The consumer''s telephone number, with the country''s code: +1 212 555 0100'
             cand --consumer 'A consumer the ledger knows, by id'
+            cand --admission-token 'The admission that Fanfare gave the consumer; usable once, and only its hash is kept'
+            cand --admission-expires 'When that admission ends'
+            cand --idempotency-key 'A name for this request: the same again is answered as before, and books nothing'
             cand --override 'Pass over a rule; may be given more than once'
             cand --reason 'Why, for the audit'
             cand -C 'The directory that holds slotctl.toml and services/*.toml'
@@ -689,6 +755,56 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;cancel'= {
+            cand --by 'Who cancels: a provider refunds everything, whenever it is'
+            cand --reason 'Why, for the audit'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand --waive-fee 'Charge no fee; needs a reason'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;reschedule'= {
+            cand --at 'The new start, local to the service or exact'
+            cand --override 'Pass over a rule; may be given more than once'
+            cand --reason 'Why, for the audit'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;check-in'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml'
             cand --config 'The directory that holds slotctl.toml and services/*.toml'
@@ -710,6 +826,214 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'slotctl;complete'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;undo-no-show'= {
+            cand --reason 'Why, for the audit'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;quote'= {
+            cand --at 'When it would be done [default: now]'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;waitlist'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand join 'Join the line for a full slot, or for any slot of some days'
+            cand list 'List the entries in order of joining'
+            cand claim 'Take the seat that an offer holds'
+            cand leave 'Give a place up; during an offer that refuses it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;waitlist;join'= {
+            cand --at 'One slot'
+            cand --from 'Any slot from this day on'
+            cand --until 'To this day'
+            cand --name 'The consumer''s name'
+            cand --email 'The consumer''s e-mail address'
+            cand --phone 'The consumer''s telephone number, with the country''s code: +1 212 555 0100'
+            cand --consumer 'A consumer the ledger knows, by id'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;waitlist;list'= {
+            cand --status 'Only in this status'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;waitlist;claim'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;waitlist;leave'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;waitlist;help'= {
+            cand join 'Join the line for a full slot, or for any slot of some days'
+            cand list 'List the entries in order of joining'
+            cand claim 'Take the seat that an offer holds'
+            cand leave 'Give a place up; during an offer that refuses it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;waitlist;help;join'= {
+        }
+        &'slotctl;waitlist;help;list'= {
+        }
+        &'slotctl;waitlist;help;claim'= {
+        }
+        &'slotctl;waitlist;help;leave'= {
+        }
+        &'slotctl;waitlist;help;help'= {
         }
         &'slotctl;show'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml'
@@ -784,6 +1108,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --version 'Print version'
             cand reminders 'Queue the reminders that are due and deliver them'
             cand no-shows 'Mark confirmed appointments whose consumer did not come'
+            cand holds 'End unpaid holds whose time is over'
+            cand waitlist 'End offers whose claim window is over, and offer their seats to the next in line'
             cand status 'Show when each sweep last ran; exit status 1 when one is overdue'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -834,6 +1160,52 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;sweep;holds'= {
+            cand --limit 'At most so many'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;sweep;waitlist'= {
+            cand --limit 'At most so many'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;sweep;status'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml'
             cand --config 'The directory that holds slotctl.toml and services/*.toml'
@@ -859,12 +1231,18 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;sweep;help'= {
             cand reminders 'Queue the reminders that are due and deliver them'
             cand no-shows 'Mark confirmed appointments whose consumer did not come'
+            cand holds 'End unpaid holds whose time is over'
+            cand waitlist 'End offers whose claim window is over, and offer their seats to the next in line'
             cand status 'Show when each sweep last ran; exit status 1 when one is overdue'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;sweep;help;reminders'= {
         }
         &'slotctl;sweep;help;no-shows'= {
+        }
+        &'slotctl;sweep;help;holds'= {
+        }
+        &'slotctl;sweep;help;waitlist'= {
         }
         &'slotctl;sweep;help;status'= {
         }
@@ -952,6 +1330,270 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;outbox;help;help'= {
         }
+        &'slotctl;audit'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the changes, of one appointment or of everything'
+            cand verify 'Check every chain of events; exit status 1 and the first broken link when one was altered'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;audit;list'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;audit;verify'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;audit;help'= {
+            cand list 'List the changes, of one appointment or of everything'
+            cand verify 'Check every chain of events; exit status 1 and the first broken link when one was altered'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;audit;help;list'= {
+        }
+        &'slotctl;audit;help;verify'= {
+        }
+        &'slotctl;audit;help;help'= {
+        }
+        &'slotctl;ledger'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand check 'Recompute everything that can be and name each fault; exit status 1 if there is one'
+            cand backup 'Copy the ledger to a new file, while others go on working with it'
+            cand restore 'Put a backup in the place of the ledger'
+            cand export 'Write every row as a line of JSON'
+            cand import 'Read an export into an empty ledger, all of it or nothing'
+            cand stats 'Show how large the ledger is and what happened last'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;ledger;check'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;ledger;backup'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;ledger;restore'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;ledger;export'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;ledger;import'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;ledger;stats'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml'
+            cand --ledger 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;ledger;help'= {
+            cand check 'Recompute everything that can be and name each fault; exit status 1 if there is one'
+            cand backup 'Copy the ledger to a new file, while others go on working with it'
+            cand restore 'Put a backup in the place of the ledger'
+            cand export 'Write every row as a line of JSON'
+            cand import 'Read an export into an empty ledger, all of it or nothing'
+            cand stats 'Show how large the ledger is and what happened last'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;ledger;help;check'= {
+        }
+        &'slotctl;ledger;help;backup'= {
+        }
+        &'slotctl;ledger;help;restore'= {
+        }
+        &'slotctl;ledger;help;export'= {
+        }
+        &'slotctl;ledger;help;import'= {
+        }
+        &'slotctl;ledger;help;stats'= {
+        }
+        &'slotctl;ledger;help;help'= {
+        }
         &'slotctl;completions'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml'
             cand --config 'The directory that holds slotctl.toml and services/*.toml'
@@ -985,11 +1627,19 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand slot 'Make and list slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
+            cand cancel 'Cancel an appointment'
+            cand reschedule 'Move an appointment to another slot'
             cand check-in 'Record that the consumer is here'
+            cand complete 'Record that a visit is over'
+            cand undo-no-show 'Take a no-show back: the consumer came after all'
+            cand quote 'Tell what cancelling, moving or not coming would cost; changes nothing'
+            cand waitlist 'Wait for a seat, take or refuse an offer'
             cand show 'Show an appointment with its history'
             cand agenda 'List the appointments of a day'
             cand sweep 'Send reminders, mark no-shows; for cron'
             cand outbox 'Look at the messages'
+            cand audit 'Look at the audit, check that it is whole'
+            cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1046,16 +1696,46 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;slot'= {
             cand generate 'Make the slots of a service that are not there yet'
             cand list 'List the slots of a service'
+            cand close 'Close a slot to new bookings'
+            cand open 'Open a closed slot again; free seats go to the waitlist first'
         }
         &'slotctl;help;slot;generate'= {
         }
         &'slotctl;help;slot;list'= {
         }
+        &'slotctl;help;slot;close'= {
+        }
+        &'slotctl;help;slot;open'= {
+        }
         &'slotctl;help;book'= {
         }
         &'slotctl;help;confirm'= {
         }
+        &'slotctl;help;cancel'= {
+        }
+        &'slotctl;help;reschedule'= {
+        }
         &'slotctl;help;check-in'= {
+        }
+        &'slotctl;help;complete'= {
+        }
+        &'slotctl;help;undo-no-show'= {
+        }
+        &'slotctl;help;quote'= {
+        }
+        &'slotctl;help;waitlist'= {
+            cand join 'Join the line for a full slot, or for any slot of some days'
+            cand list 'List the entries in order of joining'
+            cand claim 'Take the seat that an offer holds'
+            cand leave 'Give a place up; during an offer that refuses it'
+        }
+        &'slotctl;help;waitlist;join'= {
+        }
+        &'slotctl;help;waitlist;list'= {
+        }
+        &'slotctl;help;waitlist;claim'= {
+        }
+        &'slotctl;help;waitlist;leave'= {
         }
         &'slotctl;help;show'= {
         }
@@ -1064,11 +1744,17 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;sweep'= {
             cand reminders 'Queue the reminders that are due and deliver them'
             cand no-shows 'Mark confirmed appointments whose consumer did not come'
+            cand holds 'End unpaid holds whose time is over'
+            cand waitlist 'End offers whose claim window is over, and offer their seats to the next in line'
             cand status 'Show when each sweep last ran; exit status 1 when one is overdue'
         }
         &'slotctl;help;sweep;reminders'= {
         }
         &'slotctl;help;sweep;no-shows'= {
+        }
+        &'slotctl;help;sweep;holds'= {
+        }
+        &'slotctl;help;sweep;waitlist'= {
         }
         &'slotctl;help;sweep;status'= {
         }
@@ -1079,6 +1765,34 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;outbox;list'= {
         }
         &'slotctl;help;outbox;show'= {
+        }
+        &'slotctl;help;audit'= {
+            cand list 'List the changes, of one appointment or of everything'
+            cand verify 'Check every chain of events; exit status 1 and the first broken link when one was altered'
+        }
+        &'slotctl;help;audit;list'= {
+        }
+        &'slotctl;help;audit;verify'= {
+        }
+        &'slotctl;help;ledger'= {
+            cand check 'Recompute everything that can be and name each fault; exit status 1 if there is one'
+            cand backup 'Copy the ledger to a new file, while others go on working with it'
+            cand restore 'Put a backup in the place of the ledger'
+            cand export 'Write every row as a line of JSON'
+            cand import 'Read an export into an empty ledger, all of it or nothing'
+            cand stats 'Show how large the ledger is and what happened last'
+        }
+        &'slotctl;help;ledger;check'= {
+        }
+        &'slotctl;help;ledger;backup'= {
+        }
+        &'slotctl;help;ledger;restore'= {
+        }
+        &'slotctl;help;ledger;export'= {
+        }
+        &'slotctl;help;ledger;import'= {
+        }
+        &'slotctl;help;ledger;stats'= {
         }
         &'slotctl;help;completions'= {
         }

@@ -50,11 +50,19 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "release" -d 'Make a
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "slot" -d 'Make and list slots'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "book" -d 'Book a seat on a slot'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "confirm" -d 'Record the payment that confirms an appointment'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "cancel" -d 'Cancel an appointment'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "reschedule" -d 'Move an appointment to another slot'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "check-in" -d 'Record that the consumer is here'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "complete" -d 'Record that a visit is over'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "undo-no-show" -d 'Take a no-show back: the consumer came after all'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "quote" -d 'Tell what cancelling, moving or not coming would cost; changes nothing'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "waitlist" -d 'Wait for a seat, take or refuse an offer'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "show" -d 'Show an appointment with its history'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "agenda" -d 'List the appointments of a day'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "sweep" -d 'Send reminders, mark no-shows; for cron'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "outbox" -d 'Look at the messages'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "audit" -d 'Look at the audit, check that it is whole'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
@@ -396,25 +404,27 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one release'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -f -a "list" -d 'List the slots of a service'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "list" -d 'List the slots of a service'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "close" -d 'Close a slot to new bookings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l from -d 'The first local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l until -d 'The last local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
@@ -453,14 +463,54 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l at -d 'The slot\'s start' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l reason -d 'Why' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -l at -d 'The slot\'s start' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the slots of a service'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "close" -d 'Close a slot to new bookings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l at -d 'The start: 2026-12-02T09:00 in the service\'s zone, or exact with an offset' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l name -d 'The consumer\'s name' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l email -d 'The consumer\'s e-mail address' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l phone -d 'The consumer\'s telephone number, with the country\'s code: +1 212 555 0100' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l consumer -d 'A consumer the ledger knows, by id' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l admission-token -d 'The admission that Fanfare gave the consumer; usable once, and only its hash is kept' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l admission-expires -d 'When that admission ends' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l idempotency-key -d 'A name for this request: the same again is answered as before, and books nothing' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l override -d 'Pass over a rule; may be given more than once' -r -f -a "notice\t'Minimum notice'
 horizon\t'Maximum advance'
 limit\t'Active appointments per consumer'
@@ -502,6 +552,49 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s q -l quiet -
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l by -d 'Who cancels: a provider refunds everything, whenever it is' -r -f -a "consumer\t'The person who booked'
+provider\t'The service'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l reason -d 'Why, for the audit' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l waive-fee -d 'Charge no fee; needs a reason'
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l at -d 'The new start, local to the service or exact' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l override -d 'Pass over a rule; may be given more than once' -r -f -a "notice\t'Minimum notice'
+horizon\t'Maximum advance'
+limit\t'Active appointments per consumer'
+closed\t'Closed slots and dates'
+release\t'The release'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l reason -d 'Why, for the audit' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -518,6 +611,158 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s q -l quiet 
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -l reason -d 'Why, for the audit' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -l at -d 'When it would be done [default: now]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -f -a "join" -d 'Join the line for a full slot, or for any slot of some days'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -f -a "list" -d 'List the entries in order of joining'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -f -a "claim" -d 'Take the seat that an offer holds'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -f -a "leave" -d 'Give a place up; during an offer that refuses it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l at -d 'One slot' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l from -d 'Any slot from this day on' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l until -d 'To this day' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l name -d 'The consumer\'s name' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l email -d 'The consumer\'s e-mail address' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l phone -d 'The consumer\'s telephone number, with the country\'s code: +1 212 555 0100' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l consumer -d 'A consumer the ledger knows, by id' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -l status -d 'Only in this status' -r -f -a "waiting\t''
+offered\t''
+claimed\t''
+expired\t''
+left\t''"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from help" -f -a "join" -d 'Join the line for a full slot, or for any slot of some days'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the entries in order of joining'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from help" -f -a "claim" -d 'Take the seat that an offer holds'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from help" -f -a "leave" -d 'Give a place up; during an offer that refuses it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -562,26 +807,28 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s q -l quiet -d
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -f -a "reminders" -d 'Queue the reminders that are due and deliver them'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -f -a "no-shows" -d 'Mark confirmed appointments whose consumer did not come'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -f -a "reminders" -d 'Queue the reminders that are due and deliver them'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -f -a "no-shows" -d 'Mark confirmed appointments whose consumer did not come'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -f -a "holds" -d 'End unpaid holds whose time is over'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -f -a "waitlist" -d 'End offers whose claim window is over, and offer their seats to the next in line'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
@@ -617,6 +864,40 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -l limit -d 'At most so many' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -l limit -d 'At most so many' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -635,6 +916,8 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "reminders" -d 'Queue the reminders that are due and deliver them'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "no-shows" -d 'Mark confirmed appointments whose consumer did not come'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "holds" -d 'End unpaid holds whose time is over'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "waitlist" -d 'End offers whose claim window is over, and offer their seats to the next in line'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
@@ -698,6 +981,186 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the messages'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one message'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "list" -d 'List the changes, of one appointment or of everything'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "verify" -d 'Check every chain of events; exit status 1 and the first broken link when one was altered'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the changes, of one appointment or of everything'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check every chain of events; exit status 1 and the first broken link when one was altered'
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "check" -d 'Recompute everything that can be and name each fault; exit status 1 if there is one'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "backup" -d 'Copy the ledger to a new file, while others go on working with it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "restore" -d 'Put a backup in the place of the ledger'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "export" -d 'Write every row as a line of JSON'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "import" -d 'Read an export into an empty ledger, all of it or nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "stats" -d 'Show how large the ledger is and what happened last'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l actor -d 'Who acts, for the audit [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "check" -d 'Recompute everything that can be and name each fault; exit status 1 if there is one'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the ledger to a new file, while others go on working with it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Put a backup in the place of the ledger'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write every row as a line of JSON'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "import" -d 'Read an export into an empty ledger, all of it or nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Show how large the ledger is and what happened last'
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l ledger -d 'The ledger: a SQLite file [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -714,23 +1177,31 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s q -l qui
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "demo" -d 'Demo'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "init" -d 'Init'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "config" -d 'Look at the settings'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "service" -d 'Look at the services, check their files, write a new one'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "queue" -d 'Make and list booking queues'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "release" -d 'Make and list weekly releases'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "slot" -d 'Make and list slots'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "book" -d 'Book a seat on a slot'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "confirm" -d 'Record the payment that confirms an appointment'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "check-in" -d 'Record that the consumer is here'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "show" -d 'Show an appointment with its history'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "agenda" -d 'List the appointments of a day'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "sweep" -d 'Send reminders, mark no-shows; for cron'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "outbox" -d 'Look at the messages'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm check-in show agenda sweep outbox completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "demo" -d 'Demo'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "init" -d 'Init'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "config" -d 'Look at the settings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "service" -d 'Look at the services, check their files, write a new one'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "queue" -d 'Make and list booking queues'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "release" -d 'Make and list weekly releases'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "slot" -d 'Make and list slots'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "book" -d 'Book a seat on a slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "confirm" -d 'Record the payment that confirms an appointment'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "cancel" -d 'Cancel an appointment'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "reschedule" -d 'Move an appointment to another slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "check-in" -d 'Record that the consumer is here'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "complete" -d 'Record that a visit is over'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "undo-no-show" -d 'Take a no-show back: the consumer came after all'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "quote" -d 'Tell what cancelling, moving or not coming would cost; changes nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "waitlist" -d 'Wait for a seat, take or refuse an offer'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "show" -d 'Show an appointment with its history'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "agenda" -d 'List the appointments of a day'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "sweep" -d 'Send reminders, mark no-shows; for cron'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "outbox" -d 'Look at the messages'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "audit" -d 'Look at the audit, check that it is whole'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote waitlist show agenda sweep outbox audit ledger completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "list" -d 'List the services'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "show" -d 'Show one service'
@@ -745,8 +1216,24 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from release" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "generate" -d 'Make the slots of a service that are not there yet'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "list" -d 'List the slots of a service'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "close" -d 'Close a slot to new bookings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from waitlist" -f -a "join" -d 'Join the line for a full slot, or for any slot of some days'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from waitlist" -f -a "list" -d 'List the entries in order of joining'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from waitlist" -f -a "claim" -d 'Take the seat that an offer holds'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from waitlist" -f -a "leave" -d 'Give a place up; during an offer that refuses it'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "reminders" -d 'Queue the reminders that are due and deliver them'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "no-shows" -d 'Mark confirmed appointments whose consumer did not come'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "holds" -d 'End unpaid holds whose time is over'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "waitlist" -d 'End offers whose claim window is over, and offer their seats to the next in line'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "list" -d 'List the messages'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "show" -d 'Show one message'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List the changes, of one appointment or of everything'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Check every chain of events; exit status 1 and the first broken link when one was altered'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "check" -d 'Recompute everything that can be and name each fault; exit status 1 if there is one'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "backup" -d 'Copy the ledger to a new file, while others go on working with it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "restore" -d 'Put a backup in the place of the ledger'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "export" -d 'Write every row as a line of JSON'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "import" -d 'Read an export into an empty ledger, all of it or nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "stats" -d 'Show how large the ledger is and what happened last'
