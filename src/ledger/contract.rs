@@ -117,6 +117,8 @@ macro_rules! run_on {
             books::chains_have_no_gaps_and_link,
             books::events_are_immutable,
             books::an_event_follows_its_chain,
+            books::a_sealed_event_is_put_where_it_belongs,
+            books::a_sound_ledger_has_no_structure_faults,
             books::money_lines_are_immutable,
             books::a_payment_is_recorded_once,
             books::money_lines_move_something,
@@ -144,6 +146,7 @@ macro_rules! run_on {
             lists::remote_objects_are_listed_in_order,
             lists::the_last_run_of_each_sweep_is_told,
             lists::events_come_in_pages,
+            lists::sweep_runs_come_in_pages,
         }
     };
 }

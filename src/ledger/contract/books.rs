@@ -118,3 +118,26 @@ pub(super) fn rows_refer_to_what_exists(place: &impl Place) {
         assert_refused(&place.run_raw(sql));
     }
 }
+
+pub(super) fn a_sealed_event_is_put_where_it_belongs(place: &impl Place) {
+    let mut ledger = place.open();
+    let chain = Chain::Service(service());
+    let first = event(chain.clone()).seal(1, FIRST.to_owned());
+    let second = event(chain.clone()).seal(2, first.hash.clone());
+    refused(&mut ledger, |tx| tx.put_sealed_event(&second));
+    write(&mut ledger, |tx| tx.put_sealed_event(&first));
+    refused(&mut ledger, |tx| tx.put_sealed_event(&first));
+    let mut altered = second.clone();
+    altered.event.action = "other".to_owned();
+    refused(&mut ledger, |tx| tx.put_sealed_event(&altered));
+    write(&mut ledger, |tx| tx.put_sealed_event(&second));
+    let third = write(&mut ledger, |tx| tx.append_event(event(chain.clone())));
+    assert_eq!((third.number, &third.previous), (3, &second.hash));
+    assert_eq!(read(&mut ledger, |tx| tx.events(&chain, 0, 0)), [first, second, third]);
+}
+
+pub(super) fn a_sound_ledger_has_no_structure_faults(place: &impl Place) {
+    let mut ledger = place.open();
+    write(&mut ledger, |tx| put_one(tx, at(0), 1));
+    assert_eq!(read(&mut ledger, |tx| tx.structure_faults()), Vec::<String>::new());
+}

@@ -337,6 +337,16 @@ pub(super) fn the_last_run_of_each_sweep_is_told(place: &impl Place) {
     assert_eq!(last, [sweep_run("no-shows", 0), sweep_run("reminders", 5)]);
 }
 
+pub(super) fn sweep_runs_come_in_pages(place: &impl Place) {
+    let mut ledger = place.open();
+    let runs = [sweep_run("reminders", 9), sweep_run("no-shows", 0), sweep_run("reminders", 5)];
+    write(&mut ledger, |tx| runs.iter().try_for_each(|run| tx.add_sweep_run(run)));
+    let first = read(&mut ledger, |tx| tx.all_sweep_runs(0, 2));
+    let rest = read(&mut ledger, |tx| tx.all_sweep_runs(first[1].0, 2));
+    let joined: Vec<_> = first.into_iter().chain(rest).map(|(_, run)| run).collect();
+    assert_eq!(joined, runs);
+}
+
 pub(super) fn events_come_in_pages(place: &impl Place) {
     let mut ledger = place.open();
     let about = AppointmentId(Uuid::from_u128(7));
