@@ -27,7 +27,7 @@ use chrono::TimeDelta;
 impl World {
     pub(super) fn act(&mut self, act: Act) -> Outcome {
         match act {
-            Act::Book { consumer, slot, overridden } => self.book(consumer, slot, overridden),
+            Act::Book { consumer, slot, overridden } => self.book(consumer, slot, &overridden),
             Act::Confirm { which, amount, payment } => self.confirm(which, amount, payment),
             Act::Cancel { which, by, waive_fee } => self.cancel(which, by, waive_fee),
             Act::Reschedule { which, slot, overridden } => self.reschedule(which, slot, &overridden),
@@ -125,13 +125,13 @@ impl World {
         taken + rules::held_back(&self.service, self.now, starts_at, capacity)
     }
 
-    fn book(&mut self, number: u128, slot: usize, overridden: Vec<Rule>) -> Outcome {
+    fn book(&mut self, number: u128, slot: usize, overridden: &[Rule]) -> Outcome {
         let who = self.consumers[&consumer(number).id].clone();
-        let unavailable = self.unavailable(slot, &overridden);
+        let unavailable = self.unavailable(slot, overridden);
         let situation = self.situation(&who, slot);
-        let request = self.request(&who, overridden.clone());
+        let request = self.request(&who, overridden.to_vec());
         let decision = booking::book(&self.service, &self.author(), &situation, request);
-        self.seat_taken(&who, slot, unavailable, &overridden, decision)
+        self.seat_taken(&who, slot, unavailable, overridden, decision)
     }
 
     /// Saves what took a seat by the booking rules, or checks why none was taken.
