@@ -37,20 +37,25 @@ mod book;
 mod check;
 mod completions;
 mod consumers;
+mod crashes;
 mod demo;
+mod desk;
 mod init;
 mod ledger_faults;
 mod lifecycle;
 mod manners;
+mod moves;
 mod notify;
 mod outbox;
 mod people;
+mod races;
 mod readme;
 mod refunds;
 mod slots;
 mod support;
 mod sweeps;
 mod upkeep;
+mod waiting;
 mod words;
 
 /// The table above names tests that exist: a renamed test must not leave a fault without one.

@@ -1,5 +1,6 @@
 //! What the other tests stand on: a private world for the real binary, and what a run of it left behind.
 
+mod crowd;
 mod filters;
 mod remote;
 mod rows;
@@ -14,6 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+pub(crate) use crowd::winners;
 pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, settings};
 pub(crate) use run::Run;
 pub(crate) use services::{SETTINGS, SPECIALIST, ServiceFile};

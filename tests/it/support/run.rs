@@ -57,6 +57,12 @@ impl Run {
         assert!(self.stderr.is_empty(), "{}", self.told());
     }
 
+    /// Whether the exit status was 0; else it must be 1, a refusal.
+    pub(crate) fn succeeded(&self) -> bool {
+        assert!(matches!(self.code, Some(0 | 1)), "{}", self.told());
+        self.code == Some(0)
+    }
+
     /// What the run wrote to stdout.
     pub(crate) fn stdout(&self) -> &str {
         &self.stdout
