@@ -236,7 +236,7 @@ fn a_key_names_one_request() {
     assert_eq!(env.dump(), rows);
 }
 
-/// Product fault 10: an admission is good for one booking, until it ends, and is not kept in the clear.
+/// An admission is good for one booking, until it ends, and is not kept in the clear.
 #[test]
 fn an_admission_is_used_once_and_not_after_its_end() {
     let env = TestEnv::open_clinic(NOON);
