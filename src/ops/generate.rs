@@ -81,6 +81,10 @@ pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dat
             if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
                 tx.apply(waitlist::raise_capacity(service, &author, &state, slot.capacity))?;
             }
+            // The line was read as far as the seats went before: there are more of them now.
+            if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
+                tx.apply(waitlist::settle(Some(service), &author, &state).0)?;
+            }
         }
         Ok(Made { from, until, added, existing, raised: count(small.len()), generation })
     })

@@ -47,16 +47,20 @@ pub fn reschedule(
         let service = sheet::service_of(services, &appointment)?;
         let starts_at = schedule::resolve(service, wish.at)?;
         lifecycle::may_move(&appointment, author.at)?;
-        let (left, from) = waitlist::settle(Some(service), &author, &sheet::slot_of(tx, &appointment)?);
+        // Who waits for both slots is offered one of them: each is read after the other was settled and saved.
+        let (left, _) = waitlist::settle(Some(service), &author, &sheet::slot_of(tx, &appointment)?);
+        tx.apply(left)?;
         let situation = situation(tx, service, &appointment, starts_at, author.at)?;
         let (settled, situation) = booking::settled(service, &author, &situation);
+        tx.apply(settled)?;
+        let from = sheet::slot_of(tx, &appointment)?;
         let seat = rules::may_book(service, author.at, &situation, &wish.overridden)?;
         let at = || Moment::new(starts_at, &service.zone);
         let to =
             situation.slot.as_ref().ok_or_else(|| Refusal::SlotNotFound { at: at(), scheduled: true })?;
         let (moved, change) =
             lifecycle::reschedule(service, &author, &appointment, (&from, to), seat, wish.reason)?;
-        tx.apply(left.and(settled).and(change))?;
+        tx.apply(change)?;
         Ok(sheet::complete(tx, moved, author.at)?)
     })
 }

@@ -1,11 +1,13 @@
 //! The sweeps of lapsed holds and offers. Both only tidy: holds and offers are judged when they are read, and every
 //! write to a slot settles it first (product.md §2).
 
+use crate::domain::entry::{Entry, EntryStatus};
 use crate::domain::ids::ServiceId;
+use crate::domain::schedule;
 use crate::domain::service::Service;
 use crate::domain::time::Instant;
 use crate::domain::waitlist;
-use crate::ledger::{Ledger, Scope};
+use crate::ledger::{EntryQuery, Ledger, Scope};
 
 use super::sweep::{Item, Outcome, Report};
 use super::{Act, Failure};
@@ -31,11 +33,31 @@ impl Swept {
     }
 }
 
-/// Settles every slot with something lapsed. Each slot is a transaction of its own; one that fails is an item.
+/// Settles every slot with something lapsed, and for the waitlist also those with a free seat that nobody was
+/// offered when it came free: one that was held back, closed or beyond the horizon then. Each slot is a transaction of its own; one that fails is an item.
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`] when the ledger cannot be read.
 pub fn run(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    services: &[Service],
+    swept: Swept,
+    limit: u32,
+) -> Result<Report, Failure> {
+    let mut report = tidy(ledger, act, services, swept, limit)?;
+    if swept == Swept::Offers {
+        for (service, starts_at) in unoffered(ledger, act, services)? {
+            if limit > 0 && report.due() >= limit {
+                break;
+            }
+            report.items.extend(settle(ledger, act, Some(service), &service.id, starts_at, swept)?);
+        }
+    }
+    Ok(report)
+}
+
+fn tidy(
     ledger: &mut Ledger,
     act: Act<'_>,
     services: &[Service],
@@ -87,6 +109,40 @@ fn lapsed(
     })
 }
 
+/// The slots on which settling would offer a seat now.
+fn unoffered<'a>(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    services: &'a [Service],
+) -> Result<Vec<(&'a Service, Instant)>, Failure> {
+    let author = act.author();
+    ledger.read(|tx| {
+        let mut found = Vec::new();
+        for service in services {
+            let statuses = vec![EntryStatus::Waiting];
+            let query =
+                EntryQuery { service_id: Some(service.id.clone()), statuses, ..EntryQuery::default() };
+            let waiting = tx.entries(&query)?;
+            if waiting.is_empty() {
+                continue;
+            }
+            let (today, last) = (service.zone.date(author.at), schedule::horizon(service, author.at));
+            for count in tx.slot_counts(&service.id, today, last, author.at)? {
+                let slot = &count.slot;
+                if !waiting.iter().any(|entry| entry.target.includes(slot.starts_at, slot.local_date)) {
+                    continue;
+                }
+                let state = tx.slot_state(&service.id, slot.starts_at)?;
+                let offers = state.map(|state| waitlist::next_offers(Some(service), &author, &state).0);
+                if offers.is_some_and(|offers| !offers.entries.is_empty()) {
+                    found.push((service, slot.starts_at));
+                }
+            }
+        }
+        Ok(found)
+    })
+}
+
 fn settle(
     ledger: &mut Ledger,
     act: Act<'_>,
@@ -107,11 +163,16 @@ fn settle(
         let holds =
             state.lapsed(author.at).map(|hold| item(hold.confirmation_number.clone(), "hold_expired"));
         let offers = state.lapsed_offers(author.at).map(|entry| item(entry.id.to_string(), "offer_expired"));
-        let items = match swept {
+        let mut items: Vec<Item> = match swept {
             Swept::Holds => holds.collect(),
             Swept::Offers => offers.collect(),
         };
-        let (change, _) = waitlist::settle(service, &author, &state);
+        let (change, settled) = waitlist::settle(service, &author, &state);
+        if swept == Swept::Offers && items.is_empty() {
+            let is_new = |entry: &&Entry| state.offered.iter().all(|other| other.id != entry.id);
+            let made = settled.offered.iter().filter(is_new);
+            items.extend(made.map(|entry| item(entry.id.to_string(), "offer_made")));
+        }
         tx.apply(change)?;
         Ok(items)
     })

@@ -27,14 +27,18 @@ impl Dice {
         (self.0 >> 33) % limit
     }
 
+    fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).expect("it is below the length")
+    }
+
     fn one_of<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
-        from[usize::try_from(self.below(from.len() as u64)).expect("it is small")]
+        from[self.index(from.len())]
     }
 
     /// One of the names that some process was told; none while there is none.
     fn known(&mut self, names: &Mutex<Vec<String>>) -> Option<String> {
         let names = names.lock().expect("no test panics while it holds them");
-        if names.is_empty() { None } else { Some(names[self.below(names.len() as u64) as usize].clone()) }
+        if names.is_empty() { None } else { Some(names[self.index(names.len())].clone()) }
     }
 }
 

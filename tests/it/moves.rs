@@ -120,6 +120,28 @@ fn a_move_between_two_slots_offers_whoever_waits_for_both_one_seat() {
     env.is_sound();
 }
 
+/// Whoever is offered the new slot in the same move leaves the line of the old one to the next.
+#[test]
+fn a_move_passes_over_whoever_it_offers_the_other_slot() {
+    let mut env = TestEnv::bare();
+    let rest = "[booking]\nhold = \"10m\"\n[deposit]\namount = \"20.00\"\n";
+    let file = ServiceFile { starts: &["09:00", "10:00"], rest, ..ServiceFile::default() };
+    let two_at_ten = file.text().replace("\"10:30\", capacity = 1", "\"10:30\", capacity = 2");
+    env.write("services/visit.toml", &two_at_ten);
+    env.line("slot generate visit -q").success();
+    let ada = env.booked("visit", START, "ada");
+    env.line(&format!("confirm {ada} -q")).success();
+    env.booked("visit", "2026-12-03T10:00", "cleo");
+    env.booked("visit", "2026-12-03T10:00", "dan");
+    let eve = env.joined("visit", "--from 2026-12-03 --until 2026-12-03", "eve");
+    let fay = env.joined("visit", &format!("--at {START}"), "fay");
+    env.set_now("2026-12-01T12:10:00Z");
+    done(&env, &format!("reschedule {ada} --at 2026-12-03T10:00 -y"));
+    assert_eq!(env.entry(&eve)["starts_at"], "2026-12-03T10:00:00-05:00");
+    assert_eq!(env.entry(&fay)["status"], "offered");
+    env.is_sound();
+}
+
 /// The seat that a move leaves goes to the next in line.
 #[test]
 fn a_move_offers_the_seat_it_leaves() {

@@ -218,3 +218,23 @@ fn an_entry_for_some_days_waits_in_the_same_line() {
     assert_eq!(claimed["starts_at"], "2026-12-04T09:00:00-05:00");
     env.is_sound();
 }
+
+/// A seat that was held back when it was waited for is offered by the sweep once it may be booked.
+#[test]
+fn a_seat_that_is_no_longer_held_back_is_offered_by_the_sweep() {
+    let rest = "[booking]\nmax_advance = \"5d\"\n[release]\nday = \"mon\"\ntime = \"09:00\"\n\
+        hold_back = { percent = 50, until = \"1d\" }\n";
+    let mut env = TestEnv::bare().at(NOON);
+    env.service(&file(2, rest));
+    env.line("slot generate visit -q").success();
+    env.booked("visit", SLOT, "ada");
+    let entries = [env.joined("visit", AT, "ben")];
+    assert_eq!(done(&env, "sweep waitlist")["due"], 0, "nothing to offer yet");
+    env.set_now("2026-12-02T16:00:00Z");
+    assert_eq!(env.book("visit", SLOT, "zoe", &[]).code(1).error_code(), "slot_full");
+    let swept = done(&env, "sweep waitlist");
+    assert_eq!((&swept["done"], &swept["items"][0]["kind"]), (&json!(1), &json!("offer_made")));
+    assert_eq!(statuses(&env, &entries), ["offered"]);
+    assert_eq!(done(&env, "sweep waitlist")["due"], 0, "a second run finds nothing");
+    env.is_sound();
+}
