@@ -102,7 +102,7 @@ fn ahead(confirmation_numbers: &[String], entry_ids: &[EntryId]) -> Vec<String> 
 fn possible(status: Status) -> &'static str {
     match status {
         Status::PendingPayment => "record its payment first with `slotctl confirm`",
-        Status::Confirmed => "it is confirmed: it can be checked in, cancelled or rescheduled",
+        Status::Confirmed => "it is confirmed: `slotctl check-in`, `cancel` or `reschedule` can come next",
         Status::CheckedIn => "the consumer is here: `slotctl complete` is what comes next",
         Status::Completed => "it has taken place; nothing can change it",
         Status::Cancelled | Status::Expired => {

@@ -39,7 +39,7 @@ fn what_it_did_stands_in_its_ledger() {
     let env = env.at("2026-12-08T09:45:00-05:00");
     let agenda = env.line("-C tour agenda --date 2026-12-08 -o json").success().json();
     let states: Vec<_> = agenda.as_array().expect("a list").iter().map(|one| &one["status"]).collect();
-    assert_eq!(states, ["checked_in", "no_show"]);
+    assert_eq!(states, ["checked_in", "cancelled", "no_show"]);
     let outbox = env.line("-C tour outbox list -o json").success().json();
     assert!(
         outbox.as_array().is_some_and(|all| all.len() == 6 && all.iter().all(|one| one["status"] == "sent"))
@@ -76,7 +76,7 @@ fn json_is_one_object_with_every_step() {
     let steps = told["steps"].as_array().expect("a list");
     let refused = steps.iter().filter(|step| step["exit_status"] == 1).count();
     let done = steps.iter().filter(|step| step["exit_status"] == 0).count();
-    assert_eq!((refused, refused + done), (2, steps.len()), "{told:#}");
+    assert_eq!((refused, refused + done), (3, steps.len()), "{told:#}");
 }
 
 #[test]

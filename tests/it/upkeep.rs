@@ -73,7 +73,7 @@ fn a_ledger_in_use_is_sound() {
     let told = env.line("ledger check").success();
     assert!(told.stderr().starts_with("ok: ") || told.stderr().contains("\nok: "), "{}", told.stderr());
     assert!(told.stderr().contains("5 appointments"), "{}", told.stderr());
-    TestEnv::clinic(NOON).line("ledger check -o json").success();
+    TestEnv::open_clinic(NOON).line("ledger check -o json").success();
 }
 
 #[test]

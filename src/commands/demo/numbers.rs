@@ -107,8 +107,11 @@ mod tests {
             let addresses = step.words.iter().filter(|word| word.contains('@') && !word.starts_with('{'));
             if step.words[0] == "book" && step.expected == 0 {
                 booked.extend(addresses.map(|word| (*word).to_owned()));
-            } else if step.words[0] == "waitlist" {
+            } else if step.words[..2] == ["waitlist", "join"] {
                 booked.extend(addresses.map(|word| format!("offer:{word}")));
+            } else if step.words[..2] == ["waitlist", "claim"] {
+                let claimed = step.words.iter().filter_map(|word| email(word)?.strip_prefix("offer:"));
+                booked.extend(claimed.map(str::to_owned));
             }
         }
     }
