@@ -249,9 +249,11 @@ fn without_its_service_an_appointment_is_cancelled_all_the_same() {
     assert_eq!((after.status, change.seats_freed.len()), (Status::Cancelled, 1));
 }
 
+/// product.md §11: the deal too, whatever the service's file says by now.
 #[test]
 fn a_move_keeps_everything_but_the_time_and_the_seat() {
     let now = at(AN_HOUR_BEFORE);
+    let edited = Service { deposit: None, cancellation: CancellationTerms::Free, price: usd(1), ..service() };
     for status in [Status::Confirmed, Status::PendingPayment] {
         let before = with(status, later(START, -60));
         let new_start = later(START, 1800);
@@ -259,8 +261,7 @@ fn a_move_keeps_everything_but_the_time_and_the_seat() {
         let to = SlotState { slot: new_slot, seated: Vec::new(), ..alone(&before) };
         let sides = (&alone(&before), &to);
         let reason = Some("train".to_owned());
-        let (after, change) =
-            reschedule(&service(), &author(now), &before, sides, 3, reason).expect("it may");
+        let (after, change) = reschedule(&edited, &author(now), &before, sides, 3, reason).expect("it may");
         let expected = Appointment {
             starts_at: new_start,
             ends_at: later(START, 3600),
@@ -271,7 +272,7 @@ fn a_move_keeps_everything_but_the_time_and_the_seat() {
             revision: before.revision + 1,
             ..before.clone()
         };
-        assert_eq!(after, expected, "id, number, consumer, policy, hold and booking instant stay");
+        assert_eq!(after, expected, "id, number, consumer, deal, hold and booking instant stay");
         assert_eq!(change.seats_freed, [seat_of(&before).expect("it had one")]);
         assert_eq!(change.seats_taken, [seat_of(&after).expect("it has one")]);
         assert!(change.money.is_empty() && change.refunds.is_empty(), "a move costs nothing itself");
