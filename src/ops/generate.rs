@@ -76,7 +76,11 @@ pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dat
             append_generated(tx, service, &author, (from, until), added)?;
         }
         let existing = count(generation.slots.len()).saturating_sub(added);
-        let small = smaller(tx, service, &generation, (from, until), author.at)?;
+        // Counting seats costs more than making slots, and slots that were all made now have those of the file.
+        let small = match existing {
+            0 => Vec::new(),
+            _ => smaller(tx, service, &generation, (from, until), author.at)?,
+        };
         for slot in &small {
             if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
                 tx.apply(waitlist::raise_capacity(service, &author, &state, slot.capacity))?;
