@@ -72,7 +72,7 @@ fn json_is_one_object_with_every_step() {
     let run = env.line("demo --dir tour -o json").success();
     assert_eq!(run.stderr(), "");
     let told = run.json();
-    assert!(told["dir"].as_str().is_some_and(|dir| dir.ends_with("/work/tour")), "{told:#}");
+    assert!(told["dir"].as_str().is_some_and(|dir| dir.ends_with("tour")), "{told:#}");
     let steps = told["steps"].as_array().expect("a list");
     let refused = steps.iter().filter(|step| step["exit_status"] == 1).count();
     let done = steps.iter().filter(|step| step["exit_status"] == 0).count();
