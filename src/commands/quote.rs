@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::parse_time;
 use crate::ctx::Ctx;
+use crate::domain::cancellation;
 use crate::domain::moment::Moment;
 use crate::domain::schedule;
 use crate::domain::time::GivenTime;
@@ -107,12 +108,12 @@ pub(super) fn in_words(quote: &Quoted) -> String {
     let told = |at| Moment::new(at, &policy.zone).to_string();
     let settlement = quote.settlement;
     match quote.action {
-        "reschedule" => match quote.step.until {
-            Some(until) if quote.at <= until => {
-                "Moving costs nothing; the cancellation terms follow the new start.".to_owned()
-            }
-            _ => "Moving costs nothing, but cancelling later costs what it costs now.".to_owned(),
-        },
+        "reschedule" if cancellation::moves_with_start(&quote.appointment, quote.at) => {
+            "Moving costs nothing; the cancellation terms follow the new start.".to_owned()
+        }
+        "reschedule" => {
+            "Moving costs nothing; the cancellation terms stay those of the present start.".to_owned()
+        }
         "no_show" if quote.forfeited > 0 => {
             format!("Not coming loses the deposit of {}.", money(quote.forfeited))
         }

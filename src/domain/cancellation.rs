@@ -89,6 +89,12 @@ pub fn settle(appointment: &Appointment, paid: i64, by: By, is_waived: bool, now
     Settlement::of(paid, fee)
 }
 
+/// Whether a move at `now` would take the fees along to the new start, rather than leave them at the old one.
+pub fn moves_with_start(appointment: &Appointment, now: Instant) -> bool {
+    let elsewhere = appointment.fee_basis + chrono::TimeDelta::seconds(1);
+    basis_after_move(appointment, elsewhere, now) == elsewhere
+}
+
 /// From which start fees are judged after a move at `now`: the new one while cancelling is as cheap as it ever
 /// was, the old one afterwards, so that nobody dodges a fee by moving first (rules.md, Money).
 pub fn basis_after_move(appointment: &Appointment, new_start: Instant, now: Instant) -> Instant {

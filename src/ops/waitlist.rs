@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::booking::{self, Request};
 use crate::domain::consumer::Consumer;
 use crate::domain::entry::{Entry, EntryStatus, Target};
+use crate::domain::event::Author;
 use crate::domain::ids::{AppointmentId, EntryId, ServiceId};
 use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
@@ -61,7 +62,7 @@ pub fn join(
         }
         let target = target(service, wanted)?;
         let free = first_free(tx, act, service, target, &consumer)?;
-        let live = tx.live_entry(consumer.id, &service.id, &target)?;
+        let live = live_entry(tx, &author, service, &consumer, &target)?;
         let entry = Entry {
             id: EntryId(fresh::uuid(author.at)),
             service_id: service.id.clone(),
@@ -78,6 +79,26 @@ pub fn join(
         let entry = tx.entry(entry.id)?.unwrap_or(entry);
         place(tx, entry, author.at)
     })
+}
+
+/// The consumer's entry for the target, if it may still lead to a seat. One whose offer is over is ended first, as any
+/// write to its slot would.
+fn live_entry(
+    tx: &mut dyn WriteTx,
+    author: &Author,
+    service: &Service,
+    consumer: &Consumer,
+    target: &Target,
+) -> Result<Option<Entry>, Failure> {
+    let live = tx.live_entry(consumer.id, &service.id, target)?;
+    let Some(entry) = live.filter(|entry| entry.status_at(author.at) == EntryStatus::Expired) else {
+        return Ok(tx.live_entry(consumer.id, &service.id, target)?);
+    };
+    if let Some(state) = offered_slot(tx, &entry)? {
+        let (change, _) = waitlist::settle(Some(service), author, &state);
+        tx.apply(change)?;
+    }
+    Ok(tx.live_entry(consumer.id, &service.id, target)?)
 }
 
 fn target(service: &Service, wanted: Wanted) -> Result<Target, Failure> {
