@@ -11,7 +11,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant as Stopwatch};
 use std::{env, fs};
@@ -252,7 +252,7 @@ fn slots_of(service: &Service, days: u64, now: Instant) -> Vec<Slot> {
 }
 
 /// A new ledger with the slots of so many days.
-fn filled(file: &PathBuf, services: &[Service], days: u64, now: Instant) -> Outcome<Ledger> {
+fn filled(file: &Path, services: &[Service], days: u64, now: Instant) -> Outcome<Ledger> {
     let mut ledger = Ledger::open(file, false)?;
     for service in services {
         let slots = slots_of(service, days, now);
@@ -489,6 +489,7 @@ fn write(tx: &Transaction<'_>, sql: &str, params: impl Params) -> rusqlite::Resu
 }
 
 /// What a ratio must keep to, in per cent.
+#[derive(Clone, Copy)]
 enum Limit {
     /// The first does at least so much of what the second does in the same time.
     RateAtLeast(u128),
