@@ -104,11 +104,13 @@ fn a_place_that_cannot_be_written_stays_as_it_was() {
 #[test]
 fn a_read_only_directory_is_told() {
     use std::os::unix::fs::PermissionsExt;
+    let env = TestEnv::new();
     if nix::unistd::Uid::effective().is_root() {
-        println!("skipped: permissions do not stop root");
+        // Permissions do not stop root, so the file system itself must refuse.
+        let run = env.run(with(&["init", "/proc/self", "-o", "json"])).code(1);
+        assert_eq!(run.error_code(), "write_failed");
         return;
     }
-    let env = TestEnv::new();
     let folder = env.work().join("clinic");
     fs::create_dir(&folder).expect("writable");
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).expect("ours");
