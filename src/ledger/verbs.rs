@@ -37,6 +37,15 @@ pub trait ReadTx {
         now: Instant,
     ) -> Result<Vec<SlotCount>, LedgerError>;
 
+    /// The starts of a service's slots that lie in `from..=until`, in order, and how many seats each has, whoever
+    /// has them.
+    fn slot_capacities(
+        &self,
+        service: &ServiceId,
+        from: Instant,
+        until: Instant,
+    ) -> Result<Vec<(Instant, u32)>, LedgerError>;
+
     /// Up to `limit` slots after a service and start, in that order; 0 means no limit.
     fn all_slots(&self, after: Option<(&ServiceId, Instant)>, limit: u32) -> Result<Vec<Slot>, LedgerError>;
 

@@ -1,6 +1,7 @@
 //! Making slots from the weekly hours.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 use serde_json::json;
@@ -11,7 +12,7 @@ use crate::domain::service::Service;
 use crate::domain::slot::Slot;
 use crate::domain::time::Instant;
 use crate::domain::waitlist;
-use crate::ledger::{Ledger, ReadTx, Scope, WriteTx};
+use crate::ledger::{Ledger, LedgerError, ReadTx, Scope, WriteTx};
 
 use super::{Act, Failure};
 
@@ -71,16 +72,11 @@ pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dat
         let author = act.author();
         let (from, until) = range(service, dates, author.at)?;
         let generation = schedule::slots(service, from, until, author.at);
-        let added = tx.add_missing_slots(&generation.slots)?;
+        let Planned { missing, small, existing } = planned(tx, service, &generation)?;
+        let added = tx.add_missing_slots(&missing)?;
         if added > 0 {
             append_generated(tx, service, &author, (from, until), added)?;
         }
-        let existing = count(generation.slots.len()).saturating_sub(added);
-        // Counting seats costs more than making slots, and slots that were all made now have those of the file.
-        let small = match existing {
-            0 => Vec::new(),
-            _ => smaller(tx, service, &generation, (from, until), author.at)?,
-        };
         for slot in &small {
             if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
                 tx.apply(waitlist::raise_capacity(service, &author, &state, slot.capacity))?;
@@ -90,7 +86,9 @@ pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dat
                 tx.apply(waitlist::settle(Some(service), &author, &state).0)?;
             }
         }
-        Ok(Made { from, until, added, existing, raised: count(small.len()), generation })
+        let raised = count(small.len());
+        drop((missing, small));
+        Ok(Made { from, until, added, existing, raised, generation })
     })
 }
 
@@ -115,19 +113,37 @@ fn append_generated(
     Ok(())
 }
 
-/// The planned slots that are there with fewer seats than planned.
-fn smaller(
+/// The slots of the schedule beside those of the ledger.
+struct Planned<'a> {
+    /// The ones that are not there.
+    missing: Cow<'a, [Slot]>,
+    /// The ones that are there with fewer seats than planned.
+    small: Vec<&'a Slot>,
+    /// How many are there.
+    existing: u32,
+}
+
+/// Compares what is planned with what is there by starts and seats alone: who has the seats is nobody's question
+/// here, and counting that costs many times more.
+fn planned<'a>(
     tx: &dyn ReadTx,
     service: &Service,
-    generation: &Generation,
-    (from, until): (NaiveDate, NaiveDate),
-    now: Instant,
-) -> Result<Vec<Slot>, Failure> {
-    let counts = tx.slot_counts(&service.id, from, until, now)?;
-    let seats: HashMap<Instant, u32> =
-        counts.into_iter().map(|count| (count.slot.starts_at, count.slot.capacity)).collect();
-    let is_smaller = |slot: &&Slot| seats.get(&slot.starts_at).is_some_and(|seats| *seats < slot.capacity);
-    Ok(generation.slots.iter().filter(is_smaller).cloned().collect())
+    generation: &'a Generation,
+) -> Result<Planned<'a>, LedgerError> {
+    let slots = &generation.slots;
+    let there = match (slots.first(), slots.last()) {
+        (Some(first), Some(last)) => tx.slot_capacities(&service.id, first.starts_at, last.starts_at)?,
+        _ => Vec::new(),
+    };
+    if there.is_empty() {
+        return Ok(Planned { missing: Cow::Borrowed(slots), small: Vec::new(), existing: 0 });
+    }
+    let there: HashMap<Instant, u32> = there.into_iter().collect();
+    let is_smaller = |slot: &&Slot| there.get(&slot.starts_at).is_some_and(|seats| *seats < slot.capacity);
+    let missing: Vec<Slot> =
+        slots.iter().filter(|slot| !there.contains_key(&slot.starts_at)).cloned().collect();
+    let existing = count(slots.len() - missing.len());
+    Ok(Planned { missing: missing.into(), small: slots.iter().filter(is_smaller).collect(), existing })
 }
 
 /// What [`generate`] would do up to the horizon, without a write.
@@ -137,14 +153,10 @@ fn smaller(
 pub fn missing(ledger: &mut Ledger, service: &Service, now: Instant) -> Result<Made, Failure> {
     let (from, until) = range(service, None, now)?;
     let generation = schedule::slots(service, from, until, now);
-    ledger.read(|tx| {
-        let counts = tx.slot_counts(&service.id, from, until, now)?;
-        let there: HashSet<Instant> = counts.into_iter().map(|count| count.slot.starts_at).collect();
-        let existing = generation.slots.iter().filter(|slot| there.contains(&slot.starts_at)).count();
-        let added = count(generation.slots.len() - existing);
-        let raised = count(smaller(tx, service, &generation, (from, until), now)?.len());
-        Ok(Made { from, until, added, existing: count(existing), raised, generation: generation.clone() })
-    })
+    let Planned { missing, small, existing } = ledger.read(|tx| planned(tx, service, &generation))?;
+    let (added, raised) = (count(missing.len()), count(small.len()));
+    drop((missing, small));
+    Ok(Made { from, until, added, existing, raised, generation })
 }
 
 fn count(slots: usize) -> u32 {

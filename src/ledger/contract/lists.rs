@@ -108,6 +108,22 @@ pub(super) fn slots_are_added_once(place: &impl Place) {
     assert_eq!(found.map(|state| state.slot), Some(changed));
 }
 
+pub(super) fn capacities_are_told_by_start(place: &impl Place) {
+    let mut ledger = place.open();
+    let slots: Vec<Slot> = (1..=4).map(|hour| slot(at(hour * 60), u32::try_from(hour).expect("few"))).collect();
+    let other = Slot { service_id: service_named("studio"), ..slot(at(150), 9) };
+    write(&mut ledger, |tx| {
+        tx.put_slot(&other)?;
+        tx.add_missing_slots(&slots)
+    });
+    let told = |ledger: &mut _, from, until| read(ledger, |tx| tx.slot_capacities(&service(), from, until));
+    assert_eq!(told(&mut ledger, at(120), at(180)), [(at(120), 2), (at(180), 3)]);
+    let (after, before) = (at(120) + TimeDelta::milliseconds(1), at(180) - TimeDelta::milliseconds(1));
+    assert_eq!(told(&mut ledger, after, at(240)), [(at(180), 3), (at(240), 4)]);
+    assert_eq!(told(&mut ledger, at(0), before), [(at(60), 1), (at(120), 2)]);
+    assert_eq!(told(&mut ledger, at(240), at(60)), []);
+}
+
 pub(super) fn slots_are_counted_by_local_date(place: &impl Place) {
     let mut ledger = place.open();
     let date = |days| at(0).date_naive() + TimeDelta::days(days);

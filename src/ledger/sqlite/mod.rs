@@ -124,6 +124,15 @@ impl ReadTx for Tx<'_> {
         self.told(slots::counts(&self.transaction, service, from, until, now))
     }
 
+    fn slot_capacities(
+        &self,
+        service: &ServiceId,
+        from: Instant,
+        until: Instant,
+    ) -> Result<Vec<(Instant, u32)>, LedgerError> {
+        self.told(slots::capacities(&self.transaction, service, from, until))
+    }
+
     fn all_slots(&self, after: Option<(&ServiceId, Instant)>, limit: u32) -> Result<Vec<Slot>, LedgerError> {
         self.told(slots::page(&self.transaction, after, limit))
     }
@@ -292,11 +301,7 @@ impl ReadTx for Tx<'_> {
 
 impl WriteTx for Tx<'_> {
     fn add_missing_slots(&mut self, slots: &[Slot]) -> Result<u32, LedgerError> {
-        let mut added = 0;
-        for slot in slots {
-            added += u32::from(self.told(slots::add(&self.transaction, slot))?);
-        }
-        Ok(added)
+        self.told(slots::add_missing(&self.transaction, slots))
     }
 
     fn put_slot(&mut self, slot: &Slot) -> Result<(), LedgerError> {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use rusqlite::{Connection, Row, named_params};
+use chrono::{NaiveDate, Timelike};
+use rusqlite::{Connection, Row, Statement, named_params, params};
 
-use super::columns::{Columns, all, one, run};
+use super::columns::{Columns, all, one, run, whole_second_from};
 use super::failure::Failure;
 use super::{appointments, entries};
 use crate::domain::ids::ServiceId;
@@ -26,6 +26,11 @@ const ONE: &str = select!("WHERE service_id = :service_id AND starts_at = :start
 
 const PAGE: &str =
     select!("WHERE (service_id, starts_at) > (?1, ?2) ORDER BY service_id, starts_at LIMIT ?3");
+
+/// Read along the key, which holds the capacity: nothing else is looked up.
+pub(super) const CAPACITIES: &str = "\
+SELECT starts_at, capacity FROM slots \
+WHERE service_id = ?1 AND starts_at BETWEEN ?2 AND ?3 ORDER BY starts_at";
 
 /// Steps from one service to the next along the key, because slots are many and services are few.
 const SERVICES: &str = "\
@@ -66,12 +71,12 @@ WHERE service_id = ?1 AND until_date >= ?2 AND from_date <= ?2 AND status = 'wai
 
 const ADD: &str = "\
 INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed) \
-VALUES (:service_id, :starts_at, :ends_at, :capacity, :local_date, :local_time, :zone, :closed) \
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
 ON CONFLICT (service_id, starts_at) DO NOTHING";
 
 const PUT: &str = "\
 INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed) \
-VALUES (:service_id, :starts_at, :ends_at, :capacity, :local_date, :local_time, :zone, :closed) \
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
 ON CONFLICT (service_id, starts_at) DO UPDATE SET ends_at = excluded.ends_at, capacity = excluded.capacity, \
     local_date = excluded.local_date, local_time = excluded.local_time, zone = excluded.zone, \
     closed = excluded.closed";
@@ -160,13 +165,32 @@ fn waiting_for_date(tx: &Connection, service: &ServiceId, date: NaiveDate) -> Re
     Ok(waiting.unwrap_or_default())
 }
 
-/// Adds the slot unless it is there; says whether it was added.
-pub(super) fn add(tx: &Connection, slot: &Slot) -> Result<bool, Failure> {
-    write(tx, ADD, slot).map(|rows| rows > 0)
+/// The starts of a service's slots between two instants, both included, and how many seats each has.
+pub(super) fn capacities(
+    tx: &Connection,
+    service: &ServiceId,
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<(Instant, u32)>, Failure> {
+    let params = (service.as_str(), whole_second_from(from), until.timestamp());
+    all(tx, CAPACITIES, params, |row| {
+        let columns = Columns::of("slots", row);
+        Ok((columns.instant("starts_at")?, columns.get("capacity")?))
+    })
+}
+
+/// Adds the slots that are not there; says how many. A year has thousands, so the statement is looked up once.
+pub(super) fn add_missing(tx: &Connection, slots: &[Slot]) -> Result<u32, Failure> {
+    let mut statement = tx.prepare_cached(ADD)?;
+    let mut added = 0;
+    for slot in slots {
+        added += u32::from(write(&mut statement, slot)? > 0);
+    }
+    Ok(added)
 }
 
 pub(super) fn put(tx: &Connection, slot: &Slot) -> Result<(), Failure> {
-    write(tx, PUT, slot).map(drop)
+    write(&mut *tx.prepare_cached(PUT)?, slot).map(drop)
 }
 
 pub(super) fn take_seat(tx: &Connection, seat: &Seat) -> Result<(), Failure> {
@@ -196,19 +220,21 @@ pub(super) fn seats(
     all(tx, SEATS, (service, start, number, super::limit(limit)), seat)
 }
 
-fn write(tx: &Connection, sql: &str, slot: &Slot) -> Result<usize, Failure> {
+fn write(statement: &mut Statement<'_>, slot: &Slot) -> Result<usize, Failure> {
     let Slot { service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed } = slot;
-    let params = named_params! {
-        ":service_id": service_id.as_str(),
-        ":starts_at": starts_at.timestamp(),
-        ":ends_at": ends_at.timestamp(),
-        ":capacity": capacity,
-        ":local_date": local_date.to_string(),
-        ":local_time": local_time.format("%H:%M:%S").to_string(),
-        ":zone": zone,
-        ":closed": closed,
-    };
-    run(tx, sql, params)
+    let (hour, minute, second) = (local_time.hour(), local_time.minute(), local_time.second());
+    let local_time = format!("{hour:02}:{minute:02}:{second:02}");
+    let params = params![
+        service_id.as_str(),
+        starts_at.timestamp(),
+        ends_at.timestamp(),
+        capacity,
+        local_date.to_string(),
+        local_time,
+        zone,
+        closed,
+    ];
+    Ok(statement.execute(params)?)
 }
 
 fn write_seat(tx: &Connection, sql: &str, seat: &Seat) -> Result<usize, Failure> {
