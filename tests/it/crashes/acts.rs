@@ -10,11 +10,11 @@ use serde_json::Value;
 use crate::support::TestEnv;
 
 /// A generator of numbers that are the same for the same seed.
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// The dice of one worker of a storm.
-    pub(super) fn new(seed: u64, worker: u64) -> Self {
+    pub(crate) fn new(seed: u64, worker: u64) -> Self {
         let mut dice = Self(seed.wrapping_mul(1009).wrapping_add(worker));
         dice.below(2);
         dice
@@ -26,7 +26,7 @@ impl Dice {
     }
 
     /// A part of the whole, from nothing to almost all.
-    pub(super) fn fraction(&mut self) -> f64 {
+    pub(crate) fn fraction(&mut self) -> f64 {
         f64::from(u32::try_from(self.below(1000)).expect("it is below a thousand")) / 1000.0
     }
 
@@ -114,7 +114,8 @@ impl Known {
 
     /// Keeps a refusal: its code, and all that was told.
     pub(super) fn refuse(&self, act: &Act, told: &str) {
-        let error: Value = told.lines().last().and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default();
+        let error: Value =
+            told.lines().last().and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default();
         let code = error["error"]["code"].as_str().unwrap_or("none").to_owned();
         self.facts().refused.push((act.clone(), code, told.to_owned()));
     }
