@@ -13,6 +13,7 @@ use crate::error::CommandError;
 use crate::ui::{ColorChoice, Format, Out, OutOptions, prompt_for};
 
 mod logging;
+mod usage;
 
 /// Administration of appointment services that open their slots through Fanfare.
 ///
@@ -184,13 +185,14 @@ pub fn run(
     {
         return version();
     }
+    let given = arguments.clone();
     let matches = match tree(&environment).try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error),
+        Err(error) => return usage::report(&error, &given),
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return usage::report(&error, &given),
     };
     let options = cli.global.out_options(terminal, &environment);
     let prompt = prompt_for(&options, !cli.global.no_input);
@@ -227,13 +229,6 @@ fn version() -> ExitCode {
 fn tree(environment: &Environment) -> clap::Command {
     let no_color = environment.get("NO_COLOR").is_some_and(|value| !value.is_empty());
     Cli::command().color(if no_color { ClapColor::Never } else { ClapColor::Auto })
-}
-
-/// Prints help, the version, or what is wrong with the arguments; usage errors are plain text and exit with 2.
-fn usage(error: &clap::Error) -> ExitCode {
-    // A reader that closed the pipe has seen enough.
-    let _ = error.print();
-    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
 }
 
 impl Global {

@@ -3,10 +3,12 @@
 
 use crate::config::Config as Configuration;
 use crate::ctx::Ctx;
+use crate::domain::identity::{self, PhoneNumber};
 use crate::domain::ids::ServiceId;
 use crate::domain::service::Service as ServiceConfig;
 use crate::domain::time::{self, GivenTime};
 use crate::error::{CommandError, Kind};
+use crate::ops::Failure;
 
 pub mod agenda;
 pub mod apply;
@@ -42,7 +44,7 @@ pub mod waitlist;
 fn find_service<'a>(config: &'a Configuration, id: &str) -> Result<&'a ServiceConfig, CommandError> {
     let found = id.parse::<ServiceId>().ok().and_then(|id| config.service(&id));
     found.ok_or_else(|| {
-        let shown: String = id.chars().take(64).collect();
+        let shown = identity::quoted(id);
         let error = CommandError::new(Kind::Refused, "not_found", format!("there is no service `{shown}`"));
         match config.nearest(id) {
             Some(near) => error.hint(format!("did you mean `{near}`?")),
@@ -51,13 +53,36 @@ fn find_service<'a>(config: &'a Configuration, id: &str) -> Result<&'a ServiceCo
     })
 }
 
+/// A failure whose hints name the service that it is about.
+fn of_service(id: &ServiceId) -> impl Fn(Failure) -> CommandError {
+    move |failure| CommandError::from(failure).naming("SERVICE", id.as_str())
+}
+
+/// A failure whose hints name the appointment as it was given.
+fn of_appointment(reference: &str) -> impl Fn(Failure) -> CommandError {
+    move |failure| CommandError::from(failure).naming("REF", &shell_word::quoted(reference))
+}
+
 /// A reason is kept for ever, so it must say something and be legible.
 fn checked_reason(reason: &str) -> Result<String, CommandError> {
-    let trimmed = reason.trim();
-    if trimmed.is_empty() || trimmed.chars().count() > 500 || trimmed.chars().any(char::is_control) {
-        return Err(CommandError::invalid_input("--reason must say why in 1 to 500 characters, on one line"));
+    legible(reason, 500).ok_or_else(|| {
+        CommandError::invalid_input("--reason must say why in 1 to 500 characters, on one line")
+    })
+}
+
+/// A text without the spaces around it, if it is something of at most so many characters, all of which can be seen.
+fn legible(text: &str, most: usize) -> Option<String> {
+    let trimmed = text.trim();
+    let is_seen = !trimmed.chars().any(identity::is_invisible);
+    (is_seen && (1..=most).contains(&trimmed.chars().count())).then(|| trimmed.to_owned())
+}
+
+/// Tells that a telephone number may have been mistyped, where the flag is given.
+fn warn_of_phone(ctx: &mut Ctx, given: Option<&str>) {
+    let number = given.and_then(|given| PhoneNumber::parse(given, None).ok());
+    if let Some((number, doubt)) = number.and_then(|number| number.doubt().map(|doubt| (number, doubt))) {
+        ctx.out.warn(&format!("look at the telephone number {number} once more: {doubt}"));
     }
-    Ok(trimmed.to_owned())
 }
 
 /// Whether an act may go on: `--yes`, `--dry-run`, or the answer of whoever is asked. `facts` is what one should know

@@ -1,33 +1,30 @@
 //! What every command works with: the clock, the actor, the output and, opened on first use, the configuration,
 //! the ledger, Fanfare and the way out for messages.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-
 use crate::config::settings::{FanfareUrl, LedgerUrl};
 use crate::config::{Config, Directory, Loaded, Overrides};
+use crate::domain::identity;
 use crate::domain::notice::Channel;
-use crate::domain::time::Instant;
+use crate::domain::time::{self, GivenTime, Instant};
 use crate::error::{CommandError, Kind};
 use crate::ledger::Ledger;
 use crate::ui::{Out, Prompt};
 
 mod actor;
+mod environment;
 mod payments;
 mod post;
 mod remote;
 mod runtime;
 
+pub use environment::Environment;
 pub use payments::Payments;
 pub use post::Post;
 pub use remote::Remote;
-
-/// The process's environment, read once by `main`; nothing else may look at it.
-pub type Environment = BTreeMap<String, String>;
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
@@ -74,7 +71,7 @@ impl Ctx {
     /// Makes a context from the facts of the process.
     ///
     /// # Errors
-    /// `invalid_input` when `SLOTCTL_NOW` is no instant.
+    /// `invalid_input` when a variable that is heeded is no text, `SLOTCTL_NOW` is no instant, or the actor no name.
     pub fn new(
         out: Out,
         prompt: Box<dyn Prompt>,
@@ -83,7 +80,11 @@ impl Ctx {
         current_dir: PathBuf,
         real_clock: Clock,
     ) -> Result<Self, Box<(CommandError, Out)>> {
-        let clock = match clock(&environment, real_clock) {
+        let checked = environment.require_legible().and_then(|()| {
+            globals.actor.as_deref().map(actor::require_name).transpose()?;
+            clock(&environment, real_clock)
+        });
+        let clock = match checked {
             Ok(clock) => clock,
             Err(error) => return Err(Box::new((error, out))),
         };
@@ -184,6 +185,21 @@ impl Ctx {
             self.out.note(&format!("the ledger {path} does not exist yet: `slotctl apply` makes it"));
         }
         Ok(Ledger::open(&path, self.globals.dry_run || !is_there)?)
+    }
+
+    /// Opens the ledger to copy it: one that is not there is refused, since a copy of nothing would be taken for a
+    /// copy of the ledger that was meant.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger`]; `ledger_unusable`.
+    pub fn present_ledger(&mut self) -> Result<Ledger, CommandError> {
+        let path = self.ledger_path()?;
+        if matches!(path.try_exists(), Ok(false)) {
+            let why = format!("there is no ledger `{}`", path.display());
+            return Err(CommandError::new(Kind::Refused, "ledger_unusable", why)
+                .hint("name the right file with --ledger, or in slotctl.toml under [ledger]"));
+        }
+        self.ledger()
     }
 
     /// The ledger's file.
@@ -292,10 +308,12 @@ impl Ctx {
 /// The real clock, to the second, or the one that `SLOTCTL_NOW` has stopped.
 fn clock(environment: &Environment, real: Clock) -> Result<Clock, CommandError> {
     let Some(text) = environment.get("SLOTCTL_NOW").filter(|text| !text.is_empty()) else { return Ok(real) };
-    let frozen = DateTime::parse_from_rfc3339(text).map_err(|_| {
-        CommandError::invalid_input(format!("SLOTCTL_NOW is no RFC 3339 instant: `{text}`"))
-            .hint("write it like 2026-11-30T08:00:00-05:00, or unset it")
-    })?;
-    let frozen = DateTime::from_timestamp(frozen.timestamp(), 0).unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
-    Ok(Arc::new(move || frozen))
+    match time::parse_time(text) {
+        Ok(GivenTime::Exact(frozen)) => Ok(Arc::new(move || frozen)),
+        _ => {
+            let text = identity::quoted(text);
+            let why = format!("SLOTCTL_NOW is no RFC 3339 instant of the years 1970 to 2500: `{text}`");
+            Err(CommandError::invalid_input(why).hint("write it like 2026-11-30T08:00:00-05:00, or unset it"))
+        }
+    }
 }

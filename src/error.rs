@@ -113,6 +113,15 @@ impl CommandError {
         self
     }
 
+    /// Puts what is known in the place of a word such as SERVICE in the hints.
+    #[must_use]
+    pub fn naming(mut self, word: &str, name: &str) -> Self {
+        for hint in &mut self.0.hints {
+            *hint = hint.replace(word, name);
+        }
+        self
+    }
+
     /// Sets the facts that scripts may want.
     #[must_use]
     pub fn details(mut self, details: Value) -> Self {
@@ -181,9 +190,9 @@ impl From<UiError> for CommandError {
             UiError::CsvOnlyForLists => {
                 Self::invalid_input(error.to_string()).hint("use -o json for one thing; -o csv is for lists")
             }
-            UiError::Write(_) => {
-                Self::new(Kind::Refused, "output_failed", error.to_string()).caused_by(&error)
-            }
+            UiError::Write(_) => Self::new(Kind::Refused, "output_failed", error.to_string())
+                .caused_by(&error)
+                .hint("what the command was to change is done all the same: only its report is lost"),
             UiError::Json(_) => Self::new(Kind::Bug, "internal", error.to_string()).caused_by(&error),
         }
     }

@@ -9,12 +9,9 @@ use slotctl::ui::OutOptions;
 
 #[expect(clippy::disallowed_methods, reason = "this is where the environment and the clock are read")]
 fn main() -> ExitCode {
-    let environment = std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect();
     slotctl::run(Process {
         arguments: std::env::args_os().collect(),
-        environment,
+        environment: slotctl::ctx::Environment::new(std::env::vars_os()),
         current_dir: std::env::current_dir().unwrap_or_default(),
         clock: Arc::new(|| Utc::now().trunc_subsecs(0)),
         terminal: OutOptions::of_process(),

@@ -41,7 +41,7 @@ impl Audit {
 
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let (zone, events) = audit::list(&mut ledger, self.reference.as_deref())?;
         let zone = zone.unwrap_or_else(Zone::utc);
         let json: Vec<Value> = events.iter().map(|event| show::event_json(event, &zone)).collect();
@@ -52,7 +52,7 @@ impl List {
 
 fn verify(ctx: &mut Ctx) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
-    let mut ledger = ctx.ledger()?;
+    let mut ledger = ctx.ledger_to_read()?;
     let verified = audit::verify(&mut ledger)?;
     let broken = verified.broken.as_ref();
     let detail = Detail::new()

@@ -2,10 +2,10 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{appointment_view, checked_reason, find_service, parse_time};
+use super::{appointment_view, checked_reason, find_service, of_service, parse_time, warn_of_phone};
 use crate::ctx::Ctx;
 use crate::domain::appointment::Status;
-use crate::domain::identity::{EmailAddress, PersonName, PhoneNumber};
+use crate::domain::identity::{self, EmailAddress, PersonName, PhoneNumber};
 use crate::domain::ids::ConsumerId;
 use crate::domain::moment::Moment;
 use crate::domain::rules::Rule;
@@ -63,7 +63,7 @@ pub(super) struct PersonArgs {
     email: Option<String>,
     /// The consumer's telephone number, with the country's code: +1 212 555 0100
     #[arg(long)]
-    phone: Option<String>,
+    pub(super) phone: Option<String>,
     /// A consumer the ledger knows, by id
     #[arg(long, value_name = "ID", conflicts_with_all = ["name", "email", "phone"])]
     consumer: Option<ConsumerId>,
@@ -118,6 +118,7 @@ impl Book {
         let service = find_service(&config, &service)?;
         let at = at.ok_or_else(|| CommandError::needs_input("the start", "--at"))?;
         let person = person(&given)?;
+        warn_of_phone(ctx, given.phone.as_deref());
         let reason = reason.as_deref().map(checked_reason).transpose()?;
         let overridden = overridden.into_iter().map(Rule::from).collect();
         let admission = admission(&service.zone, admission_token, admission_expires)?;
@@ -125,7 +126,8 @@ impl Book {
         let booking = Booking { at, person, overridden, reason, vip, idempotency_key, admission };
         let hand = ctx.hand("book");
         let mut ledger = ctx.ledger()?;
-        let sheet = book::book(&mut ledger, hand.act(), service, booking)?;
+        let sheet = book::book(&mut ledger, hand.act(), service, booking);
+        let sheet = sheet.map_err(of_service(&service.id))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         say_what_is_next(ctx, &sheet);
         Ok(())
@@ -160,7 +162,7 @@ fn admission(
 
 /// A key or token is opaque, but must be something and fit on a line.
 fn checked_key(flag: &str, key: String) -> Result<String, CommandError> {
-    let is_sound = (1..=1000).contains(&key.chars().count()) && !key.chars().any(char::is_control);
+    let is_sound = (1..=1000).contains(&key.chars().count()) && !key.chars().any(identity::is_invisible);
     if is_sound {
         Ok(key)
     } else {

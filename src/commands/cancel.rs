@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{appointment_view, approve, checked_reason, quote};
+use super::{appointment_view, approve, checked_reason, of_appointment, quote};
 use crate::ctx::Ctx;
 use crate::domain::cancellation::By;
 use crate::error::CommandError;
@@ -62,7 +62,8 @@ impl Cancel {
         let hand = ctx.hand("cancel");
         let mut ledger = ctx.ledger()?;
         let question = if by == Who::Consumer && !waive_fee {
-            let quote = cancel::quote(&mut ledger, &reference, Quoted::Cancel, ctx.now())?;
+            let quote = cancel::quote(&mut ledger, &reference, Quoted::Cancel, ctx.now());
+            let quote = quote.map_err(of_appointment(&reference))?;
             quote::in_words(&quote)
         } else {
             "Everything that was paid goes back.".to_owned()
@@ -71,7 +72,8 @@ impl Cancel {
             return Ok(());
         }
         let wish = Wish { by: by.into(), waive_fee, reason };
-        let sheet = cancel::cancel(&mut ledger, hand.act(), &config.services, &reference, wish)?;
+        let sheet = cancel::cancel(&mut ledger, hand.act(), &config.services, &reference, wish);
+        let sheet = sheet.map_err(of_appointment(&reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::appointment_view;
+use super::{appointment_view, of_appointment};
 use crate::ctx::Ctx;
 use crate::error::CommandError;
 use crate::ops::visit;
@@ -22,9 +22,11 @@ impl CheckIn {
     /// `wrong_status`, `too_early`, `hold_expired`, `bad_reference`, `not_found`.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
+        let config = ctx.config()?;
         let hand = ctx.hand("check-in");
         let mut ledger = ctx.ledger()?;
-        let sheet = visit::check_in(&mut ledger, hand.act(), &self.reference)?;
+        let sheet = visit::check_in(&mut ledger, hand.act(), &config.services, &self.reference);
+        let sheet = sheet.map_err(of_appointment(&self.reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{appointment_view, checked_reason};
+use super::{appointment_view, checked_reason, of_appointment};
 use crate::ctx::Ctx;
 use crate::error::CommandError;
 use crate::ops::visit;
@@ -22,9 +22,11 @@ impl Complete {
     /// `wrong_status`, `bad_reference`, `not_found`.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
+        let config = ctx.config()?;
         let hand = ctx.hand("complete");
         let mut ledger = ctx.ledger()?;
-        let sheet = visit::complete(&mut ledger, hand.act(), &self.reference)?;
+        let sheet = visit::complete(&mut ledger, hand.act(), &config.services, &self.reference);
+        let sheet = sheet.map_err(of_appointment(&self.reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())
     }
@@ -52,9 +54,11 @@ impl UndoNoShow {
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let reason = checked_reason(&self.reason)?;
+        let config = ctx.config()?;
         let hand = ctx.hand("undo-no-show");
         let mut ledger = ctx.ledger()?;
-        let sheet = visit::undo_no_show(&mut ledger, hand.act(), &self.reference, reason)?;
+        let sheet = visit::undo_no_show(&mut ledger, hand.act(), &config.services, &self.reference, reason);
+        let sheet = sheet.map_err(of_appointment(&self.reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())
     }

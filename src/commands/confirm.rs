@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use super::appointment_view;
+use super::{appointment_view, of_appointment};
 use crate::ctx::Ctx;
+use crate::domain::identity;
 use crate::error::CommandError;
 use crate::ops::visit::{self, Paid};
 
@@ -36,14 +37,23 @@ impl Confirm {
                 "--payment-id must have 1 to 200 characters without spaces",
             ));
         }
+        let config = ctx.config()?;
         let hand = ctx.hand("confirm");
         let mut ledger = ctx.ledger()?;
-        let sheet = visit::confirm(&mut ledger, hand.act(), &reference, Paid { payment_id, amount })?;
+        let sheet = visit::confirm(
+            &mut ledger,
+            hand.act(),
+            &config.services,
+            &reference,
+            Paid { payment_id, amount },
+        );
+        let sheet = sheet.map_err(of_appointment(&reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())
     }
 }
 
 fn is_payment_id(id: &str) -> bool {
-    (1..=200).contains(&id.chars().count()) && !id.chars().any(|c| c.is_control() || c.is_whitespace())
+    (1..=200).contains(&id.chars().count())
+        && !id.chars().any(|c| identity::is_invisible(c) || c.is_whitespace())
 }

@@ -111,6 +111,7 @@ impl Add {
         ctx.out.allow_object()?;
         let described = Described::parse(&name, &email, phone.as_deref(), external_id.as_deref());
         let described = described.map_err(|faults| told(&faults))?;
+        crate::commands::warn_of_phone(ctx, phone.as_deref());
         let hand = ctx.hand("consumer add");
         let mut ledger = ctx.ledger()?;
         let added = consumers::add(&mut ledger, hand.act(), &described)?;
@@ -129,7 +130,7 @@ fn told(faults: &[(crate::domain::consumer::Field, crate::domain::identity::Iden
 
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let found = consumers::list(&mut ledger, self.search.as_deref(), self.limit)?;
         let json: Vec<Value> = found.iter().map(record::person_json).collect();
         ctx.out.list(&table(&found), &json)?;
@@ -144,7 +145,7 @@ impl Show {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let config = ctx.config()?;
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let shown = consumers::show(&mut ledger, &self.reference, ctx.now())?;
         ctx.out.object(&record::detail(&shown, &config), &record::to_json(&shown, &config))?;
         Ok(())
@@ -155,7 +156,7 @@ impl Export {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let config = ctx.config()?;
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let now = ctx.now();
         let everything = consumers::export(&mut ledger, &self.reference, now)?;
         ctx.out.document(&record::everything_json(&everything, &config, now))?;

@@ -85,7 +85,7 @@ impl Ledger {
 }
 
 fn check(ctx: &mut Ctx) -> Result<(), CommandError> {
-    let mut ledger = ctx.ledger()?;
+    let mut ledger = ctx.ledger_to_read()?;
     let checked = check::run(&mut ledger)?;
     let json: Vec<Value> = checked.findings.iter().map(finding_json).collect();
     ctx.out.list(&finding_table(&checked.findings), &json)?;
@@ -135,7 +135,7 @@ impl Backup {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let to = ctx.current_dir().join(&self.file);
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.present_ledger()?;
         let copy = copies::backup(&mut ledger, &to)?;
         let detail = copy_detail(Detail::new().row("path", to.display().to_string()), &copy);
         let mut json = copy_json(&copy);
@@ -217,7 +217,7 @@ fn facts(path: &Path, comparison: &Comparison) -> String {
 
 impl Export {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.present_ledger()?;
         if self.file == Path::new("-") {
             let exported = export::write(&mut ledger, &mut Stdout(&mut ctx.out), &self.file)?;
             ctx.out.say(&format!("{} rows exported", exported.rows));
@@ -284,7 +284,7 @@ impl Import {
 fn stats(ctx: &mut Ctx) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
     let path = ctx.ledger_path()?;
-    let mut ledger = ctx.ledger()?;
+    let mut ledger = ctx.ledger_to_read()?;
     let measured = stats::run(&mut ledger)?;
     let last = measured.last_event.as_ref();
     let (measured, zone) = (&measured.stats, Zone::utc());

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::parse_time;
+use super::{of_appointment, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::cancellation;
 use crate::domain::moment::Moment;
@@ -58,10 +58,11 @@ impl Quote {
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let Self { action, reference, at } = self;
         ctx.out.allow_object()?;
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let zone = cancel::zone_of(&mut ledger, &reference)?;
         let at = at.map(|at| schedule::resolve_in(&zone, at).map_err(Failure::from)).transpose()?;
-        let quote = cancel::quote(&mut ledger, &reference, action.into(), at.unwrap_or_else(|| ctx.now()))?;
+        let quote = cancel::quote(&mut ledger, &reference, action.into(), at.unwrap_or_else(|| ctx.now()));
+        let quote = quote.map_err(of_appointment(&reference))?;
         ctx.out.object(&detail(&quote), &to_json(&quote))?;
         Ok(())
     }

@@ -89,7 +89,7 @@ impl Refund {
 
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let listed = refunds::list(&mut ledger, self.status.map(RefundStatus::from), self.limit)?;
         let json: Vec<Value> = listed.iter().map(to_json).collect();
         ctx.out.list(&table(&listed), &json)?;
@@ -123,11 +123,8 @@ impl Settle {
 
 /// A reference is kept for ever, so it must say something and be legible.
 fn checked_reference(reference: &str) -> Result<String, CommandError> {
-    let trimmed = reference.trim();
-    if trimmed.is_empty() || trimmed.chars().count() > 200 || trimmed.chars().any(char::is_control) {
-        return Err(CommandError::invalid_input("--reference must have 1 to 200 characters, on one line"));
-    }
-    Ok(trimmed.to_owned())
+    super::legible(reference, 200)
+        .ok_or_else(|| CommandError::invalid_input("--reference must have 1 to 200 characters, on one line"))
 }
 
 fn print(ctx: &mut Ctx, decided: &Decided) -> Result<(), CommandError> {

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::book::OverriddenRule;
-use super::{appointment_view, approve, checked_reason, parse_time};
+use super::{appointment_view, approve, checked_reason, of_appointment, of_service, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::rules::Rule;
 use crate::domain::time::GivenTime;
@@ -42,13 +42,15 @@ impl Reschedule {
         let config = ctx.config()?;
         let hand = ctx.hand("reschedule");
         let mut ledger = ctx.ledger()?;
-        let quote = cancel::quote(&mut ledger, &reference, Quoted::Reschedule, ctx.now())?;
+        let quote = cancel::quote(&mut ledger, &reference, Quoted::Reschedule, ctx.now());
+        let quote = quote.map_err(of_appointment(&reference))?;
         let question = super::quote::in_words(&quote);
         if !approve(ctx, &question, "Move it?", "moving the appointment")? {
             return Ok(());
         }
         let wish = Move { at, overridden: overridden.into_iter().map(Rule::from).collect(), reason };
-        let sheet = reschedule::reschedule(&mut ledger, hand.act(), &config.services, &reference, wish)?;
+        let sheet = reschedule::reschedule(&mut ledger, hand.act(), &config.services, &reference, wish);
+        let sheet = sheet.map_err(of_service(&quote.appointment.service_id))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::{checked_reason, find_service, parse_date, parse_time};
+use super::{checked_reason, find_service, of_service, parse_date, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
 use crate::domain::service::Service;
@@ -128,7 +128,8 @@ fn set_closed(
     let service = find_service(&config, service)?;
     let hand = ctx.hand(command);
     let mut ledger = ctx.ledger()?;
-    let listed = slots::set_closed(&mut ledger, hand.act(), service, at, closed)?;
+    let listed = slots::set_closed(&mut ledger, hand.act(), service, at, closed);
+    let listed = listed.map_err(of_service(&service.id))?;
     let slot = &listed.count.slot;
     let detail = Detail::new()
         .row("service", service.id.as_str())

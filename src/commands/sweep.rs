@@ -124,7 +124,8 @@ impl NoShows {
         let config = ctx.config()?;
         let hand = ctx.hand("sweep no-shows");
         let mut ledger = ctx.ledger()?;
-        let report = sweep_no_shows::run(&mut ledger, hand.act(), self.max_age, self.limit)?;
+        let report =
+            sweep_no_shows::run(&mut ledger, hand.act(), &config.services, self.max_age, self.limit)?;
         sweep::record(&mut ledger, hand.act(), &report)?;
         print(ctx, &config, &report)
     }

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::book::{PersonArgs, person};
-use super::{appointment_view, find_service, parse_date, parse_time};
+use super::{appointment_view, find_service, of_service, parse_date, parse_time, warn_of_phone};
 use crate::ctx::Ctx;
 use crate::domain::entry::{EntryStatus, Target};
 use crate::domain::ids::EntryId;
@@ -122,9 +122,11 @@ impl Join {
                 return Err(CommandError::needs_input("what to wait for", "--at, or --from and --until"));
             }
         };
+        warn_of_phone(ctx, given.phone.as_deref());
         let hand = ctx.hand("waitlist join");
         let mut ledger = ctx.ledger()?;
-        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, person(&given)?)?;
+        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, person(&given)?);
+        let place = place.map_err(of_service(&service.id))?;
         ctx.out.object(&detail(&place, &service.zone), &to_json(&place, &service.zone))?;
         Ok(())
     }
@@ -135,7 +137,7 @@ impl List {
         let config = ctx.config()?;
         let service = self.service.as_deref().map(|id| find_service(&config, id)).transpose()?;
         let now = ctx.now();
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_read()?;
         let status = self.status.map(EntryStatus::from);
         let places = waitlist::list(&mut ledger, service.map(|service| &service.id), status, now)?;
         let zone_of = |place: &Place| {

@@ -22,17 +22,19 @@ pub struct ConfirmationNumber {
     values: [u8; SYMBOLS],
 }
 
-/// Why a text is no confirmation number that was ever given out.
+/// Why a text is no confirmation number that was ever given out: what is said of it after the text itself.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Mistyped {
     /// Too few or too many symbols.
-    #[error("a confirmation number has {SYMBOLS} symbols, such as 7K3-M9Q-RTW, and this has {found}")]
+    #[error(
+        "is no confirmation number: those have {SYMBOLS} symbols, such as 7K3-M9Q-RTW, and this has {found}"
+    )]
     Length {
         /// How many there are, dashes and spaces aside.
         found: usize,
     },
     /// A character that no confirmation number has.
-    #[error("`{}` at position {position} stands in no confirmation number", .character.escape_debug())]
+    #[error("is no confirmation number: `{}`, its symbol {position}, stands in none", .character.escape_debug())]
     Character {
         /// The character.
         character: char,
@@ -40,7 +42,9 @@ pub enum Mistyped {
         position: usize,
     },
     /// Nine good symbols of which at least one is wrong or misplaced.
-    #[error("{number} is mistyped: its check symbol does not fit, so a symbol is wrong or two are exchanged")]
+    #[error(
+        "is mistyped: the check symbol of {number} does not fit, so a symbol is wrong or two are exchanged"
+    )]
     CheckSymbol {
         /// What was read, in the canonical form.
         number: String,
@@ -207,7 +211,7 @@ mod tests {
         }
         assert_eq!(parse("000 000 oo1"), Err(Mistyped::CheckSymbol { number: "000-000-001".to_owned() }));
         let said = parse("00\u{1b}").expect_err("a control character").to_string();
-        assert_eq!(said, "`\\u{1b}` at position 3 stands in no confirmation number");
+        assert_eq!(said, "is no confirmation number: `\\u{1b}`, its symbol 3, stands in none");
     }
 
     proptest! {

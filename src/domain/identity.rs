@@ -2,6 +2,7 @@
 //! (product.md §16).
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use email_address::Options;
 use rlibphonenumber::{NumberLengthType, PHONE_NUMBER_UTIL, PhoneNumberFormat, Region};
@@ -12,6 +13,8 @@ const LONGEST_EMAIL: usize = 254;
 const LONGEST_NAME: usize = 200;
 /// How much of a refused text an error repeats, in characters.
 const LONGEST_QUOTE: usize = 40;
+/// How many digits an international number has, the country's code included (ITU-T E.164 §6); the least is ours.
+const PHONE_DIGITS: RangeInclusive<usize> = 7..=15;
 
 /// Why a text is no e-mail address, telephone number or name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -85,8 +88,9 @@ impl PhoneNumber {
     /// Reads a number in international form, or as it is dialled inside `default_region`, a two-letter ISO 3166
     /// code such as `US`.
     ///
-    /// The length must fit the country's numbering plan; whether a range is in use today is not asked, because
-    /// plans grow faster than programs are updated.
+    /// What the numbering plan of a country knows gets the plan's one spelling. Any other number that begins with `+`
+    /// is taken as it stands if it has the form of E.164: plans grow faster than programs are updated, and what only
+    /// looks wrong is told by [`PhoneNumber::doubt`].
     ///
     /// # Errors
     /// [`IdentityError::Phone`].
@@ -97,16 +101,18 @@ impl PhoneNumber {
         if let Some(reason) = phone_fault(plain.trim(), region.is_some()) {
             return Err(refuse(reason));
         }
-        let number = PHONE_NUMBER_UTIL
-            .parse(plain.trim(), region)
-            .map_err(|_| refuse("no country has numbers of this form"))?;
-        match PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number) {
-            Ok(NumberLengthType::IsPossible) => {
-                Ok(Self(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned()))
+        match known_to_a_plan(plain.trim(), region) {
+            Ok(number) => Ok(Self(number)),
+            Err(_) if is_international(plain.trim()) => {
+                international(plain.trim()).map(Self).ok_or_else(|| refuse(NO_INTERNATIONAL))
             }
-            Ok(NumberLengthType::IsPossibleLocalOnly) => Err(refuse("the area code is missing")),
-            Err(_) => Err(refuse("it is too long or too short for its country")),
+            Err(reason) => Err(refuse(reason)),
         }
+    }
+
+    /// Why the number may have been mistyped, if it fits no numbering plan that is known.
+    pub fn doubt(&self) -> Option<&'static str> {
+        known_to_a_plan(&self.0, None).err()
     }
 
     /// The number in E.164 form.
@@ -206,6 +212,9 @@ fn email_fault(address: &str) -> Option<&'static str> {
     if address.contains(['"', '<', '>']) {
         return Some("write the bare address, without quotation marks or angle brackets");
     }
+    if address.matches('@').count() > 1 {
+        return Some("it has more than one @");
+    }
     let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
     if let Err(error) = email_address::EmailAddress::parse_with_options(address, options) {
         return Some(email_reason(&error));
@@ -240,24 +249,54 @@ fn known_region(code: Option<&str>) -> Result<Option<Region>, &'static str> {
     code.map(read).transpose()
 }
 
+/// What is asked of a number that no plan knows.
+const NO_INTERNATIONAL: &str = "after the + come 7 to 15 digits, of which the first is not 0";
+
+/// The number in the spelling of its country's plan, or why no plan has it.
+fn known_to_a_plan(text: &str, region: Option<Region>) -> Result<String, &'static str> {
+    let number = PHONE_NUMBER_UTIL.parse(text, region).map_err(|_| "no country has numbers of this form")?;
+    match PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number) {
+        Ok(NumberLengthType::IsPossible) => {
+            Ok(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned())
+        }
+        Ok(NumberLengthType::IsPossibleLocalOnly) => Err("the area code is missing"),
+        Err(_) => Err("it is too long or too short for its country"),
+    }
+}
+
+/// A number as it stands, if it has the form of E.164.
+fn international(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit.to_string()).collect();
+    let is_plain = text.chars().all(|c| !c.is_numeric() || c.is_ascii_digit());
+    let has_form = PHONE_DIGITS.contains(&digits.len()) && !digits.starts_with('0');
+    (is_plain && has_form).then(|| format!("+{digits}"))
+}
+
+fn is_international(text: &str) -> bool {
+    text.starts_with(is_plus)
+}
+
+fn is_plus(character: char) -> bool {
+    matches!(character, '+' | '\u{ff0b}')
+}
+
 /// What keeps a text from being looked up: letters stand for extensions, context or vanity numbers, of which
 /// one line has several spellings.
 fn phone_fault(text: &str, has_region: bool) -> Option<&'static str> {
     if text.is_empty() {
         return Some("it is empty");
     }
-    let is_plus = |c: char| matches!(c, '+' | '\u{ff0b}');
     let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     let may_stand = |c: char| c.is_numeric() || c.is_whitespace() || is_dash(c) || "().,/".contains(c);
     if text.chars().any(char::is_control) || !text.trim_start_matches(is_plus).chars().all(may_stand) {
         return Some("only digits, spaces and - ( ) . , / may follow the +; leave an extension out");
     }
-    let is_international = text.starts_with(is_plus);
-    (!is_international && !has_region).then_some("begin with + and the country code, as in +1 212 555 0100")
+    (!is_international(text) && !has_region)
+        .then_some("begin with + and the country code, as in +1 212 555 0100")
 }
 
 /// The start of a text that somebody typed, fit for one line of a terminal.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut shown = String::new();
     for character in text.chars().take(LONGEST_QUOTE) {
         if is_invisible(character) {
@@ -272,7 +311,8 @@ fn quoted(text: &str) -> String {
     shown
 }
 
-fn is_invisible(character: char) -> bool {
+/// Whether a character shows nothing, or turns or breaks the text around it.
+pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || is_direction_mark(character)
         || is_bidi_control(character)
@@ -289,9 +329,12 @@ fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Spaces without width and word joiners. Joiners inside letters (U+200C, U+200D) are none: names need them.
+/// What takes no place or shows nothing: spaces without width, word joiners, soft hyphens, fillers, tags. Joiners inside
+/// letters (U+200C, U+200D) are none: names need them.
 fn is_widthless(character: char) -> bool {
-    matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}'
+        | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::identity::quoted;
+
 /// The slug that names a service everywhere: in files, on the command line and in the ledger.
 ///
 /// 3 to 64 characters of `a-z`, `0-9` and `-`, starting and ending with a letter or digit: the form Fanfare
@@ -33,7 +35,7 @@ impl FromStr for ServiceId {
     type Err = InvalidServiceId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refuse = |reason| Err(InvalidServiceId { text: text.chars().take(80).collect(), reason });
+        let refuse = |reason| Err(InvalidServiceId { text: quoted(text), reason });
         if !(3..=64).contains(&text.len()) {
             return refuse("it must have 3 to 64 characters");
         }
@@ -67,6 +69,13 @@ impl fmt::Display for ServiceId {
     }
 }
 
+/// What is said of a text that is no UUID; whoever gives one knows the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "an id is 32 digits and letters a to f, such as 01890a5d-ac96-774b-bcce-b302099a8057: copy it from a list"
+)]
+pub struct InvalidId;
+
 /// Makes a UUID newtype with text and serde forms.
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -81,10 +90,10 @@ macro_rules! uuid_id {
         }
 
         impl FromStr for $name {
-            type Err = uuid::Error;
+            type Err = InvalidId;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Uuid::parse_str(text).map(Self)
+                Uuid::parse_str(text).map(Self).map_err(|_| InvalidId)
             }
         }
     };

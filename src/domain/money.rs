@@ -5,6 +5,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::identity::quoted;
+
 /// The most that one amount may be, in minor units; sums of any ledger stay far inside an `i64`.
 pub const LARGEST: i64 = 999_999_999_999;
 
@@ -55,7 +57,7 @@ impl Currency {
     /// # Errors
     /// [`MoneyError::UnknownCurrency`], or [`MoneyError::NoMinorUnit`] for codes like XAU.
     pub fn parse(code: &str) -> Result<Self, MoneyError> {
-        let unknown = || MoneyError::UnknownCurrency(shortened(code));
+        let unknown = || MoneyError::UnknownCurrency(quoted(code));
         let found = iso_currency::Currency::from_code(code).ok_or_else(unknown)?;
         let decimals = found.exponent().ok_or_else(|| MoneyError::NoMinorUnit(code.to_owned()))?;
         Ok(Self { code: found, decimals: u32::from(decimals) })
@@ -114,7 +116,7 @@ impl Money {
     /// # Errors
     /// Every variant of [`MoneyError`] but the two about currencies.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
-        let given = shortened(text);
+        let given = quoted(text);
         let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b".-".contains(&b));
         let whole = text.trim_start_matches('-');
         if !plain || whole.starts_with('.') || whole.ends_with('.') {
@@ -174,11 +176,6 @@ fn wrong_decimals(given: &str, currency: Currency) -> MoneyError {
         decimals: currency.decimals,
         currency: currency.code().to_owned(),
     }
-}
-
-/// The start of a text that somebody typed, so that no message repeats ten thousand characters of it.
-fn shortened(text: &str) -> String {
-    text.chars().take(40).collect()
 }
 
 #[cfg(test)]

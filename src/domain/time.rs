@@ -10,6 +10,8 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Time
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
+use super::identity::quoted;
+
 /// A point in time, to the second wherever it is stored.
 pub type Instant = DateTime<Utc>;
 
@@ -117,7 +119,7 @@ impl FromStr for Span {
 
     /// Reads a whole number and one of the units `s`, `m`, `h`, `d`; at most ten years.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let invalid = || InvalidSpan(text.chars().take(40).collect());
+        let invalid = || InvalidSpan(quoted(text));
         let unit = text.chars().next_back().ok_or_else(invalid)?;
         let digits = &text[..text.len() - unit.len_utf8()];
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -142,7 +144,7 @@ impl Zone {
     /// # Errors
     /// [`UnknownZone`] when the bundled database has no zone of that name.
     pub fn parse(name: &str) -> Result<Self, UnknownZone> {
-        let unknown = || UnknownZone(name.chars().take(80).collect());
+        let unknown = || UnknownZone(quoted(name));
         let rules = TimeZone::get(name).map_err(|_| unknown())?;
         let name = rules.iana_name().ok_or_else(unknown)?.to_owned();
         Ok(Self { name, rules })
@@ -280,10 +282,16 @@ pub enum GivenTime {
 
 /// A text that is no time, or no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no {wanted}")]
+#[error("`{text}` is {what}")]
 pub struct InvalidTime {
     text: String,
-    wanted: &'static str,
+    what: &'static str,
+}
+
+impl InvalidTime {
+    fn of(text: &str, what: &'static str) -> Self {
+        Self { text: quoted(text), what }
+    }
 }
 
 /// Reads `2026-12-01T09:00`, `2026-12-01T0900` (which completion offers), seconds allowed, or RFC 3339.
@@ -291,13 +299,17 @@ pub struct InvalidTime {
 /// # Errors
 /// [`InvalidTime`] for any other text, and for years outside 1970 to 2500.
 pub fn parse_time(text: &str) -> Result<GivenTime, InvalidTime> {
-    let invalid = || InvalidTime {
-        text: text.chars().take(80).collect(),
-        wanted: "time: write 2026-12-01T09:00, or 2026-12-01T09:00:00-05:00 to be exact",
+    let invalid = || {
+        let has_shape = LOCAL_FORMS.iter().any(|(shape, _)| has_shape(text, shape));
+        InvalidTime::of(text, if has_shape { NO_SUCH_TIME } else { NO_TIME })
     };
     if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
         let exact = exact.with_timezone(&Utc).with_nanosecond(0).ok_or_else(invalid)?;
-        return if in_calendar(exact.year()) { Ok(GivenTime::Exact(exact)) } else { Err(invalid()) };
+        return if in_calendar(exact.year()) {
+            Ok(GivenTime::Exact(exact))
+        } else {
+            Err(InvalidTime::of(text, NO_SUCH_TIME))
+        };
     }
     LOCAL_FORMS
         .iter()
@@ -314,14 +326,16 @@ pub fn parse_time(text: &str) -> Result<GivenTime, InvalidTime> {
 /// # Errors
 /// [`InvalidTime`] for any other text, and for years outside 1970 to 2500.
 pub fn parse_date(text: &str) -> Result<NaiveDate, InvalidTime> {
-    let invalid = || InvalidTime { text: text.chars().take(80).collect(), wanted: "date: write 2026-12-01" };
-    let read = |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-    Some(text)
-        .filter(|text| has_shape(text, "0000-00-00"))
-        .and_then(read)
-        .filter(|date| in_calendar(date.year()))
-        .ok_or_else(invalid)
+    if !has_shape(text, "0000-00-00") {
+        return Err(InvalidTime::of(text, "no date: write 2026-12-01"));
+    }
+    let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    read.filter(|date| in_calendar(date.year()))
+        .ok_or_else(|| InvalidTime::of(text, "no day of the years 1970 to 2500"))
 }
+
+const NO_TIME: &str = "no time: write 2026-12-01T09:00, or 2026-12-01T09:00:00-05:00 to be exact";
+const NO_SUCH_TIME: &str = "no time of a day of the years 1970 to 2500";
 
 /// The shapes of a local time, a 0 for each digit, with what reads them. Without the shape chrono would take
 /// `T093` for three minutes past nine.

@@ -22,9 +22,9 @@ pub(super) fn ledger(error: &LedgerError) -> CommandError {
         }
         LedgerError::Open { .. } => told(Kind::Refused, "ledger_unusable")
             .hint("check that the folder exists and that you may write to it, or name another with --ledger"),
-        LedgerError::NotALedger { .. } => {
-            told(Kind::Refused, "ledger_unusable").hint("name the right file with --ledger")
-        }
+        LedgerError::NotALedger { .. } => told(Kind::Refused, "ledger_unusable").hint(
+            "name the right file with --ledger; a damaged one gives way to `slotctl ledger restore BACKUP`",
+        ),
         LedgerError::Corrupt(_) | LedgerError::Constraint(_) | LedgerError::Engine(_) => {
             told(Kind::Bug, "internal")
                 .hint("nothing was written; please report this, with the command and this message")

@@ -93,7 +93,7 @@ pub enum Failure {
         text: String,
     },
     /// A confirmation number that cannot be right.
-    #[error("`{text}` is no confirmation number: {reason}")]
+    #[error("`{text}` {reason}")]
     BadReference {
         /// What was given.
         text: String,

@@ -6,13 +6,15 @@ use crate::domain::account::Balance;
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::confirmation::ConfirmationNumber;
 use crate::domain::consumer::Consumer;
-use crate::domain::event::SealedEvent;
+use crate::domain::event::{Author, SealedEvent};
+use crate::domain::identity;
 use crate::domain::ids::{AppointmentId, ConsumerId, ServiceId};
 use crate::domain::notice::Notice;
 use crate::domain::service::Service;
 use crate::domain::slot::SlotState;
 use crate::domain::time::Instant;
-use crate::ledger::{AppointmentQuery, Ledger, LedgerError, NoticeQuery, ReadTx, Scope};
+use crate::domain::waitlist;
+use crate::ledger::{AppointmentQuery, Ledger, LedgerError, NoticeQuery, ReadTx, Scope, WriteTx};
 
 use super::Failure;
 
@@ -43,12 +45,12 @@ pub struct History {
 /// # Errors
 /// [`Failure::BadReference`] when the text can be neither, [`Failure::NotFound`] when nothing has it.
 pub fn find(tx: &dyn ReadTx, reference: &str) -> Result<Appointment, Failure> {
-    let not_found = || Failure::NotFound { what: "appointment", text: reference.chars().take(80).collect() };
+    let not_found = || Failure::NotFound { what: "appointment", text: identity::quoted(reference) };
     if let Ok(id) = reference.trim().parse::<AppointmentId>() {
         return tx.appointment(id)?.ok_or_else(not_found);
     }
     let number = ConfirmationNumber::parse(reference).map_err(|mistyped| Failure::BadReference {
-        text: reference.chars().take(40).collect(),
+        text: identity::quoted(reference),
         reason: mistyped.to_string(),
     })?;
     tx.appointment_numbered(&number.to_string())?.ok_or_else(not_found)
@@ -73,6 +75,21 @@ pub fn complete(tx: &dyn ReadTx, appointment: Appointment, now: Instant) -> Resu
 pub fn slot_of(tx: &dyn ReadTx, appointment: &Appointment) -> Result<SlotState, LedgerError> {
     let missing = || LedgerError::Corrupt(format!("appointment {} has no slot", appointment.id));
     tx.slot_state(&appointment.service_id, appointment.starts_at)?.ok_or_else(missing)
+}
+
+/// Settles the slot of an appointment, as every write to it does first (rules.md, Booking).
+///
+/// # Errors
+/// As [`slot_of`].
+pub fn settle(
+    tx: &mut dyn WriteTx,
+    services: &[Service],
+    author: &Author,
+    appointment: &Appointment,
+) -> Result<(), LedgerError> {
+    let service = services.iter().find(|service| service.id == appointment.service_id);
+    let (change, _) = waitlist::settle(service, author, &slot_of(tx, appointment)?);
+    tx.apply(change)
 }
 
 /// The service of an appointment, as its file stands today.

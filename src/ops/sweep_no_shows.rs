@@ -3,9 +3,11 @@
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::attendance::{self, NoShow};
 use crate::domain::ids::AppointmentId;
+use crate::domain::service::Service;
 use crate::domain::time::{Instant, Span};
 use crate::ledger::{AppointmentQuery, Ledger, Scope};
 
+use super::sheet;
 use super::sweep::{Item, Outcome, Report};
 use super::{Act, Failure};
 
@@ -17,7 +19,13 @@ const BATCH: u32 = 500;
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`] when the ledger cannot be read; a failure to mark one is an item.
-pub fn run(ledger: &mut Ledger, act: Act<'_>, max_age: Span, limit: u32) -> Result<Report, Failure> {
+pub fn run(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    services: &[Service],
+    max_age: Span,
+    limit: u32,
+) -> Result<Report, Failure> {
     let mut report = Report::new("no-shows", act.now());
     let mut after = None;
     loop {
@@ -28,7 +36,7 @@ pub fn run(ledger: &mut Ledger, act: Act<'_>, max_age: Span, limit: u32) -> Resu
             if limit > 0 && report.due() >= limit {
                 return Ok(report);
             }
-            report.items.extend(one(ledger, act, &appointment, max_age));
+            report.items.extend(one(ledger, act, services, &appointment, max_age));
         }
     }
 }
@@ -49,14 +57,20 @@ fn candidates(
     ledger.read(|tx| Ok(tx.appointments(&query)?))
 }
 
-fn one(ledger: &mut Ledger, act: Act<'_>, appointment: &Appointment, max_age: Span) -> Option<Item> {
+fn one(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    services: &[Service],
+    appointment: &Appointment,
+    max_age: Span,
+) -> Option<Item> {
     let item = |outcome, reason| Item {
         confirmation_number: appointment.confirmation_number.clone(),
         kind: "no_show".to_owned(),
         outcome,
         reason,
     };
-    match mark(ledger, act, appointment, max_age) {
+    match mark(ledger, act, services, appointment, max_age) {
         Ok(NoShow::NotDue) => None,
         Ok(NoShow::Due) => Some(item(Outcome::Done, None)),
         Ok(NoShow::TooOld) => Some(item(Outcome::Skipped, Some(format!("older_than_{max_age}")))),
@@ -68,6 +82,7 @@ fn one(ledger: &mut Ledger, act: Act<'_>, appointment: &Appointment, max_age: Sp
 fn mark(
     ledger: &mut Ledger,
     act: Act<'_>,
+    services: &[Service],
     appointment: &Appointment,
     max_age: Span,
 ) -> Result<NoShow, Failure> {
@@ -82,6 +97,7 @@ fn mark(
             let not_found =
                 || Failure::NotFound { what: "consumer", text: appointment.consumer_id.to_string() };
             let consumer = tx.consumer(appointment.consumer_id)?.ok_or_else(not_found)?;
+            sheet::settle(tx, services, &author, &appointment)?;
             let books = tx.money_lines(appointment.id)?;
             tx.apply(attendance::mark(&author, &appointment, &consumer, &books))?;
         }

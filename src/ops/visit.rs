@@ -1,8 +1,9 @@
-//! The way to the visit: the payment, the arrival.
+//! The way to the visit: the payment, the arrival. Each settles the slot first, as every write does.
 
 use crate::domain::booking::{self, Payment};
 use crate::domain::lifecycle;
 use crate::domain::money::Money;
+use crate::domain::service::Service;
 use crate::ledger::Ledger;
 
 use super::sheet::{self, Sheet};
@@ -21,11 +22,18 @@ pub struct Paid {
 ///
 /// # Errors
 /// As [`booking::confirm`], as [`sheet::find`], and [`Failure::Invalid`] for an amount that is none.
-pub fn confirm(ledger: &mut Ledger, act: Act<'_>, reference: &str, paid: Paid) -> Result<Sheet, Failure> {
+pub fn confirm(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    services: &[Service],
+    reference: &str,
+    paid: Paid,
+) -> Result<Sheet, Failure> {
     let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
+        sheet::settle(tx, services, &author, &appointment)?;
         let parse = |text: String| Money::parse(&text, appointment.policy.currency);
         let amount =
             paid.amount.map(parse).transpose().map_err(|error| Failure::Invalid(error.to_string()))?;
@@ -43,11 +51,17 @@ pub fn confirm(ledger: &mut Ledger, act: Act<'_>, reference: &str, paid: Paid) -
 ///
 /// # Errors
 /// As [`booking::check_in`] and [`sheet::find`].
-pub fn check_in(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sheet, Failure> {
+pub fn check_in(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    services: &[Service],
+    reference: &str,
+) -> Result<Sheet, Failure> {
     let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
+        sheet::settle(tx, services, &author, &appointment)?;
         let (appointment, change) = booking::check_in(&author, &appointment)?;
         tx.apply(change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
@@ -58,11 +72,18 @@ pub fn check_in(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sh
 ///
 /// # Errors
 /// As [`lifecycle::complete`] and [`sheet::find`].
-pub fn complete(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sheet, Failure> {
+pub fn complete(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    services: &[Service],
+    reference: &str,
+) -> Result<Sheet, Failure> {
     let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {
         let author = act.author();
-        let (appointment, change) = lifecycle::complete(&author, &sheet::find(tx, reference)?)?;
+        let appointment = sheet::find(tx, reference)?;
+        sheet::settle(tx, services, &author, &appointment)?;
+        let (appointment, change) = lifecycle::complete(&author, &appointment)?;
         tx.apply(change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
@@ -75,13 +96,16 @@ pub fn complete(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sh
 pub fn undo_no_show(
     ledger: &mut Ledger,
     act: Act<'_>,
+    services: &[Service],
     reference: &str,
     reason: String,
 ) -> Result<Sheet, Failure> {
     let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {
         let author = act.author();
-        let before = sheet::complete(tx, sheet::find(tx, reference)?, author.at)?;
+        let appointment = sheet::find(tx, reference)?;
+        sheet::settle(tx, services, &author, &appointment)?;
+        let before = sheet::complete(tx, appointment, author.at)?;
         let books = tx.money_lines(before.appointment.id)?;
         let (appointment, change) =
             lifecycle::undo_no_show(&author, &before.appointment, &before.consumer, &books, reason)?;

@@ -21,6 +21,7 @@ mod test_sink;
 
 pub use detail::Detail;
 pub use error::UiError;
+pub(crate) use neutral::one_line;
 pub use options::{ColorChoice, Format, OutOptions};
 pub use out::Out;
 pub use palette::{Palette, Tone};

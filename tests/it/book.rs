@@ -98,6 +98,33 @@ fn a_release_opens_its_week_and_not_a_second_earlier() {
     refused(env.book(SPECIALIST, "2026-12-14T09:00", "ada", &[]), "not_released");
 }
 
+/// Early access is judged from so long before the release, is kept on the booking, and needs the service to have it.
+#[test]
+fn early_access_opens_a_week_so_long_before_its_release() {
+    let mut env = TestEnv::clinic("2026-11-29T08:59:59-05:00");
+    let path = format!("services/{SPECIALIST}.toml");
+    let plain = env.read(&path);
+    env.write(&path, &format!("{plain}\n[vip]\naudience_id = \"aud_1\"\nopens_before = \"24h\"\n"));
+    env.line(&format!("slot generate {SPECIALIST} -q")).success();
+    let vip = |env: &TestEnv, who: &str| env.book(SPECIALIST, "2026-12-07T09:00", who, &["--vip"]);
+    let error = refused(vip(&env, "ada"), "not_released");
+    assert_eq!(error["details"]["released_at"], "2026-11-29T09:00:00-05:00");
+    env.set_now("2026-11-29T09:00:00-05:00");
+    let error = refused(env.book(SPECIALIST, "2026-12-07T09:00", "ben", &[]), "not_released");
+    assert_eq!(error["details"]["released_at"], "2026-11-30T09:00:00-05:00");
+    let booked = vip(&env, "ada").success().json();
+    assert_eq!(booked["vip"], true);
+    assert_eq!(env.shown(booked["confirmation_number"].as_str().expect("a number"))["vip"], true);
+    env.set_now("2026-11-30T09:00:00-05:00");
+    assert_eq!(env.book(SPECIALIST, "2026-12-07T09:30", "ben", &[]).success().json()["vip"], false);
+
+    env.write(&path, &plain);
+    let rows = env.dump();
+    let error = refused(env.book(SPECIALIST, "2026-12-07T10:00", "cleo", &["--vip"]), "config_invalid");
+    assert!(error["hints"].to_string().contains("[vip]"), "{error}");
+    assert_eq!(env.dump(), rows);
+}
+
 #[test]
 fn booking_ends_with_the_notice_and_its_last_instant_counts() {
     let mut env = visits(RULES);

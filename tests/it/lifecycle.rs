@@ -283,6 +283,37 @@ fn a_mistyped_reference_and_an_unknown_one_are_told_apart() {
     }
 }
 
+/// Every write to a slot settles it first (rules.md, Booking): a hold that lapsed ends, and its seat goes to the next in
+/// line without a sweep.
+#[test]
+fn a_payment_an_arrival_and_a_no_show_settle_their_slot() {
+    let rest = "[booking]\nhold = \"10m\"\n[deposit]\namount = \"20.00\"\n";
+    for (acts, then, at, offered) in [
+        ("", "confirm ADA", "08:09", 1),
+        ("confirm ADA", "check-in ADA", "08:20", 1),
+        ("confirm ADA;check-in ADA", "complete ADA", "08:20", 1),
+        ("confirm ADA", "sweep no-shows", "09:15", 0),
+    ] {
+        let mut env = TestEnv::bare().at("2026-12-03T07:58:00-05:00");
+        env.service(&ServiceFile { capacity: 2, rest, ..ServiceFile::default() });
+        env.line("slot generate visit -q").success();
+        env.booked("visit", START, "ben");
+        env.set_now("2026-12-03T08:00:00-05:00");
+        let ada = env.booked("visit", START, "ada");
+        env.joined("visit", &format!("--at {START}"), "fay");
+        for act in acts.split(';').filter(|act| !act.is_empty()) {
+            env.line(&act.replace("ADA", &ada)).success();
+        }
+        env.set_now(&format!("2026-12-03T{at}:00-05:00"));
+        env.line(&then.replace("ADA", &ada)).success();
+        let count = |sql: &str| env.count(&format!("SELECT count(*) FROM {sql}"));
+        assert_eq!(count("appointments WHERE status = 'expired'"), 1, "{then}: ben's hold is over");
+        assert_eq!(count("events WHERE action = 'hold_expired'"), 1, "{then}");
+        assert_eq!(count("events WHERE action = 'waitlist_offered'"), offered, "{then}: fay is next");
+        env.is_sound();
+    }
+}
+
 #[test]
 fn the_agenda_lists_by_local_date_and_filters() {
     let env = TestEnv::bare();

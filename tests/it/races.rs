@@ -56,16 +56,24 @@ fn one_key_in_eight_processes_books_once() {
     env.is_sound();
 }
 
+/// Three offers and fifty processes that claim them, each offer many times over.
 #[test]
-fn of_eight_processes_exactly_one_claims_an_offer() {
-    let env = visits(1, "");
-    let number = env.booked("visit", SLOT, "ada");
-    let entry = env.joined("visit", &format!("--at {SLOT}"), "ben");
-    env.line(&format!("cancel {number} -y -q")).success();
-    let runs = env.at_once(&vec![format!("waitlist claim {entry} -o json"); 8]);
-    assert_eq!(winners(&runs, "wrong_status"), 1);
-    assert_eq!(env.entry(&entry)["status"], "claimed");
-    assert_eq!(env.count("SELECT count(*) FROM appointments WHERE status = 'confirmed'"), 1);
+fn of_fifty_claims_exactly_three_take_the_three_offers() {
+    let env = visits(3, "");
+    let numbers: Vec<String> = (0..3).map(|index| env.booked("visit", SLOT, &format!("p{index}"))).collect();
+    let entries: Vec<String> =
+        (0..4).map(|index| env.joined("visit", &format!("--at {SLOT}"), &format!("w{index}"))).collect();
+    for number in &numbers {
+        env.line(&format!("cancel {number} -y -q")).success();
+    }
+    let lines: Vec<String> =
+        (0..50).map(|index| format!("waitlist claim {} -o json", entries[index % 3])).collect();
+    assert_eq!(winners(&env.at_once(&lines), "wrong_status"), 3);
+    for (entry, status) in entries.iter().zip(["claimed", "claimed", "claimed", "waiting"]) {
+        assert_eq!(env.entry(entry)["status"], status);
+    }
+    assert_eq!(env.count("SELECT count(*) FROM appointments WHERE status = 'confirmed'"), 3);
+    assert_eq!(env.count("SELECT count(DISTINCT number) FROM seats"), 3);
     env.is_sound();
 }
 
@@ -87,29 +95,33 @@ fn nobody_books_the_seat_of_an_offer_that_is_being_claimed() {
 }
 
 #[test]
-fn of_eight_moves_to_the_last_seat_one_succeeds_and_the_others_change_nothing() {
+fn of_fifty_moves_to_the_last_seat_one_succeeds_and_the_others_change_nothing() {
     let env = visits(1, "");
-    let numbers: Vec<String> = (0..8)
-        .map(|index| {
-            let at = format!("2026-12-{:02}T{}:00", 4 + index / 2, ["09", "10"][index % 2]);
-            env.booked("visit", &at, &format!("p{index}"))
-        })
+    let booking = |index: usize| {
+        let at = format!("2026-12-{:02}T{}:00", 4 + index / 3, ["09", "10", "11"][index % 3]);
+        format!("book visit --at {at} --name P --email p{index}@example.org -o json")
+    };
+    let booked = env.at_once(&(0..50).map(booking).collect::<Vec<_>>());
+    let all = || env.line("agenda --from 2026-12-01 --until 2026-12-31 -o json").success().json();
+    let before = all();
+    let lines: Vec<String> = booked
+        .into_iter()
+        .map(|run| run.success().json()["confirmation_number"].as_str().expect("a number").to_owned())
+        .map(|number| format!("reschedule {number} --at {SLOT} -y -o json"))
         .collect();
-    let before: Vec<Value> = numbers.iter().map(|number| env.shown(number)).collect();
-    let lines: Vec<String> =
-        numbers.iter().map(|number| format!("reschedule {number} --at {SLOT} -y -o json")).collect();
     let runs = env.at_once(&lines);
     assert_eq!(winners(&runs, "slot_full"), 1);
-    for ((run, number), before) in runs.iter().zip(&numbers).zip(&before) {
-        let after = env.shown(number);
-        if run.succeeded() {
-            assert_eq!(after["starts_at"], "2026-12-03T09:00:00-05:00");
-            assert_eq!(after["rescheduled_from"], before["starts_at"]);
-        } else {
-            assert_eq!(after, *before, "who lost keeps the old appointment untouched");
-        }
-    }
-    assert_eq!(env.count("SELECT count(*) FROM seats"), 8);
+    let moved = runs.iter().find(|run| run.succeeded()).expect("one succeeded").json();
+    assert_eq!(moved["starts_at"], "2026-12-03T09:00:00-05:00");
+    let of_others = |list: Value| -> Vec<Value> {
+        let list = list.as_array().expect("a list").clone();
+        list.into_iter().filter(|one| one["id"] != moved["id"]).collect()
+    };
+    let old =
+        before.as_array().expect("a list").iter().find(|one| one["id"] == moved["id"]).expect("it was there");
+    assert_eq!(moved["rescheduled_from"], old["starts_at"]);
+    assert_eq!(of_others(all()), of_others(before.clone()), "who lost keeps the old appointment untouched");
+    assert_eq!(env.count("SELECT count(*) FROM seats"), 50);
     env.is_sound();
 }
 

@@ -88,8 +88,12 @@ fn copy_to(ledger: &Sqlite, draft: &Path, to: &Path) -> Result<(), LedgerError> 
 /// Opens a copy as any ledger is opened, which looks at its marks and its schema, and examines it. A fault of the
 /// copy is one of the ledger that it was made from.
 fn check(draft: &Path, ledger: &Path) -> Result<(), LedgerError> {
-    let copy = open::open(draft, Purpose::Look, PATIENCE)?;
-    match faults(&copy.connection).map_err(|failure| failure.at(draft))?.first() {
+    let of_ledger = |error| match error {
+        LedgerError::NotALedger { detail, .. } => LedgerError::NotALedger { path: ledger.to_owned(), detail },
+        other => other,
+    };
+    let copy = open::open(draft, Purpose::Look, PATIENCE).map_err(of_ledger)?;
+    match faults(&copy.connection).map_err(|failure| of_ledger(failure.at(draft)))?.first() {
         None => Ok(()),
         Some(fault) => Err(LedgerError::NotALedger { path: ledger.to_owned(), detail: fault.clone() }),
     }

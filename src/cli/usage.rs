@@ -1,0 +1,49 @@
+//! What is said of arguments that cannot be understood.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::ui::one_line;
+
+/// The longest argument that an error repeats whole, in bytes.
+const LONGEST: usize = 200;
+/// How much of a longer one it repeats, in characters.
+const SHOWN: usize = 40;
+
+/// Prints help, or what is wrong with the arguments; usage errors are plain text and exit with 2.
+pub(super) fn report(error: &clap::Error, given: &[OsString]) -> ExitCode {
+    let unfit: Vec<&str> = given.iter().filter_map(|one| one.to_str()).filter(|one| is_unfit(one)).collect();
+    // A reader that closed the pipe has seen enough.
+    let _ = if unfit.is_empty() { error.print() } else { print_without(error, &unfit) };
+    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}
+
+/// Whether an argument would flood a terminal, or do something to it, if an error repeated it as it is.
+fn is_unfit(argument: &str) -> bool {
+    argument.len() > LONGEST || one_line(argument) != argument
+}
+
+/// Prints an error without colours, the harmless start of each such argument in its place.
+fn print_without(error: &clap::Error, unfit: &[&str]) -> io::Result<()> {
+    let mut text = error.render().to_string();
+    for argument in unfit {
+        let value = argument.split_once('=').map_or(*argument, |(_, value)| value);
+        for part in [*argument, value].into_iter().filter(|part| is_unfit(part)) {
+            text = text.replace(part, &start(part));
+        }
+    }
+    if error.use_stderr() {
+        io::stderr().lock().write_all(text.as_bytes())
+    } else {
+        io::stdout().lock().write_all(text.as_bytes())
+    }
+}
+
+fn start(argument: &str) -> String {
+    let mut start: String = one_line(argument).chars().take(SHOWN).collect();
+    if argument.chars().nth(SHOWN).is_some() {
+        start.push('…');
+    }
+    start
+}
