@@ -6,7 +6,7 @@ use crate::domain::money::Money;
 use crate::ledger::Ledger;
 
 use super::sheet::{self, Sheet};
-use super::{Act, Failure};
+use super::{Act, Failure, tell};
 
 /// What the desk says of a payment; the amount is text because only the appointment knows its currency.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +34,7 @@ pub fn confirm(ledger: &mut Ledger, act: Act<'_>, reference: &str, paid: Paid) -
         let payment = Payment { payment_id: paid.payment_id, amount };
         let (appointment, change) =
             booking::confirm(&author, &appointment, &books, payment, recorded.as_ref())?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }
@@ -49,7 +49,7 @@ pub fn check_in(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sh
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
         let (appointment, change) = booking::check_in(&author, &appointment)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }
@@ -63,7 +63,7 @@ pub fn complete(ledger: &mut Ledger, act: Act<'_>, reference: &str) -> Result<Sh
     ledger.write(&scope, |tx| {
         let author = act.author();
         let (appointment, change) = lifecycle::complete(&author, &sheet::find(tx, reference)?)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }
@@ -85,7 +85,7 @@ pub fn undo_no_show(
         let books = tx.money_lines(before.appointment.id)?;
         let (appointment, change) =
             lifecycle::undo_no_show(&author, &before.appointment, &before.consumer, &books, reason)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }

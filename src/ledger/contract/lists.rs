@@ -174,6 +174,7 @@ pub(super) fn a_notice_is_queued_once(place: &impl Place) {
         Notice { kind: NoticeKind::Reminder(Span::hours(1)), ..notice(3, &of) },
         Notice { starts_at: at(60), ..notice(4, &of) },
         Notice { channel: Channel::Sms, ..notice(5, &of) },
+        Notice { occasion: 1, ..notice(6, &of) },
     ] {
         assert!(write(&mut ledger, |tx| tx.enqueue(&other)), "{other:?}");
     }
@@ -216,7 +217,7 @@ pub(super) fn notices_are_listed_in_order(place: &impl Place) {
         let found = read(&mut ledger, |tx| tx.notices(&query));
         found.iter().filter_map(|one| put.iter().position(|other| other == one)).collect()
     };
-    let (ours, nobodys) = (Some(put[0].appointment_id), Some(AppointmentId(Uuid::nil())));
+    let (ours, nobodys) = (put[0].about.appointment(), Some(AppointmentId(Uuid::nil())));
     assert_eq!(list(None, None, 0), [2, 4, 1, 3, 0]);
     assert_eq!(list(None, None, 2), [2, 4]);
     assert_eq!(list(None, Some(Dead), 0), [2, 4, 0]);
