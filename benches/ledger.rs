@@ -142,7 +142,7 @@ fn generation_beside_bare(folder: &Path) -> Outcome<u32> {
     let a_year = rows_of[0].len();
     expect(a_year, usize::try_from(YEAR)? * STARTS, "slots of a year")?;
     let mut alone = Vec::new();
-    let act = Act { actor: "bench", command: "slot generate", clock: &|| now };
+    let act = Act { actor: "bench", command: "slot generate", clock: &|| now, sms: false };
     let timed = in_turns(
         YEARS,
         |year| {
@@ -298,6 +298,9 @@ fn seat(
         no_show_count: 0,
         salt: Some(format!("{number:032}")),
         created_at: now,
+        language: None,
+        no_email_reminders: false,
+        no_sms: false,
     })?;
     let id = AppointmentId(Uuid::from_u128(u128::from(number) << 64));
     tx.put_appointment(&Appointment {
@@ -329,7 +332,7 @@ fn seat(
 
 /// Books for somebody new, as `slotctl book` does.
 fn book_slot(ledger: &mut Ledger, service: &Service, at: Instant, round: usize, now: Instant) -> Outcome {
-    let act = Act { actor: "bench", command: "book", clock: &|| now };
+    let act = Act { actor: "bench", command: "book", clock: &|| now, sms: false };
     let person = Person::Given {
         name: Some(PersonName::parse("Ada Example")?),
         email: Some(EmailAddress::parse(&format!("ada-{round}@clinic.example"))?),

@@ -118,8 +118,8 @@ fn parse_span(text: &str) -> Result<time::Span, String> {
 }
 
 impl crate::ctx::Hand {
-    /// Lends actor, command and clock to a use case.
+    /// Lends actor, command, clock and ways out to a use case.
     fn act(&self) -> crate::ops::Act<'_> {
-        crate::ops::Act { actor: &self.actor, command: self.command, clock: &*self.clock }
+        crate::ops::Act { actor: &self.actor, command: self.command, clock: &*self.clock, sms: self.sms }
     }
 }

@@ -65,6 +65,8 @@ pub struct Hand {
     pub command: &'static str,
     /// The clock.
     pub clock: Clock,
+    /// Whether text messages have a way to go.
+    pub sms: bool,
 }
 
 impl Ctx {
@@ -127,9 +129,12 @@ impl Ctx {
     }
 
     /// Who acts with `command`: `--actor`, else the login name.
-    pub fn hand(&self, command: &'static str) -> Hand {
+    ///
+    /// A configuration that cannot be read has no ways for messages; opening the ledger says what is wrong with it.
+    pub fn hand(&mut self, command: &'static str) -> Hand {
+        let sms = self.channels().is_ok_and(|channels| channels.contains(&Channel::Sms));
         let actor = self.globals.actor.clone().unwrap_or_else(actor::login_name);
-        Hand { actor, command, clock: self.clock() }
+        Hand { actor, command, clock: self.clock(), sms }
     }
 
     /// The folder that holds `slotctl.toml`: `--config`, else the current folder if it does, else the one of the

@@ -146,7 +146,7 @@ impl Show {
         ctx.out.allow_object()?;
         let config = ctx.config()?;
         let mut ledger = ctx.ledger_to_read()?;
-        let shown = consumers::show(&mut ledger, &self.reference, ctx.now())?;
+        let shown = consumers::show(&mut ledger, &config.services, &self.reference, ctx.now())?;
         ctx.out.object(&record::detail(&shown, &config), &record::to_json(&shown, &config))?;
         Ok(())
     }
@@ -158,7 +158,7 @@ impl Export {
         let config = ctx.config()?;
         let mut ledger = ctx.ledger_to_read()?;
         let now = ctx.now();
-        let everything = consumers::export(&mut ledger, &self.reference, now)?;
+        let everything = consumers::export(&mut ledger, &config.services, &self.reference, now)?;
         ctx.out.document(&record::everything_json(&everything, &config, now))?;
         Ok(())
     }

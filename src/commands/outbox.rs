@@ -92,8 +92,7 @@ impl Show {
         ctx.out.allow_object()?;
         let mut ledger = ctx.ledger_to_read()?;
         let listed = outbox::show(&mut ledger, self.id)?;
-        let Listed { notice, appointment } = &listed;
-        let zone = &appointment.policy.zone;
+        let Listed { notice, confirmation_number, zone } = &listed;
         let told = |at| Moment::new(at, zone).to_string();
         let message = notice.message.as_ref();
         let detail = Detail::new()
@@ -101,7 +100,8 @@ impl Show {
             .row("status", state_cell(notice))
             .row("kind", notice.kind.to_string())
             .row("channel", notice.channel.as_str())
-            .row("appointment", appointment.confirmation_number.as_str())
+            .row_if("appointment", confirmation_number.as_deref())
+            .row_if("waitlist entry", notice.about.entry().map(|id| id.to_string()))
             .row("queued", told(notice.queued_at))
             .row("attempts", notice.attempts.to_string())
             .row_if("sent", notice.sent_at.map(told))
@@ -130,14 +130,14 @@ pub(super) fn add_message(json: &mut Value, message: Option<&Message>) {
 }
 
 fn to_json(listed: &Listed) -> Value {
-    let Listed { notice, appointment } = listed;
-    let zone = &appointment.policy.zone;
+    let Listed { notice, confirmation_number, zone } = listed;
     json!({
         "id": notice.id,
         "status": notice.delivery.as_str(),
         "kind": notice.kind.to_string(),
         "channel": notice.channel.as_str(),
-        "confirmation_number": appointment.confirmation_number,
+        "confirmation_number": confirmation_number,
+        "entry_id": notice.about.entry(),
         "service_id": notice.service_id,
         "consumer_id": notice.consumer_id,
         "starts_at": zone.rfc3339(notice.starts_at),
@@ -159,13 +159,13 @@ fn table(listed: &[Listed]) -> Table {
         Column::new("number").whole().field("confirmation_number"),
         Column::new("reason").field("reason"),
     ]);
-    for Listed { notice, appointment } in listed {
+    for Listed { notice, confirmation_number, .. } in listed {
         table.push([
             notice.id.to_string().into(),
             state_cell(notice),
             notice.kind.to_string().into(),
             notice.channel.as_str().into(),
-            appointment.confirmation_number.as_str().into(),
+            confirmation_number.clone().into(),
             notice.reason.clone().into(),
         ]);
     }

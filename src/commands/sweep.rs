@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::parse_span;
 use crate::config::Config;
 use crate::config::settings::PaymentProvider;
-use crate::ctx::Ctx;
+use crate::ctx::{Ctx, Hand};
 use crate::domain::notice::Channel;
 use crate::domain::remote::SweepRun;
 use crate::domain::time::{Instant, Span, Zone};
@@ -105,16 +105,8 @@ impl Reminders {
         let reminding = Reminding { services: &config.services, sms, limit: self.limit };
         let mut report = sweep_reminders::queue(&mut ledger, hand.act(), &reminding)?;
         let Self { limit, concurrency } = self;
-        let delivering = Delivering { channels: &channels, limit, concurrency };
-        // The ways out are made ready only for a message: a run with nothing to do asks for no password.
-        let delivered = if ctx.globals().dry_run || !deliver::is_due(&mut ledger, ctx.now())? {
-            deliver::rehearse(&mut ledger, hand.act(), &delivering)?
-        } else {
-            let post = ctx.notifier()?;
-            post.wait(deliver::run(&mut ledger, hand.act(), post.router(), &delivering))?
-        };
-        report.absorb(delivered);
-        sweep::record(&mut ledger, hand.act(), &report)?;
+        drop(ledger);
+        deliver(ctx, &hand, &mut report, (limit, concurrency))?;
         print(ctx, &config, &report)
     }
 }
@@ -136,8 +128,9 @@ impl Tidy {
         let config = ctx.config()?;
         let hand = ctx.hand(command);
         let mut ledger = ctx.ledger()?;
-        let report = sweep_seats::run(&mut ledger, hand.act(), &config.services, swept, self.limit)?;
-        sweep::record(&mut ledger, hand.act(), &report)?;
+        let mut report = sweep_seats::run(&mut ledger, hand.act(), &config.services, swept, self.limit)?;
+        drop(ledger);
+        deliver(ctx, &hand, &mut report, (self.limit, CONCURRENCY))?;
         print(ctx, &config, &report)
     }
 }
@@ -163,6 +156,28 @@ impl Refunds {
             None => printed,
         }
     }
+}
+
+/// Delivers what is due after a sweep has queued its own (rules.md, Notices and sweeps), and records that the sweep has
+/// ended; the last two numbers are how many messages are sent at most, 0 meaning no bound, and how many at a time.
+fn deliver(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    report: &mut Report,
+    (limit, concurrency): (u32, u8),
+) -> Result<(), CommandError> {
+    let (config, channels, mut ledger) = (ctx.config()?, ctx.channels()?, ctx.ledger()?);
+    let delivering = Delivering { services: &config.services, channels: &channels, limit, concurrency };
+    // The ways out are made ready only for a message: a run with nothing to do asks for no password.
+    let delivered = if ctx.globals().dry_run || !deliver::is_due(&mut ledger, ctx.now())? {
+        deliver::rehearse(&mut ledger, hand.act(), &delivering)?
+    } else {
+        let post = ctx.notifier()?;
+        post.wait(deliver::run(&mut ledger, hand.act(), post.router(), &delivering))?
+    };
+    report.absorb(delivered);
+    sweep::record(&mut ledger, hand.act(), report)?;
+    Ok(())
 }
 
 /// Whether people give money back, so that no sweep can.

@@ -10,6 +10,7 @@ use crate::ctx::Ctx;
 use crate::domain::entry::{EntryStatus, Target};
 use crate::domain::ids::EntryId;
 use crate::domain::moment::Moment;
+use crate::domain::slot::Bar;
 use crate::domain::time::{GivenTime, Instant, Zone};
 use crate::error::CommandError;
 use crate::ops::waitlist::{self, Place, Wanted};
@@ -139,7 +140,8 @@ impl List {
         let now = ctx.now();
         let mut ledger = ctx.ledger_to_read()?;
         let status = self.status.map(EntryStatus::from);
-        let places = waitlist::list(&mut ledger, service.map(|service| &service.id), status, now)?;
+        let id = service.map(|service| &service.id);
+        let places = waitlist::list(&mut ledger, &config.services, id, status, now)?;
         let zone_of = |place: &Place| {
             config.service(&place.entry.service_id).map_or_else(Zone::utc, |service| service.zone.clone())
         };
@@ -150,6 +152,7 @@ impl List {
             Column::new("for").field("starts_at"),
             Column::new("place").right().field("position"),
             Column::new("status").field("status"),
+            Column::new("passed over").field("passed_over"),
             Column::new("consumer").field("consumer.name"),
             Column::new("offer ends").field("offer_expires_at"),
         ]);
@@ -161,6 +164,7 @@ impl List {
                 target_in_words(place, &zone).into(),
                 place.position.map(|position| position.to_string()).into(),
                 status_cell(place),
+                place.passed_over.map(Bar::as_str).into(),
                 place.consumer.name.as_str().into(),
                 offer_end(place).map(|at| Moment::new(at, &zone).short()).into(),
             ]);
@@ -207,7 +211,7 @@ fn offer_end(place: &Place) -> Option<Instant> {
 
 /// The entry's JSON (cli.md, JSON shapes).
 pub(super) fn to_json(place: &Place, zone: &Zone) -> Value {
-    let Place { entry, consumer, position, now } = place;
+    let Place { entry, consumer, position, passed_over, now } = place;
     let (from, until) = match entry.target {
         Target::Slot(_) => (None, None),
         Target::Dates { from, until } => (Some(from), Some(until)),
@@ -219,6 +223,7 @@ pub(super) fn to_json(place: &Place, zone: &Zone) -> Value {
         "from": from,
         "until": until,
         "position": position,
+        "passed_over": passed_over.map(Bar::as_str),
         "status": entry.status_at(*now).as_str(),
         "joined_at": zone.rfc3339(entry.joined_at),
         "offered_at": entry.offer.map(|offer| zone.rfc3339(offer.offered_at)),
@@ -263,6 +268,7 @@ fn detail(place: &Place, zone: &Zone) -> Detail {
         .row("service", place.entry.service_id.as_str())
         .row("waits for", target_in_words(place, zone))
         .row_if("place in line", place.position.map(|position| position.to_string()))
+        .row_if("passed over", place.passed_over.map(Bar::as_str))
         .row("consumer", place.consumer.name.as_str())
         .row("e-mail", place.consumer.email.as_str())
         .row_if("offer ends", offer_end(place).map(told))

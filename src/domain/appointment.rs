@@ -135,6 +135,16 @@ impl Appointment {
         self.status == Status::PendingPayment && self.hold_expires_at.is_some_and(|end| now >= end)
     }
 
+    /// Whether it counts against the limit at `now`: an unexpired hold, and a confirmed or checked-in one whose end is
+    /// ahead (rules.md, Booking).
+    pub fn is_active_at(&self, now: Instant) -> bool {
+        match self.status_at(now) {
+            Status::PendingPayment => true,
+            Status::Confirmed | Status::CheckedIn => self.ends_at > now,
+            Status::Completed | Status::Cancelled | Status::NoShow | Status::Expired => false,
+        }
+    }
+
     /// Whether it has a seat at `now`.
     pub fn has_seat_at(&self, now: Instant) -> bool {
         self.status_at(now).has_seat()

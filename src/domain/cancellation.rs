@@ -15,6 +15,21 @@ pub enum By {
     Provider,
 }
 
+impl By {
+    /// The word for it in the ledger.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Consumer => "consumer",
+            Self::Provider => "provider",
+        }
+    }
+
+    /// Who has that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Consumer, Self::Provider].into_iter().find(|by| by.as_str() == word)
+    }
+}
+
 /// What a cancellation comes to, in minor units of the policy's currency.
 ///
 /// `kept + refund = paid` and `fee = kept + owed`, always (rules.md, Money).

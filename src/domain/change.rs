@@ -6,7 +6,7 @@ use super::appointment::Appointment;
 use super::consumer::Consumer;
 use super::entry::Entry;
 use super::event::Event;
-use super::notice::Notice;
+use super::notice::{Notice, Telling};
 use super::refund::Refund;
 use super::slot::{Seat, Slot};
 
@@ -29,6 +29,9 @@ pub struct Change {
     pub money: Vec<MoneyLine>,
     /// Refunds to add or to rewrite.
     pub refunds: Vec<Refund>,
+    /// What people are to be told. Whoever saves the change makes notices of it, because only there it is known by
+    /// which ways somebody can be told.
+    pub tellings: Vec<Telling>,
     /// Notices to put in the outbox.
     pub notices: Vec<Notice>,
     /// Entries for the audit, in the order they happened.
@@ -52,6 +55,7 @@ impl Change {
             entries,
             money,
             refunds,
+            tellings,
             notices,
             events,
         } = later;
@@ -63,6 +67,7 @@ impl Change {
         self.entries.extend(entries);
         self.money.extend(money);
         self.refunds.extend(refunds);
+        self.tellings.extend(tellings);
         self.notices.extend(notices);
         self.events.extend(events);
         self

@@ -30,6 +30,12 @@ pub struct Consumer {
     pub salt: Option<String>,
     /// When the person was first seen.
     pub created_at: Instant,
+    /// The language the person reads, as a tag such as `de`; none means the first one of each service.
+    pub language: Option<String>,
+    /// Whether the person wants no reminder by e-mail.
+    pub no_email_reminders: bool,
+    /// Whether the person wants no text message.
+    pub no_sms: bool,
 }
 
 impl Consumer {
@@ -70,6 +76,9 @@ impl Consumer {
             phone: None,
             external_id: None,
             salt: None,
+            language: None,
+            no_email_reminders: false,
+            no_sms: false,
             ..self.clone()
         }
     }
@@ -223,6 +232,9 @@ pub fn add(
         no_show_count: 0,
         salt: Some(salt),
         created_at: author.at,
+        language: None,
+        no_email_reminders: false,
+        no_sms: false,
     };
     let facts = json!({ "has_phone": phone.is_some(), "has_external_id": external_id.is_some() });
     let events = vec![event(author, id, "consumer_added", &facts)];

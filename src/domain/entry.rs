@@ -1,9 +1,9 @@
 //! Waitlist entries: a consumer's place in line for a slot, or for any slot of some dates.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use super::ids::{AppointmentId, ConsumerId, EntryId, ServiceId};
-use super::time::Instant;
+use super::time::{Instant, Zone};
 
 /// Where an entry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,7 +14,7 @@ pub enum EntryStatus {
     Offered,
     /// The offer was taken.
     Claimed,
-    /// The claim window ended.
+    /// The claim window ended, or what it waited for has begun.
     Expired,
     /// The consumer gave the place up, or refused the offer.
     Left,
@@ -68,6 +68,27 @@ impl Target {
             Self::Dates { from, until } => (*from..=*until).contains(&local_date),
         }
     }
+
+    /// From when on nothing of it is ahead: the start of the slot, or the end of the last date in the service's zone.
+    pub fn over_at(&self, zone: &Zone) -> Instant {
+        match self {
+            Self::Slot(start) => *start,
+            Self::Dates { until, .. } => {
+                zone.start_of_day(until.checked_add_days(Days::new(1)).unwrap_or(*until))
+            }
+        }
+    }
+
+    /// When nothing of it is ahead in any zone, for entries that were kept before their end was.
+    pub fn over_everywhere_at(&self) -> Instant {
+        match self {
+            Self::Slot(start) => *start,
+            Self::Dates { until, .. } => {
+                let begins = until.and_time(NaiveTime::MIN).and_utc();
+                begins.checked_add_signed(TimeDelta::hours(24 + 12)).unwrap_or(begins)
+            }
+        }
+    }
 }
 
 /// One place in line.
@@ -83,10 +104,12 @@ pub struct Entry {
     pub consumer_id: ConsumerId,
     /// Its place in the order of joining, rising within the ledger; 0 until the ledger has given it one.
     pub number: u64,
-    /// Where it stands; judge an offer with [`Entry::status_at`].
+    /// The status last written; read [`Entry::status_at`] instead wherever time may have passed.
     pub status: EntryStatus,
     /// When the consumer joined.
     pub joined_at: Instant,
+    /// From when on nothing that it waits for is ahead.
+    pub over_at: Instant,
     /// The offer, once there was one.
     pub offer: Option<Offer>,
     /// The appointment that claiming made.
@@ -107,14 +130,15 @@ pub struct Offer {
 }
 
 impl Entry {
-    /// Its status at `now`: an offer is expired from its end on, whether or not a sweep has run.
+    /// Its status at `now`: an offer is expired from its end on, and a place in line once nothing that it waits for is
+    /// ahead, whether or not a sweep has run.
     pub fn status_at(&self, now: Instant) -> EntryStatus {
-        match self.offer {
-            Some(offer) if self.status == EntryStatus::Offered && now >= offer.expires_at => {
-                EntryStatus::Expired
-            }
-            _ => self.status,
-        }
+        let ends_at = match self.status {
+            EntryStatus::Waiting => Some(self.over_at),
+            EntryStatus::Offered => self.offer.map(|offer| offer.expires_at),
+            EntryStatus::Claimed | EntryStatus::Expired | EntryStatus::Left => None,
+        };
+        if ends_at.is_some_and(|end| now >= end) { EntryStatus::Expired } else { self.status }
     }
 
     /// The start it is about: the slot it waits for, or the one it was offered.

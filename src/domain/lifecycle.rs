@@ -90,7 +90,9 @@ pub fn cancel(
         events: vec![event],
         ..Change::default()
     };
-    let next = offer_seat_of(service, author, appointment, state);
+    let mut state = state.clone();
+    state.bookings.retain(|other| other.id != appointment.id);
+    let next = offer_seat_of(service, author, appointment, &state);
     Ok((cancelled, change.and(next)))
 }
 

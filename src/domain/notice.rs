@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::ids::{AppointmentId, ConsumerId, NoticeId, ServiceId};
+use super::cancellation::By;
+use super::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, ServiceId};
 use super::time::{Instant, Span};
 
 /// What a notice tells.
@@ -11,12 +12,24 @@ use super::time::{Instant, Span};
 pub enum NoticeKind {
     /// The appointment starts in so long.
     Reminder(Span),
+    /// A seat is held for whoever waited for one.
+    WaitlistAvailable,
+}
+
+impl NoticeKind {
+    /// Whether it goes by text message as well: what somebody must read soon.
+    pub fn is_urgent(self) -> bool {
+        match self {
+            Self::Reminder(_) | Self::WaitlistAvailable => true,
+        }
+    }
 }
 
 impl fmt::Display for NoticeKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
             Self::Reminder(lead) => format!("reminder_{lead}"),
+            Self::WaitlistAvailable => "waitlist_available".to_owned(),
         };
         f.pad(&text)
     }
@@ -32,6 +45,9 @@ impl FromStr for NoticeKind {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let unknown = || UnknownNoticeKind(text.chars().take(80).collect());
+        if text == "waitlist_available" {
+            return Ok(Self::WaitlistAvailable);
+        }
         let lead = text.strip_prefix("reminder_").ok_or_else(unknown)?;
         lead.parse().map(Self::Reminder).map_err(|_| unknown())
     }
@@ -101,21 +117,111 @@ impl Delivery {
     }
 }
 
-/// One row of the outbox. Unique on appointment, kind, start and channel: a consumer is never told twice.
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum About {
+    /// An appointment.
+    Appointment(AppointmentId),
+    /// What a waitlist entry was offered.
+    Offer(EntryId),
+}
+
+impl About {
+    /// The appointment, if it is about one.
+    pub fn appointment(self) -> Option<AppointmentId> {
+        match self {
+            Self::Appointment(id) => Some(id),
+            Self::Offer(_) => None,
+        }
+    }
+
+    /// The waitlist entry, if it is about what one was offered.
+    pub fn entry(self) -> Option<EntryId> {
+        match self {
+            Self::Offer(id) => Some(id),
+            Self::Appointment(_) => None,
+        }
+    }
+
+    /// What is said by the two columns that a row has for it; none unless exactly one is filled.
+    pub fn of(appointment: Option<AppointmentId>, entry: Option<EntryId>) -> Option<Self> {
+        match (appointment, entry) {
+            (Some(id), None) => Some(Self::Appointment(id)),
+            (None, Some(id)) => Some(Self::Offer(id)),
+            (Some(_), Some(_)) | (None, None) => None,
+        }
+    }
+}
+
+/// Something that somebody is to be told, as the decision that makes it true says so: by which ways it goes is
+/// decided where it is saved, in the same transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The service of the appointment or the entry.
+    pub service_id: ServiceId,
+    /// What it is about.
+    pub about: About,
+    /// Whom it goes to.
+    pub consumer_id: ConsumerId,
+    /// What is told.
+    pub kind: NoticeKind,
+    /// The start that it tells of; one of another start is out of date.
+    pub starts_at: Instant,
+    /// Which of several tellings of one start it is: the revision of the appointment, the second in which the offer
+    /// was made; 0 for what is told once for a start whatever happens.
+    pub occasion: i64,
+    /// Who made it so, where the words depend on that.
+    pub by: Option<By>,
+    /// When it became so.
+    pub at: Instant,
+}
+
+impl Telling {
+    /// The row that tells it by one channel, at once.
+    pub fn queued(self, id: NoticeId, channel: Channel) -> Notice {
+        let Self { service_id, about, consumer_id, kind, starts_at, occasion, by, at } = self;
+        Notice {
+            id,
+            service_id,
+            about,
+            consumer_id,
+            kind,
+            starts_at,
+            occasion,
+            by,
+            channel,
+            delivery: Delivery::Queued,
+            reason: None,
+            queued_at: at,
+            next_attempt_at: at,
+            attempts: 0,
+            lease_until: None,
+            sent_at: None,
+            message: None,
+        }
+    }
+}
+
+/// One row of the outbox. Unique on what it is about, kind, start, occasion and channel: a consumer is never told
+/// twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// Its id, from which its Message-ID is made.
     pub id: NoticeId,
-    /// The service of the appointment.
+    /// The service of the appointment or the entry.
     pub service_id: ServiceId,
-    /// The appointment it is about.
-    pub appointment_id: AppointmentId,
+    /// What it is about.
+    pub about: About,
     /// Whom it goes to.
     pub consumer_id: ConsumerId,
     /// What it tells.
     pub kind: NoticeKind,
     /// The start that it tells of; a notice of another start is out of date.
     pub starts_at: Instant,
+    /// Which of several tellings of one start it is, as [`Telling::occasion`] has it.
+    pub occasion: i64,
+    /// Who made it so, where the words depend on that.
+    pub by: Option<By>,
     /// By which way it goes.
     pub channel: Channel,
     /// Where it stands.
@@ -136,6 +242,15 @@ pub struct Notice {
     pub message: Option<Message>,
 }
 
+impl Notice {
+    /// The notice when it is not sent, for a reason.
+    #[must_use]
+    pub fn skipped(self, reason: &str) -> Self {
+        let reason = Some(reason.to_owned());
+        Self { delivery: Delivery::Skipped, lease_until: None, reason, ..self }
+    }
+}
+
 /// A finished message: all that a channel needs to deliver it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -151,6 +266,43 @@ pub struct Message {
     pub subject: String,
     /// The text.
     pub body: String,
+    /// The text with marks, for whoever shows it so.
+    pub html: Option<String>,
+    /// What a calendar is to do about it.
+    pub calendar: Option<CalendarPart>,
+}
+
+/// The part of a message that is for a calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarPart {
+    /// What the calendar is to do.
+    pub method: Method,
+    /// The whole file (RFC 5545).
+    pub text: String,
+}
+
+/// What a calendar is to do about a file (RFC 5546).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Put the event in, or where it is now.
+    Request,
+    /// Take the event out.
+    Cancel,
+}
+
+impl Method {
+    /// The word for it, in the file and in the ledger.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+        }
+    }
+
+    /// The method of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Request, Self::Cancel].into_iter().find(|method| method.as_str() == word)
+    }
 }
 
 #[cfg(test)]
@@ -169,6 +321,8 @@ mod tests {
             assert_eq!(kind.to_string(), word);
             assert_eq!(word.parse(), Ok(kind), "{word}");
         }
+        assert_eq!("waitlist_available".parse(), Ok(NoticeKind::WaitlistAvailable));
+        assert_eq!(NoticeKind::WaitlistAvailable.to_string(), "waitlist_available");
         assert_ne!(
             NoticeKind::Reminder(Span::hours(24)).to_string(),
             NoticeKind::Reminder(Span::Days(1)).to_string(),

@@ -39,6 +39,8 @@ pub enum SkipReason {
     Moved,
     /// The appointment has begun.
     AlreadyStarted,
+    /// What was offered is no longer held: claimed, refused, withdrawn, or its time is over.
+    OfferEnded,
 }
 
 impl SkipReason {
@@ -50,6 +52,7 @@ impl SkipReason {
             Self::NotConfirmed => "not_confirmed",
             Self::Moved => "moved",
             Self::AlreadyStarted => "already_started",
+            Self::OfferEnded => "offer_ended",
         }
     }
 }

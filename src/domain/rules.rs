@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::appointment::{Appointment, Status};
+use super::appointment::Appointment;
 use super::ids::ConsumerId;
 use super::moment::Moment;
 use super::refusal::{Decision, Refusal};
@@ -189,20 +189,15 @@ fn not_offered(service: &Service, situation: &Situation) -> Decision<()> {
 /// Counts unexpired holds, and confirmed or checked-in appointments whose end is ahead (rules.md, Booking).
 fn under_limit(service: &Service, now: Instant, situation: &Situation) -> Decision<()> {
     let Some(limit) = service.booking.max_per_consumer else { return Ok(()) };
-    let counts = |booking: &&Appointment| match booking.status_at(now) {
-        Status::PendingPayment => true,
-        Status::Confirmed | Status::CheckedIn => booking.ends_at > now,
-        Status::Completed | Status::Cancelled | Status::NoShow | Status::Expired => false,
-    };
-    let active: Vec<String> =
-        situation.bookings.iter().filter(counts).map(|booking| booking.confirmation_number.clone()).collect();
+    let counted = situation.bookings.iter().filter(|booking| booking.is_active_at(now));
+    let active: Vec<String> = counted.map(|booking| booking.confirmation_number.clone()).collect();
     if active.len() >= limit as usize {
         return Err(Refusal::LimitReached { limit, confirmation_numbers: active });
     }
     Ok(())
 }
 
-/// The lowest free seat of a settled slot. A free seat with somebody in line is theirs; one that may be offered to
+/// The lowest free seat of a settled slot. A free seat with somebody in line who could take it is theirs; one that may be offered to
 /// nobody, on a closed slot or inside the notice, is free for staff who override what keeps it from the line.
 fn free_seat(service: &Service, now: Instant, situation: &Situation, overridden: &[Rule]) -> Decision<u32> {
     let state = situation.slot.as_ref().ok_or_else(|| not_found(service, situation))?;
@@ -210,7 +205,7 @@ fn free_seat(service: &Service, now: Instant, situation: &Situation, overridden:
     let held_back = held_back(service, now, situation.starts_at, capacity);
     let full = Refusal::SlotFull { at: at(service, situation), capacity, held_back };
     let passes_line = overridden.iter().any(|rule| *rule != Rule::Limit);
-    let taken = if passes_line { state.had(now) } else { state.taken(now) };
+    let taken = if passes_line { state.had(now) } else { state.taken(service.booking.max_per_consumer, now) };
     if taken >= capacity - held_back {
         return Err(full);
     }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::appointment::Appointment;
 use super::entry::{Entry, EntryStatus};
-use super::ids::{AppointmentId, EntryId, ServiceId};
+use super::ids::{AppointmentId, ConsumerId, EntryId, ServiceId};
 use super::time::Instant;
 
 /// One start of one service. Its key is service and start; a slot has no other name.
@@ -59,18 +59,73 @@ pub struct SlotState {
     pub seated: Vec<Appointment>,
     /// Every waitlist entry whose offer has a seat on it, lapsed offers among them, in order of seat.
     pub offered: Vec<Entry>,
-    /// The entries that wait for it, in order of joining; no more than the slot has seats.
+    /// The entries that wait for it, in order of joining: at least as many as the slot has seats that nothing keeps
+    /// from taking one, and everybody before them.
     pub waiting: Vec<Entry>,
+    /// The appointments with the service, active as they are stored, of the consumers of those entries.
+    pub bookings: Vec<Appointment>,
+}
+
+/// Why somebody in line is passed over: the place stays, and counts again as soon as nothing stands in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bar {
+    /// The consumer has a seat on the slot.
+    AlreadyBooked,
+    /// The consumer is offered a seat on the slot already, for another place in line.
+    OfferHeld,
+    /// The consumer has as many active appointments as one may have.
+    LimitReached,
+}
+
+impl Bar {
+    /// The word for it, which is the code of the refusal that booking would meet.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AlreadyBooked => "already_booked",
+            Self::OfferHeld => "offer_held",
+            Self::LimitReached => "limit_reached",
+        }
+    }
 }
 
 impl SlotState {
     /// How many seats are taken at `now`: appointments and offers, but no hold or offer whose time is over
-    /// (product.md §2), and a seat for everybody in line, as far as seats are free: the next write offers them
-    /// (rules.md, Booking).
-    pub fn taken(&self, now: Instant) -> u32 {
-        let waiting = u32::try_from(self.waiting.len()).unwrap_or(u32::MAX);
+    /// (product.md §2), and a seat for everybody in line who could take one, as far as seats are free: the next write
+    /// offers them (rules.md, Booking). `limit` is how many active appointments a consumer may have.
+    pub fn taken(&self, limit: Option<u32>, now: Instant) -> u32 {
         let had = self.had(now);
-        had.saturating_add(waiting.min(self.slot.capacity.saturating_sub(had)))
+        let free = self.slot.capacity.saturating_sub(had);
+        let next = if free == 0 { 0 } else { self.next_in_line(limit, now).len() };
+        had.saturating_add(u32::try_from(next).unwrap_or(u32::MAX).min(free))
+    }
+
+    /// Those in line who could take a seat at `now`, in order of joining, each consumer once.
+    pub fn next_in_line(&self, limit: Option<u32>, now: Instant) -> Vec<&Entry> {
+        let mut next: Vec<&Entry> = Vec::new();
+        for entry in &self.waiting {
+            let is_new = next.iter().all(|other| other.consumer_id != entry.consumer_id);
+            if is_new && self.bar(entry.consumer_id, limit, now).is_none() {
+                next.push(entry);
+            }
+        }
+        next
+    }
+
+    /// What keeps somebody in line from taking a seat at `now`: what booking would refuse, the line aside.
+    pub fn bar(&self, consumer: ConsumerId, limit: Option<u32>, now: Instant) -> Option<Bar> {
+        let sits = |one: &Appointment| one.consumer_id == consumer && one.has_seat_at(now);
+        let holds =
+            |entry: &Entry| entry.consumer_id == consumer && entry.status_at(now) == EntryStatus::Offered;
+        let active = self.bookings.iter().filter(|one| one.consumer_id == consumer && one.is_active_at(now));
+        if self.seated.iter().any(sits) {
+            Some(Bar::AlreadyBooked)
+        } else if self.offered.iter().any(holds) {
+            Some(Bar::OfferHeld)
+        } else if limit.is_some_and(|limit| active.count() >= limit as usize) {
+            Some(Bar::LimitReached)
+        } else {
+            None
+        }
     }
 
     /// How many seats somebody has at `now`.
@@ -79,8 +134,8 @@ impl SlotState {
     }
 
     /// How many seats are left at `now`, never below zero even after the capacity was lowered.
-    pub fn available(&self, now: Instant) -> u32 {
-        self.slot.capacity.saturating_sub(self.taken(now))
+    pub fn available(&self, limit: Option<u32>, now: Instant) -> u32 {
+        self.slot.capacity.saturating_sub(self.taken(limit, now))
     }
 
     /// The lowest seat that nobody has at `now`.
@@ -114,6 +169,9 @@ pub struct SlotCount {
     pub slot: Slot,
     /// Active appointments, unexpired holds and offers, and free seats that are the waitlist's next.
     pub taken: u32,
+    /// How many of those are free seats that somebody waits for. Whether everybody who does could take one is for
+    /// [`SlotState::taken`] to say.
+    pub awaited: u32,
 }
 
 impl SlotCount {
@@ -143,6 +201,7 @@ mod tests {
             seated: seated.iter().map(on).collect(),
             offered: Vec::new(),
             waiting: Vec::new(),
+            bookings: Vec::new(),
         }
     }
 
@@ -152,8 +211,9 @@ mod tests {
         let state = state(2, &[(1, Status::PendingPayment), (2, Status::Confirmed)]);
         let end = at(NOW) + TimeDelta::minutes(10);
         let last = end - TimeDelta::seconds(1);
-        assert_eq!((state.taken(last), state.available(last), state.free_seat(last)), (2, 0, None));
-        assert_eq!((state.taken(end), state.available(end), state.free_seat(end)), (1, 1, Some(1)));
+        let counts = |now| (state.taken(None, now), state.available(None, now), state.free_seat(now));
+        assert_eq!(counts(last), (2, 0, None));
+        assert_eq!(counts(end), (1, 1, Some(1)));
         assert_eq!((state.lapsed(last).count(), state.lapsed(end).count()), (0, 1));
     }
 
@@ -162,15 +222,15 @@ mod tests {
         for status in Status::ALL {
             let state = state(1, &[(1, status)]);
             let expected = u32::from(!matches!(status, Status::Cancelled | Status::Expired));
-            assert_eq!(state.taken(at(NOW)), expected, "{status:?}");
+            assert_eq!(state.taken(None, at(NOW)), expected, "{status:?}");
         }
     }
 
     #[test]
     fn seats_above_a_lowered_capacity_count_and_nothing_is_below_zero() {
         let state = state(1, &[(2, Status::Confirmed), (3, Status::Confirmed)]);
-        assert_eq!((state.taken(at(NOW)), state.available(at(NOW))), (2, 0));
-        let count = SlotCount { slot: state.slot, taken: 2 };
+        assert_eq!((state.taken(None, at(NOW)), state.available(None, at(NOW))), (2, 0));
+        let count = SlotCount { slot: state.slot, taken: 2, awaited: 0 };
         assert_eq!(count.available(), 0);
         assert_eq!(SlotCount { taken: 0, ..count }.available(), 1);
     }

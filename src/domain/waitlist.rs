@@ -11,8 +11,10 @@ use super::change::Change;
 use super::entry::{Entry, EntryStatus, Offer, Target};
 use super::event::{Author, Chain, Event};
 use super::moment::Moment;
+use super::notice::{About, Notice, NoticeKind, Telling};
 use super::refusal::{Decision, Refusal};
 use super::release;
+use super::reminder::SkipReason;
 use super::rules;
 use super::service::Service;
 use super::slot::{Holder, Seat, SlotState};
@@ -33,7 +35,9 @@ pub fn settle(service: Option<&Service>, author: &Author, state: &SlotState) -> 
     (change.and(offers), offered)
 }
 
-/// Offers every free seat to the next in line.
+/// Offers every free seat to the next in line who could take it, in strict order of joining. Whoever could not is
+/// passed over and keeps the place: a seat on the slot already, an offer of it for another place, as many
+/// appointments as one may have.
 ///
 /// An offer ends `claim_within` after it is made, never later than the minimum notice allows to book; a seat that
 /// comes free inside the minimum notice, beyond the horizon, on a closed or on an unreleased slot is offered to
@@ -46,9 +50,12 @@ pub fn next_offers(service: Option<&Service>, author: &Author, state: &SlotState
     };
     let held_back =
         service.map_or(0, |one| rules::held_back(one, author.at, state.slot.starts_at, state.slot.capacity));
-    while state.had(author.at) < state.slot.capacity.saturating_sub(held_back) && !state.waiting.is_empty() {
+    let limit = service.and_then(|service| service.booking.max_per_consumer);
+    while state.had(author.at) < state.slot.capacity.saturating_sub(held_back) {
         let Some(seat) = state.free_seat(author.at) else { break };
-        let entry = state.waiting.remove(0);
+        let could = |entry: &Entry| state.bar(entry.consumer_id, limit, author.at).is_none();
+        let Some(place) = state.waiting.iter().position(could) else { break };
+        let entry = state.waiting.remove(place);
         let (offered, one) = offer(author, &state, entry, seat, expires_at);
         state.offered.push(offered);
         change = change.and(one);
@@ -84,10 +91,49 @@ fn offer(
     let change = Change {
         entries: vec![entry.clone()],
         seats_taken: vec![seat_of(&entry, starts_at, seat)],
+        tellings: vec![available(author, &entry, starts_at)],
         events: vec![event(author, &entry, "waitlist_offered", Some(&before))],
         ..Change::default()
     };
     (entry, change)
+}
+
+/// What somebody who is offered a seat is told: once for each offer.
+fn available(author: &Author, entry: &Entry, starts_at: Instant) -> Telling {
+    Telling {
+        service_id: entry.service_id.clone(),
+        about: About::Offer(entry.id),
+        consumer_id: entry.consumer_id,
+        kind: NoticeKind::WaitlistAvailable,
+        starts_at,
+        occasion: author.at.timestamp(),
+        by: None,
+        at: author.at,
+    }
+}
+
+/// The offer that a notice tells of, while it stands.
+///
+/// # Errors
+/// [`SkipReason::OfferEnded`]: telling somebody of a seat that is no longer held would be a lie.
+pub fn told_offer(entry: &Entry, notice: &Notice, now: Instant) -> Result<Offer, SkipReason> {
+    let is_told = |offer: &Offer| {
+        (offer.starts_at, offer.offered_at.timestamp()) == (notice.starts_at, notice.occasion)
+    };
+    let offer = entry.offer.filter(is_told).filter(|_| entry.status_at(now) == EntryStatus::Offered);
+    offer.ok_or(SkipReason::OfferEnded)
+}
+
+/// Ends a place in line that leads nowhere any more, because everything that it waits for has begun. This only
+/// tidies: such a place is judged when it is read.
+pub fn end_overdue(author: &Author, entry: &Entry) -> Change {
+    let mut ended = entry.clone();
+    if entry.status == EntryStatus::Waiting && entry.status_at(author.at) == EntryStatus::Expired {
+        ended.status = EntryStatus::Expired;
+        let events = vec![event(author, &ended, "waitlist_expired", Some(entry))];
+        return Change { entries: vec![ended], events, ..Change::default() };
+    }
+    Change::default()
 }
 
 /// Ends an offer, freeing its seat: refused, or its time is over.

@@ -4,32 +4,80 @@ use chrono::TimeDelta;
 
 use super::appointment::{Appointment, Policy};
 use super::consumer::Consumer;
-use super::notice::{Channel, Message, Notice, NoticeKind};
-use super::service::{CancellationTerms, Location, Tier, TierFee};
+use super::entry::Offer;
+use super::notice::{Channel, Message, Notice};
+use super::service::{CancellationTerms, Location, Service, Tier, TierFee};
 use super::time::{Instant, Span};
+
+/// What a notice tells of.
+#[derive(Debug, Clone, Copy)]
+pub enum Topic<'a> {
+    /// An appointment.
+    Appointment(&'a Appointment),
+    /// A seat of a service that is held for somebody.
+    Offer(&'a Service, Offer),
+}
 
 /// Writes the message of a notice as it reads at `now`; none where the consumer has no address for the channel,
 /// or was erased.
-pub fn compose(
-    notice: &Notice,
-    appointment: &Appointment,
-    consumer: &Consumer,
-    now: Instant,
-) -> Option<Message> {
-    let NoticeKind::Reminder(_) = notice.kind;
+pub fn compose(notice: &Notice, topic: Topic<'_>, consumer: &Consumer, now: Instant) -> Option<Message> {
     if consumer.is_erased() {
         return None;
     }
-    let (to, subject, body) = match notice.channel {
-        Channel::Email => (
-            consumer.email.clone(),
+    let to = match notice.channel {
+        Channel::Email => consumer.email.clone(),
+        Channel::Sms => consumer.phone.clone()?,
+    };
+    let (subject, body) = match (topic, notice.channel) {
+        (Topic::Appointment(appointment), Channel::Email) => (
             format!("Reminder: your appointment is in {}", in_words(appointment.starts_at - now)),
             reminder_email(appointment, consumer, now),
         ),
-        Channel::Sms => (consumer.phone.clone()?, String::new(), reminder_sms(appointment, now)),
+        (Topic::Appointment(appointment), Channel::Sms) => (String::new(), reminder_sms(appointment, now)),
+        (Topic::Offer(service, offer), Channel::Email) => {
+            (format!("A seat is held for you: {}", service.name), offer_email(service, offer, consumer))
+        }
+        (Topic::Offer(service, offer), Channel::Sms) => (String::new(), offer_sms(service, offer)),
     };
-    let to_name = consumer.name.clone();
-    Some(Message { id: notice.id, channel: notice.channel, to, to_name, subject, body })
+    let (id, channel, to_name) = (notice.id, notice.channel, consumer.name.clone());
+    Some(Message { id, channel, to, to_name, subject, body, html: None, calendar: None })
+}
+
+/// What somebody who waited is told: the seat, until when it is held, and that the desk wants to hear.
+fn offer_email(service: &Service, offer: Offer, consumer: &Consumer) -> String {
+    let zone = &service.zone;
+    let told = |at: Instant| {
+        let when = zone.local(at).format("%A, %-d %B %Y at %H:%M");
+        format!("{when} {} ({zone})", zone.abbreviation(at))
+    };
+    format!(
+        "Dear {name},\n\n\
+         a seat that you waited for has come free. It is held for you until the time below.\n\n\
+         Service:      {service}\n\
+         When:         {when}\n\
+         Where:        {place}\n\
+         Held until:   {until}\n\n\
+         Please tell us before then whether you take it. Without your answer it goes to the next in line.\n",
+        name = consumer.name,
+        service = service.name,
+        when = told(offer.starts_at),
+        place = place(&service.location),
+        until = told(offer.expires_at),
+    )
+}
+
+/// As with a reminder, the service is named only where its file says so.
+fn offer_sms(service: &Service, offer: Offer) -> String {
+    let zone = &service.zone;
+    let told =
+        |at: Instant| format!("{} {}", zone.local(at).format("%a %-d %b %H:%M"), zone.abbreviation(at));
+    let what = if service.reminders.sms_detail { format!(" ({})", service.name) } else { String::new() };
+    format!(
+        "A seat you waited for is free{what}: {when}. It is held for you until {until}: please tell us whether you \
+         take it.",
+        when = told(offer.starts_at),
+        until = told(offer.expires_at),
+    )
 }
 
 fn reminder_email(appointment: &Appointment, consumer: &Consumer, now: Instant) -> String {

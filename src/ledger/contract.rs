@@ -103,6 +103,7 @@ macro_rules! run_on {
             waitlist::an_offer_holds_a_seat_on_its_slot,
             waitlist::an_offer_moves_when_its_seat_is_free,
             waitlist::the_first_in_line_are_told,
+            waitlist::the_line_is_told_past_those_who_may_be_unable,
             waitlist::slots_are_counted_as_they_are_judged,
             waitlist::entries_are_filtered_ordered_and_paged,
             waitlist::what_has_lapsed_is_listed,

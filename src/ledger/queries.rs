@@ -2,7 +2,7 @@
 
 use crate::domain::appointment::Status;
 use crate::domain::entry::EntryStatus;
-use crate::domain::ids::{AppointmentId, ConsumerId, RefundId, ServiceId};
+use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, RefundId, ServiceId};
 use crate::domain::notice::Delivery;
 use crate::domain::refund::RefundStatus;
 use crate::domain::time::Instant;
@@ -31,6 +31,8 @@ pub struct AppointmentQuery {
 pub struct NoticeQuery {
     /// Only of this appointment.
     pub appointment_id: Option<AppointmentId>,
+    /// Only of what this entry was offered.
+    pub entry_id: Option<EntryId>,
     /// Only to this consumer.
     pub consumer_id: Option<ConsumerId>,
     /// Only in this state.

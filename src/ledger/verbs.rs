@@ -19,8 +19,10 @@ use crate::domain::time::Instant;
 
 /// The row verbs of reading. Every list is complete and in the order it names.
 pub trait ReadTx {
-    /// One slot with every appointment and every offer that has a seat on it, and the entries that wait for it:
-    /// as many of the first in line as the slot has seats.
+    /// One slot with every appointment and every offer that has a seat on it, and the first of the entries that wait
+    /// for it: so many that as many consumers among them as the slot has seats have no active appointment with the
+    /// service and no offer of the slot. With them come the appointments of their consumers with the service that are
+    /// stored as pending, confirmed or checked in, in order of start and id for each.
     ///
     /// # Errors
     /// [`LedgerError`], as for every verb here.
@@ -28,7 +30,8 @@ pub trait ReadTx {
 
     /// The slots of a service whose local date lies in `from..=until`, in order of start, with the seats taken
     /// at `now` as [`SlotState::taken`] counts them: every seat but those of lapsed holds and lapsed offers, and
-    /// the free seats that are the waitlist's next.
+    /// the free seats that are the waitlist's next. How many of the latter there are comes along: whether those who
+    /// wait could take a seat is not asked here.
     fn slot_counts(
         &self,
         service: &ServiceId,
@@ -90,6 +93,10 @@ pub trait ReadTx {
     /// The entries whose offer is over at `now` but that no write has ended yet, in order of the offer's end and
     /// of joining, at most `limit`, 0 meaning no limit.
     fn lapsed_offers(&self, now: Instant, limit: u32) -> Result<Vec<Entry>, LedgerError>;
+
+    /// The entries that wait although nothing that they wait for is ahead at `now`, in order of that end and of
+    /// joining, at most `limit`, 0 meaning no limit.
+    fn overdue_entries(&self, now: Instant, limit: u32) -> Result<Vec<Entry>, LedgerError>;
 
     /// One consumer.
     fn consumer(&self, id: ConsumerId) -> Result<Option<Consumer>, LedgerError>;
@@ -222,7 +229,7 @@ pub trait WriteTx: ReadTx {
     /// Records the use of an admission token; returns false, and records nothing, if it was used before.
     fn use_token(&mut self, token: &UsedToken) -> Result<bool, LedgerError>;
 
-    /// Puts a notice in the outbox unless one of the same appointment, kind, start and channel is there;
+    /// Puts a notice in the outbox unless one about the same, of the same kind, start, occasion and channel is there;
     /// returns whether it was added.
     fn enqueue(&mut self, notice: &Notice) -> Result<bool, LedgerError>;
 
@@ -248,6 +255,7 @@ pub trait WriteTx: ReadTx {
     fn commit(self: Box<Self>) -> Result<(), LedgerError>;
 
     /// Saves all that one decision writes, each row after what it refers to, and seats freed before any is taken.
+    /// What is to be told must have been made notices of before, so that none is forgotten.
     fn apply(&mut self, change: Change) -> Result<(), LedgerError> {
         let Change {
             consumers,
@@ -258,9 +266,13 @@ pub trait WriteTx: ReadTx {
             entries,
             money,
             refunds,
+            tellings,
             notices,
             events,
         } = change;
+        if let Some(telling) = tellings.first() {
+            return Err(LedgerError::Constraint(format!("nobody was told `{}`", telling.kind)));
+        }
         consumers.iter().try_for_each(|consumer| self.put_consumer(consumer))?;
         slots.iter().try_for_each(|slot| self.put_slot(slot))?;
         seats_freed.iter().try_for_each(|seat| self.free_seat(seat))?;

@@ -16,6 +16,8 @@ pub(super) fn message(channel: Channel) -> Message {
         to_name: "Zoë \"Zo\" O'Neil".to_owned(),
         subject: "Erinnerung: ü".to_owned(),
         body: "Dear Zoë,\n\nsee you.\n".to_owned(),
+        html: None,
+        calendar: None,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::domain::time::{GivenTime, Instant};
 use crate::ledger::{AppointmentQuery, Ledger, ReadTx, Scope};
 
 use super::sheet::{self, Sheet};
-use super::{Act, Failure, fresh};
+use super::{Act, Failure, fresh, tell};
 
 /// Who books.
 #[derive(Debug, Clone)]
@@ -97,7 +97,7 @@ pub fn book(
             vip: booking.vip,
         };
         let (appointment, change) = booking::book(service, &author, &situation, request)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         if let Some(hash) = hash {
             tx.use_token(&UsedToken { hash, appointment_id: appointment.id, used_at: author.at })?;
         }
@@ -243,5 +243,8 @@ fn new_consumer(
         no_show_count: 0,
         salt: Some(fresh::salt()),
         created_at: now,
+        language: None,
+        no_email_reminders: false,
+        no_sms: false,
     })
 }

@@ -10,7 +10,7 @@ use crate::domain::waitlist;
 use crate::ledger::Ledger;
 
 use super::sheet::{self, Sheet};
-use super::{Act, Failure, fresh};
+use super::{Act, Failure, fresh, tell};
 
 /// How an appointment is to be cancelled.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ pub fn cancel(
         };
         let (cancelled, change) =
             lifecycle::cancel(service, &author, &appointment, &books, &state, &cancellation)?;
-        tx.apply(settled.and(change))?;
+        tell::save(tx, act, settled.and(change))?;
         Ok(sheet::complete(tx, cancelled, author.at)?)
     })
 }

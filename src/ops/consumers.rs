@@ -2,12 +2,14 @@
 
 use crate::domain::account::{Balance, MoneyLine};
 use crate::domain::consumer::{self, Consumer, Described, Owners};
+use crate::domain::entry::Entry;
 use crate::domain::event::SealedEvent;
 use crate::domain::identity::{EmailAddress, PhoneNumber};
 use crate::domain::ids::{AppointmentId, ConsumerId};
 use crate::domain::money::Currency;
 use crate::domain::notice::Notice;
 use crate::domain::refund::Refund;
+use crate::domain::service::Service;
 use crate::domain::time::Instant;
 use crate::ledger::{AppointmentQuery, EntryQuery, Ledger, NoticeQuery, ReadTx, RefundQuery, Scope, WriteTx};
 
@@ -126,16 +128,28 @@ pub struct Record {
 ///
 /// # Errors
 /// As [`find`].
-pub fn show(ledger: &mut Ledger, reference: &str, now: Instant) -> Result<Record, Failure> {
-    ledger.read(|tx| record(tx, find(tx, reference)?, now))
+pub fn show(
+    ledger: &mut Ledger,
+    services: &[Service],
+    reference: &str,
+    now: Instant,
+) -> Result<Record, Failure> {
+    ledger.read(|tx| record(tx, services, find(tx, reference)?, now))
 }
 
-fn record(tx: &dyn ReadTx, consumer: Consumer, now: Instant) -> Result<Record, Failure> {
+fn record(
+    tx: &dyn ReadTx,
+    services: &[Service],
+    consumer: Consumer,
+    now: Instant,
+) -> Result<Record, Failure> {
     let query = AppointmentQuery { consumer_id: Some(consumer.id), ..AppointmentQuery::default() };
     let sheets = tx.appointments(&query)?.into_iter().map(|one| sheet::complete(tx, one, now));
     let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
     let query = EntryQuery { consumer_id: Some(consumer.id), ..EntryQuery::default() };
-    let places = tx.entries(&query)?.into_iter().map(|entry| waitlist::place(tx, entry, now));
+    let service_of = |entry: &Entry| services.iter().find(|service| service.id == entry.service_id);
+    let placed = |entry: Entry| waitlist::place(tx, service_of(&entry), entry, now);
+    let places = tx.entries(&query)?.into_iter().map(placed);
     let places = places.collect::<Result<Vec<_>, _>>()?;
     let totals = totals(&sheets);
     Ok(Record { consumer, sheets, places, totals })
@@ -182,9 +196,14 @@ pub struct Everything {
 ///
 /// # Errors
 /// As [`find`].
-pub fn export(ledger: &mut Ledger, reference: &str, now: Instant) -> Result<Everything, Failure> {
+pub fn export(
+    ledger: &mut Ledger,
+    services: &[Service],
+    reference: &str,
+    now: Instant,
+) -> Result<Everything, Failure> {
     ledger.read(|tx| {
-        let record = record(tx, find(tx, reference)?, now)?;
+        let record = record(tx, services, find(tx, reference)?, now)?;
         let ids: Vec<AppointmentId> = record.sheets.iter().map(|sheet| sheet.appointment.id).collect();
         let of = |id: &AppointmentId| {
             let query = RefundQuery { appointment_id: Some(*id), ..RefundQuery::default() };

@@ -6,15 +6,17 @@ use chrono::TimeDelta;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
-use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
+use crate::domain;
+use crate::domain::notice::{About, Channel, Delivery, Message, Notice, NoticeKind};
 use crate::domain::reminder::{self, SkipReason};
+use crate::domain::service::Service;
 use crate::domain::time::Instant;
-use crate::domain::wording;
+use crate::domain::wording::{self, Topic};
 use crate::ledger::{Ledger, NoticeQuery, ReadTx, Scope, WriteTx};
 use crate::notify::{Notifier, NotifyError};
 
 use super::sweep::{Item, Outcome, Report};
-use super::{Act, Failure, sheet};
+use super::{Act, Failure, sheet, waitlist};
 
 /// How long a delivery may take before another may try (rules.md, Notices and sweeps). A claimed notice waits for at
 /// most one other to be sent before it, and every call of a notifier ends, so that two fit into a lease.
@@ -33,6 +35,8 @@ pub const MOST_CONCURRENCY: u8 = 16;
 /// What a delivery works with.
 #[derive(Debug, Clone, Copy)]
 pub struct Delivering<'a> {
+    /// The services, for what their files say today.
+    pub services: &'a [Service],
     /// The ways that are open; a notice for another is skipped.
     pub channels: &'a [Channel],
     /// How many notices are sent at most; 0 means no bound.
@@ -45,7 +49,8 @@ pub struct Delivering<'a> {
 struct Claim {
     notice: Notice,
     message: Message,
-    confirmation_number: String,
+    /// The confirmation number of the appointment, or the id of the entry, that it is about.
+    number: String,
     /// Whether an earlier attempt ended without a record, so that the message may arrive twice.
     is_repeated: bool,
 }
@@ -69,9 +74,7 @@ pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) 
     }
     let (claims, skipped) = claim(ledger, act, delivering, report.now, delivering.limit)?;
     report.items = skipped;
-    report.items.extend(
-        claims.into_iter().map(|claim| item(&claim.notice, claim.confirmation_number, Outcome::Done)),
-    );
+    report.items.extend(claims.into_iter().map(|claim| item(&claim.notice, claim.number, Outcome::Done)));
     Ok(report)
 }
 
@@ -163,7 +166,7 @@ fn claim(
         let now = act.now();
         let (mut claims, mut skipped) = (Vec::new(), Vec::new());
         for notice in tx.deliverable(due_at, limit)? {
-            match claim_one(tx, delivering.channels, notice, now)? {
+            match claim_one(tx, delivering, notice, now)? {
                 Ok(claim) => claims.push(claim),
                 Err(item) => skipped.push(item),
             }
@@ -174,24 +177,13 @@ fn claim(
 
 fn claim_one(
     tx: &mut dyn WriteTx,
-    channels: &[Channel],
+    delivering: &Delivering<'_>,
     mut notice: Notice,
     now: Instant,
 ) -> Result<Result<Claim, Item>, Failure> {
-    let not_found = || Failure::NotFound { what: "appointment", text: notice.appointment_id.to_string() };
-    let appointment = tx.appointment(notice.appointment_id)?.ok_or_else(not_found)?;
-    let sheet = sheet::complete(tx, appointment, now)?;
-    let mut wanted = reminder::still_wanted(&sheet.appointment, notice.starts_at, now);
-    if wanted.is_ok() && is_superseded(tx, &notice)? {
-        wanted = Err(SkipReason::Superseded);
-    }
-    let message = wanted.map_err(SkipReason::as_str).and_then(|()| {
-        let message = wording::compose(&notice, &sheet.appointment, &sheet.consumer, now);
-        let is_open = channels.contains(&notice.channel);
-        message.ok_or("no_address").and_then(|message| if is_open { Ok(message) } else { Err("no_gateway") })
-    });
-    let confirmation_number = sheet.appointment.confirmation_number;
-    match message {
+    let (number, message) = composed(tx, delivering, &notice, now)?;
+    let is_open = delivering.channels.contains(&notice.channel);
+    match message.and_then(|message| if is_open { Ok(message) } else { Err("no_gateway") }) {
         Ok(message) => {
             let is_repeated = notice.delivery == Delivery::Sending;
             notice.delivery = Delivery::Sending;
@@ -199,14 +191,48 @@ fn claim_one(
             notice.attempts += 1;
             notice.message = Some(message.clone());
             tx.put_notice(&notice)?;
-            Ok(Ok(Claim { notice, message, confirmation_number, is_repeated }))
+            Ok(Ok(Claim { notice, message, number, is_repeated }))
         }
         Err(reason) => {
-            notice.delivery = Delivery::Skipped;
-            notice.lease_until = None;
-            notice.reason = Some(reason.to_owned());
-            tx.put_notice(&notice)?;
-            Ok(Err(item(&notice, confirmation_number, Outcome::Skipped)))
+            let skipped = notice.skipped(reason);
+            tx.put_notice(&skipped)?;
+            Ok(Err(item(&skipped, number, Outcome::Skipped)))
+        }
+    }
+}
+
+/// The number or id under which a report tells of a notice, and its message as it reads now, or why there is none.
+fn composed(
+    tx: &dyn ReadTx,
+    delivering: &Delivering<'_>,
+    notice: &Notice,
+    now: Instant,
+) -> Result<(String, Result<Message, &'static str>), Failure> {
+    match notice.about {
+        About::Appointment(id) => {
+            let not_found = || Failure::NotFound { what: "appointment", text: id.to_string() };
+            let appointment = tx.appointment(id)?.ok_or_else(not_found)?;
+            let sheet = sheet::complete(tx, appointment, now)?;
+            let mut wanted = reminder::still_wanted(&sheet.appointment, notice.starts_at, now);
+            if wanted.is_ok() && is_superseded(tx, notice)? {
+                wanted = Err(SkipReason::Superseded);
+            }
+            let message = wanted.map_err(SkipReason::as_str).and_then(|()| {
+                let topic = Topic::Appointment(&sheet.appointment);
+                wording::compose(notice, topic, &sheet.consumer, now).ok_or("no_address")
+            });
+            Ok((sheet.appointment.confirmation_number, message))
+        }
+        About::Offer(id) => {
+            let entry = waitlist::find(tx, id)?;
+            let consumer = waitlist::consumer_of(tx, &entry)?;
+            let service = delivering.services.iter().find(|service| service.id == entry.service_id);
+            let offer = domain::waitlist::told_offer(&entry, notice, now).map_err(SkipReason::as_str);
+            let message = offer.and_then(|offer| {
+                let topic = Topic::Offer(service.ok_or("service_gone")?, offer);
+                wording::compose(notice, topic, &consumer, now).ok_or("no_address")
+            });
+            Ok((id.to_string(), message))
         }
     }
 }
@@ -214,13 +240,12 @@ fn claim_one(
 /// Whether a reminder with a shorter lead was sent or is waiting as well, so that this one, which waited longer
 /// than it should, would only repeat it (rules.md, Notices and sweeps).
 fn is_superseded(tx: &dyn ReadTx, notice: &Notice) -> Result<bool, Failure> {
-    let NoticeKind::Reminder(lead) = notice.kind;
-    let query = NoticeQuery { appointment_id: Some(notice.appointment_id), ..NoticeQuery::default() };
+    let NoticeKind::Reminder(lead) = notice.kind else { return Ok(false) };
+    let query = NoticeQuery { appointment_id: notice.about.appointment(), ..NoticeQuery::default() };
     let supersedes = |other: &Notice| {
-        let NoticeKind::Reminder(other_lead) = other.kind;
-        other.starts_at == notice.starts_at
+        matches!(other.kind, NoticeKind::Reminder(shorter) if shorter.nominal_seconds() < lead.nominal_seconds())
+            && other.starts_at == notice.starts_at
             && other.channel == notice.channel
-            && other_lead.nominal_seconds() < lead.nominal_seconds()
             && !matches!(other.delivery, Delivery::Dead | Delivery::Skipped)
     };
     Ok(tx.notices(&query)?.iter().any(supersedes))
@@ -233,7 +258,7 @@ fn record(
     claim: Claim,
     error: Option<NotifyError>,
 ) -> Result<Item, Failure> {
-    let Claim { mut notice, confirmation_number, is_repeated, .. } = claim;
+    let Claim { mut notice, number, is_repeated, .. } = claim;
     ledger.write(&Scope::Service(notice.service_id.clone()), |tx| {
         let now = act.now();
         let stored = tx.notice(notice.id)?;
@@ -263,7 +288,7 @@ fn record(
             }
             Some(_) | None => {}
         }
-        Ok(item(&notice, confirmation_number, outcome))
+        Ok(item(&notice, number, outcome))
     })
 }
 

@@ -14,7 +14,7 @@ use crate::domain::time::Instant;
 use crate::domain::waitlist;
 use crate::ledger::{Ledger, LedgerError, ReadTx, Scope, WriteTx};
 
-use super::{Act, Failure};
+use super::{Act, Failure, tell};
 
 /// The most dates that one call makes slots for: ten years.
 const LONGEST_RANGE: i64 = 3660;
@@ -79,11 +79,11 @@ pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dat
         }
         for slot in &small {
             if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
-                tx.apply(waitlist::raise_capacity(service, &author, &state, slot.capacity))?;
+                tell::save(tx, act, waitlist::raise_capacity(service, &author, &state, slot.capacity))?;
             }
             // The line was read as far as the seats went before: there are more of them now.
             if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
-                tx.apply(waitlist::settle(Some(service), &author, &state).0)?;
+                tell::save(tx, act, waitlist::settle(Some(service), &author, &state).0)?;
             }
         }
         let raised = count(small.len());

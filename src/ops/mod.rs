@@ -10,6 +10,7 @@
 //! | `apply` | bring services in line: slots, then Fanfare |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
+//! | `tell` | save a change with the notices of it |
 //! | `deliver` | claim, send, record |
 //! | `refunds` | money that goes back: list, settle, retry, carry out |
 //! | `outbox` | messages, for looking at |
@@ -44,6 +45,7 @@ pub mod sweep;
 pub mod sweep_no_shows;
 pub mod sweep_reminders;
 pub mod sweep_seats;
+mod tell;
 pub mod upkeep;
 pub mod visit;
 pub mod waitlist;
@@ -58,6 +60,8 @@ pub struct Act<'a> {
     pub command: &'a str,
     /// The clock.
     pub clock: &'a dyn Fn() -> Instant,
+    /// Whether text messages have a way to go.
+    pub sms: bool,
 }
 
 impl Act<'_> {

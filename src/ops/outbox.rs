@@ -2,18 +2,21 @@
 
 use crate::domain::appointment::Appointment;
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::{Delivery, Notice};
+use crate::domain::notice::{About, Delivery, Notice};
+use crate::domain::time::Zone;
 use crate::ledger::{Ledger, NoticeQuery, ReadTx};
 
 use super::Failure;
 
-/// A notice with the appointment it is about.
+/// A notice with what a reader wants to know of what it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     /// The notice.
     pub notice: Notice,
-    /// The appointment.
-    pub appointment: Appointment,
+    /// The confirmation number of the appointment it is about; none for an offer of the waitlist.
+    pub confirmation_number: Option<String>,
+    /// The zone of the appointment or of the slot.
+    pub zone: Zone,
 }
 
 /// The notices in a state, or all; `limit` 0 means no bound.
@@ -37,7 +40,18 @@ pub fn show(ledger: &mut Ledger, id: NoticeId) -> Result<Listed, Failure> {
 }
 
 fn listed(tx: &dyn ReadTx, notice: Notice) -> Result<Listed, Failure> {
-    let not_found = || Failure::NotFound { what: "appointment", text: notice.appointment_id.to_string() };
-    let appointment = tx.appointment(notice.appointment_id)?.ok_or_else(not_found)?;
-    Ok(Listed { notice, appointment })
+    match notice.about {
+        About::Appointment(id) => {
+            let not_found = || Failure::NotFound { what: "appointment", text: id.to_string() };
+            let Appointment { confirmation_number, policy, .. } =
+                tx.appointment(id)?.ok_or_else(not_found)?;
+            Ok(Listed { notice, confirmation_number: Some(confirmation_number), zone: policy.zone })
+        }
+        About::Offer(_) => {
+            // A slot keeps the zone it was made in, whatever became of the service's file.
+            let state = tx.slot_state(&notice.service_id, notice.starts_at)?;
+            let zone = state.and_then(|state| Zone::parse(&state.slot.zone).ok()).unwrap_or_else(Zone::utc);
+            Ok(Listed { notice, confirmation_number: None, zone })
+        }
+    }
 }

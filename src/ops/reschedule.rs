@@ -14,7 +14,7 @@ use crate::ledger::{Ledger, ReadTx};
 
 use super::book;
 use super::sheet::{self, Sheet};
-use super::{Act, Failure};
+use super::{Act, Failure, tell};
 
 /// Where an appointment is to be moved.
 #[derive(Debug, Clone)]
@@ -49,10 +49,10 @@ pub fn reschedule(
         lifecycle::may_move(&appointment, author.at)?;
         // Who waits for both slots is offered one of them: each is read after the other was settled and saved.
         let (left, _) = waitlist::settle(Some(service), &author, &sheet::slot_of(tx, &appointment)?);
-        tx.apply(left)?;
+        tell::save(tx, act, left)?;
         let situation = situation(tx, service, &appointment, starts_at, author.at)?;
         let (settled, situation) = booking::settled(service, &author, &situation);
-        tx.apply(settled)?;
+        tell::save(tx, act, settled)?;
         let from = sheet::slot_of(tx, &appointment)?;
         let seat = rules::may_book(service, author.at, &situation, &wish.overridden)?;
         let at = || Moment::new(starts_at, &service.zone);
@@ -60,7 +60,7 @@ pub fn reschedule(
             situation.slot.as_ref().ok_or_else(|| Refusal::SlotNotFound { at: at(), scheduled: true })?;
         let (moved, change) =
             lifecycle::reschedule(service, &author, &appointment, (&from, to), seat, wish.reason)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, moved, author.at)?)
     })
 }

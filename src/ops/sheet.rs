@@ -16,7 +16,7 @@ use crate::domain::time::Instant;
 use crate::domain::waitlist;
 use crate::ledger::{AppointmentQuery, Ledger, LedgerError, NoticeQuery, ReadTx, Scope, WriteTx};
 
-use super::Failure;
+use super::{Act, Failure, tell};
 
 /// An appointment, its consumer and its books, as they stand at one instant.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,13 +83,14 @@ pub fn slot_of(tx: &dyn ReadTx, appointment: &Appointment) -> Result<SlotState, 
 /// As [`slot_of`].
 pub fn settle(
     tx: &mut dyn WriteTx,
+    act: Act<'_>,
     services: &[Service],
     author: &Author,
     appointment: &Appointment,
 ) -> Result<(), LedgerError> {
     let service = services.iter().find(|service| service.id == appointment.service_id);
     let (change, _) = waitlist::settle(service, author, &slot_of(tx, appointment)?);
-    tx.apply(change)
+    tell::save(tx, act, change)
 }
 
 /// The service of an appointment, as its file stands today.

@@ -8,13 +8,13 @@ use crate::domain::release;
 use crate::domain::rules;
 use crate::domain::schedule;
 use crate::domain::service::Service;
-use crate::domain::slot::SlotCount;
+use crate::domain::slot::{SlotCount, SlotState};
 use crate::domain::time::{GivenTime, Instant};
 use crate::domain::waitlist;
-use crate::ledger::{Ledger, Scope};
+use crate::ledger::{Ledger, ReadTx, Scope};
 
 use super::generate::{Dates, range};
-use super::{Act, Failure};
+use super::{Act, Failure, tell};
 
 /// Closes a slot to new bookings, or opens it again.
 ///
@@ -39,10 +39,10 @@ pub fn set_closed(
         };
         let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;
         if state.slot.closed.is_some() != closed.is_some() {
-            tx.apply(waitlist::set_closed(service, &author, &state, closed))?;
+            tell::save(tx, act, waitlist::set_closed(service, &author, &state, closed))?;
         }
         let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;
-        let count = SlotCount { taken: state.taken(author.at), slot: state.slot };
+        let count = counted(service, state, author.at);
         Ok(listed(service, count, schedule::horizon(service, author.at), author.at))
     })
 }
@@ -97,9 +97,28 @@ pub fn list(
     now: Instant,
 ) -> Result<Vec<Listed>, Failure> {
     let (from, until) = range(service, dates, now)?;
-    let counts = ledger.read(|tx| Ok::<_, Failure>(tx.slot_counts(&service.id, from, until, now)?))?;
+    let counts = ledger.read(|tx| {
+        let counts = tx.slot_counts(&service.id, from, until, now)?;
+        counts.into_iter().map(|count| exact(tx, service, count, now)).collect::<Result<Vec<_>, Failure>>()
+    })?;
     let last = schedule::horizon(service, now);
     Ok(counts.into_iter().map(|count| listed(service, count, last, now)).collect())
+}
+
+/// A count in which a free seat that somebody waits for is taken only if that somebody could take it, as it is judged
+/// when one is booked. Seats are free and waited for on few slots at any time.
+fn exact(tx: &dyn ReadTx, service: &Service, count: SlotCount, now: Instant) -> Result<SlotCount, Failure> {
+    if count.awaited == 0 {
+        return Ok(count);
+    }
+    let state = tx.slot_state(&service.id, count.slot.starts_at)?;
+    Ok(state.map_or(count, |state| counted(service, state, now)))
+}
+
+fn counted(service: &Service, state: SlotState, now: Instant) -> SlotCount {
+    let taken = state.taken(service.booking.max_per_consumer, now);
+    let awaited = taken.saturating_sub(state.had(now));
+    SlotCount { taken, awaited, slot: state.slot }
 }
 
 fn listed(service: &Service, count: SlotCount, horizon: NaiveDate, now: Instant) -> Listed {

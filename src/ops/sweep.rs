@@ -59,9 +59,12 @@ impl Report {
     }
 
     /// Adds what became of the messages of the sweep: an item that the sweep queued itself and that could not be
-    /// delivered has failed, anything that an earlier run had queued is an item of its own.
+    /// delivered has failed, and a reminder that an earlier run had queued is an item of its own. A message of another
+    /// kind, which a desk queued, is one only if it failed: it is no part of what is swept.
     pub fn absorb(&mut self, delivery: Self) {
+        let is_swept = |kind: &str| self.sweep == "reminders" && kind.starts_with("reminder_");
         for delivered in delivery.items {
+            let is_told = delivered.outcome == Outcome::Failed || is_swept(&delivered.kind);
             let same = |item: &&mut Item| {
                 item.confirmation_number == delivered.confirmation_number
                     && delivered.kind.trim_end_matches("_sms") == item.kind
@@ -72,7 +75,8 @@ impl Report {
                     item.reason = delivered.reason;
                 }
                 Some(_) => {}
-                None => self.items.push(delivered),
+                None if is_told => self.items.push(delivered),
+                None => {}
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::ledger::{AppointmentQuery, Ledger, Scope};
 
 use super::sheet;
 use super::sweep::{Item, Outcome, Report};
-use super::{Act, Failure};
+use super::{Act, Failure, tell};
 
 /// How many appointments are looked at in one read.
 const BATCH: u32 = 500;
@@ -97,9 +97,9 @@ fn mark(
             let not_found =
                 || Failure::NotFound { what: "consumer", text: appointment.consumer_id.to_string() };
             let consumer = tx.consumer(appointment.consumer_id)?.ok_or_else(not_found)?;
-            sheet::settle(tx, services, &author, &appointment)?;
+            sheet::settle(tx, act, services, &author, &appointment)?;
             let books = tx.money_lines(appointment.id)?;
-            tx.apply(attendance::mark(&author, &appointment, &consumer, &books))?;
+            tell::save(tx, act, attendance::mark(&author, &appointment, &consumer, &books))?;
         }
         Ok(verdict)
     })

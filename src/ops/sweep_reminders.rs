@@ -2,14 +2,14 @@
 
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::ids::{AppointmentId, NoticeId, ServiceId};
-use crate::domain::notice::{Channel, Delivery, Notice, NoticeKind};
-use crate::domain::reminder::{self, Action, SkipReason, Verdict};
+use crate::domain::notice::{About, Channel, Notice, NoticeKind, Telling};
+use crate::domain::reminder::{self, Action, Verdict};
 use crate::domain::service::Service;
 use crate::domain::time::{Instant, Span};
 use crate::ledger::{AppointmentQuery, Ledger, ReadTx, Scope};
 
 use super::sweep::{Item, Outcome, Report};
-use super::{Act, Failure, fresh};
+use super::{Act, Failure, fresh, tell};
 
 /// How many appointments are looked at in one transaction.
 const BATCH: u32 = 500;
@@ -103,33 +103,23 @@ fn notices(
     verdict: Verdict,
     now: Instant,
 ) -> Result<Vec<Notice>, Failure> {
-    let notice = |channel, delivery, reason: Option<SkipReason>| Notice {
-        id: NoticeId(fresh::uuid(now)),
+    let telling = Telling {
         service_id: appointment.service_id.clone(),
-        appointment_id: appointment.id,
+        about: About::Appointment(appointment.id),
         consumer_id: appointment.consumer_id,
         kind: NoticeKind::Reminder(verdict.lead),
         starts_at: appointment.starts_at,
-        channel,
-        delivery,
-        reason: reason.map(|reason| reason.as_str().to_owned()),
-        queued_at: now,
-        next_attempt_at: now,
-        attempts: 0,
-        lease_until: None,
-        sent_at: None,
-        message: None,
+        occasion: 0,
+        by: None,
+        at: now,
     };
+    let queued = |channel| telling.clone().queued(NoticeId(fresh::uuid(now)), channel);
     match verdict.action {
         Action::Wait => Ok(Vec::new()),
-        Action::Skip(reason) => Ok(vec![notice(Channel::Email, Delivery::Skipped, Some(reason))]),
+        Action::Skip(reason) => Ok(vec![queued(Channel::Email).skipped(reason.as_str())]),
         Action::Send => {
-            let consumer = tx.consumer(appointment.consumer_id)?;
-            let has_phone = consumer.is_some_and(|consumer| consumer.phone.is_some());
-            let mut notices = vec![notice(Channel::Email, Delivery::Queued, None)];
-            notices
-                .extend((reminding.sms && has_phone).then(|| notice(Channel::Sms, Delivery::Queued, None)));
-            Ok(notices)
+            let channels = tell::channels(tx, telling.kind, telling.consumer_id, reminding.sms)?;
+            Ok(channels.into_iter().map(queued).collect())
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::waitlist;
 use crate::ledger::{EntryQuery, Ledger, Scope};
 
 use super::sweep::{Item, Outcome, Report};
-use super::{Act, Failure};
+use super::{Act, Failure, tell};
 
 /// How many slots are looked for in one read.
 const BATCH: u32 = 200;
@@ -47,6 +47,7 @@ pub fn run(
 ) -> Result<Report, Failure> {
     let mut report = tidy(ledger, act, services, swept, limit)?;
     if swept == Swept::Offers {
+        end_overdue(ledger, act, limit, &mut report)?;
         for (service, starts_at) in unoffered(ledger, act, services)? {
             if limit > 0 && report.due() >= limit {
                 break;
@@ -78,6 +79,36 @@ fn tidy(
         }
         if report.items.len() == before || ledger.is_rehearsing() {
             return Ok(report);
+        }
+    }
+}
+
+/// Ends the places in line that lead nowhere any more.
+fn end_overdue(ledger: &mut Ledger, act: Act<'_>, limit: u32, report: &mut Report) -> Result<(), Failure> {
+    loop {
+        let left = match limit {
+            0 => BATCH,
+            limit => limit.saturating_sub(report.due()).min(BATCH),
+        };
+        let overdue = match left {
+            0 => Vec::new(),
+            left => ledger.read(|tx| tx.overdue_entries(act.now(), left))?,
+        };
+        for entry in &overdue {
+            ledger.write(&Scope::Service(entry.service_id.clone()), |tx| {
+                let entry = tx.entry(entry.id)?;
+                let change = entry.map(|entry| waitlist::end_overdue(&act.author(), &entry));
+                tell::save(tx, act, change.unwrap_or_default())
+            })?;
+            report.items.push(Item {
+                confirmation_number: entry.id.to_string(),
+                kind: "entry_expired".to_owned(),
+                outcome: Outcome::Done,
+                reason: None,
+            });
+        }
+        if overdue.is_empty() || ledger.is_rehearsing() {
+            return Ok(());
         }
     }
 }
@@ -173,7 +204,7 @@ fn settle(
             let made = settled.offered.iter().filter(is_new);
             items.extend(made.map(|entry| item(entry.id.to_string(), "offer_made")));
         }
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(items)
     })
 }

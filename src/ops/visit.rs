@@ -7,7 +7,7 @@ use crate::domain::service::Service;
 use crate::ledger::Ledger;
 
 use super::sheet::{self, Sheet};
-use super::{Act, Failure};
+use super::{Act, Failure, tell};
 
 /// What the desk says of a payment; the amount is text because only the appointment knows its currency.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +33,7 @@ pub fn confirm(
     ledger.write(&scope, |tx| {
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
-        sheet::settle(tx, services, &author, &appointment)?;
+        sheet::settle(tx, act, services, &author, &appointment)?;
         let parse = |text: String| Money::parse(&text, appointment.policy.currency);
         let amount =
             paid.amount.map(parse).transpose().map_err(|error| Failure::Invalid(error.to_string()))?;
@@ -42,7 +42,7 @@ pub fn confirm(
         let payment = Payment { payment_id: paid.payment_id, amount };
         let (appointment, change) =
             booking::confirm(&author, &appointment, &books, payment, recorded.as_ref())?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }
@@ -61,9 +61,9 @@ pub fn check_in(
     ledger.write(&scope, |tx| {
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
-        sheet::settle(tx, services, &author, &appointment)?;
+        sheet::settle(tx, act, services, &author, &appointment)?;
         let (appointment, change) = booking::check_in(&author, &appointment)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }
@@ -82,9 +82,9 @@ pub fn complete(
     ledger.write(&scope, |tx| {
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
-        sheet::settle(tx, services, &author, &appointment)?;
+        sheet::settle(tx, act, services, &author, &appointment)?;
         let (appointment, change) = lifecycle::complete(&author, &appointment)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }
@@ -104,12 +104,12 @@ pub fn undo_no_show(
     ledger.write(&scope, |tx| {
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
-        sheet::settle(tx, services, &author, &appointment)?;
+        sheet::settle(tx, act, services, &author, &appointment)?;
         let before = sheet::complete(tx, appointment, author.at)?;
         let books = tx.money_lines(before.appointment.id)?;
         let (appointment, change) =
             lifecycle::undo_no_show(&author, &before.appointment, &before.consumer, &books, reason)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }

@@ -12,14 +12,14 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::{self, Rule};
 use crate::domain::schedule;
 use crate::domain::service::Service;
-use crate::domain::slot::SlotState;
+use crate::domain::slot::{Bar, SlotState};
 use crate::domain::time::{GivenTime, Instant};
 use crate::domain::waitlist;
-use crate::ledger::{EntryQuery, Ledger, ReadTx, Scope, WriteTx};
+use crate::ledger::{AppointmentQuery, EntryQuery, Ledger, ReadTx, Scope, WriteTx};
 
 use super::book::{self, Person};
 use super::sheet::{self, Sheet};
-use super::{Act, Failure, fresh};
+use super::{Act, Failure, fresh, tell};
 
 /// What somebody wants to wait for.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,8 @@ pub struct Place {
     pub consumer: Consumer,
     /// How many in line come first, plus one; none once the entry no longer waits.
     pub position: Option<u32>,
+    /// Why a seat that came free now would go to somebody behind.
+    pub passed_over: Option<Bar>,
     /// The instant at which offers were judged.
     pub now: Instant,
 }
@@ -62,7 +64,7 @@ pub fn join(
         }
         let target = target(service, wanted)?;
         let free = first_free(tx, act, service, target, &consumer)?;
-        let live = live_entry(tx, &author, service, &consumer, &target)?;
+        let live = live_entry(tx, act, &author, service, &consumer, &target)?;
         let entry = Entry {
             id: EntryId(fresh::uuid(author.at)),
             service_id: service.id.clone(),
@@ -71,20 +73,22 @@ pub fn join(
             number: 0,
             status: EntryStatus::Waiting,
             joined_at: author.at,
+            over_at: target.over_at(&service.zone),
             offer: None,
             appointment_id: None,
         };
         let (entry, change) = waitlist::join(&author, entry, live.as_ref(), free)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         let entry = tx.entry(entry.id)?.unwrap_or(entry);
-        place(tx, entry, author.at)
+        place(tx, Some(service), entry, author.at)
     })
 }
 
-/// The consumer's entry for the target, if it may still lead to a seat. One whose offer is over is ended first, as any
-/// write to its slot would.
+/// The consumer's entry for the target, if it may still lead to a seat. One that is over is ended first, as any write to
+/// its slot, or the sweep, would.
 fn live_entry(
     tx: &mut dyn WriteTx,
+    act: Act<'_>,
     author: &Author,
     service: &Service,
     consumer: &Consumer,
@@ -94,10 +98,11 @@ fn live_entry(
     let Some(entry) = live.filter(|entry| entry.status_at(author.at) == EntryStatus::Expired) else {
         return Ok(tx.live_entry(consumer.id, &service.id, target)?);
     };
-    if let Some(state) = offered_slot(tx, &entry)? {
-        let (change, _) = waitlist::settle(Some(service), author, &state);
-        tx.apply(change)?;
-    }
+    let change = match offered_slot(tx, &entry)? {
+        Some(state) => waitlist::settle(Some(service), author, &state).0,
+        None => waitlist::end_overdue(author, &entry),
+    };
+    tell::save(tx, act, change)?;
     Ok(tx.live_entry(consumer.id, &service.id, target)?)
 }
 
@@ -167,7 +172,7 @@ pub fn claim(ledger: &mut Ledger, act: Act<'_>, services: &[Service], id: EntryI
             vip: false,
         };
         let (appointment, _, change) = booking::claim(service, &author, &situation, &entry, request)?;
-        tx.apply(change)?;
+        tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })
 }
@@ -186,8 +191,8 @@ pub fn leave(ledger: &mut Ledger, act: Act<'_>, services: &[Service], id: EntryI
         let settled = state.map(|state| waitlist::settle(service, &author, &state));
         let (settling, state) = settled.map_or((None, None), |(change, state)| (Some(change), Some(state)));
         let (left, change) = waitlist::leave(service, &author, &entry, state.as_ref())?;
-        tx.apply(settling.unwrap_or_default().and(change))?;
-        place(tx, left, author.at)
+        tell::save(tx, act, settling.unwrap_or_default().and(change))?;
+        place(tx, service, left, author.at)
     })
 }
 
@@ -205,6 +210,7 @@ fn offered_slot(tx: &dyn ReadTx, entry: &Entry) -> Result<Option<SlotState>, Fai
 /// [`crate::ledger::LedgerError`].
 pub fn list(
     ledger: &mut Ledger,
+    services: &[Service],
     service: Option<&ServiceId>,
     status: Option<EntryStatus>,
     now: Instant,
@@ -213,27 +219,67 @@ pub fn list(
         let query = EntryQuery { service_id: service.cloned(), ..EntryQuery::default() };
         let entries = tx.entries(&query)?;
         let wanted = |entry: &Entry| status.is_none_or(|status| entry.status_at(now) == status);
-        entries.into_iter().filter(wanted).map(|entry| place(tx, entry, now)).collect()
+        let placed = |entry: Entry| {
+            let service = services.iter().find(|service| service.id == entry.service_id);
+            place(tx, service, entry, now)
+        };
+        entries.into_iter().filter(wanted).map(placed).collect()
     })
 }
 
-/// An entry with who waits and where in line.
-pub(super) fn place(tx: &dyn ReadTx, entry: Entry, now: Instant) -> Result<Place, Failure> {
+/// An entry with who waits, where in line, and why the line would pass the person over. Only a service that is known has
+/// a limit.
+pub(super) fn place(
+    tx: &dyn ReadTx,
+    service: Option<&Service>,
+    entry: Entry,
+    now: Instant,
+) -> Result<Place, Failure> {
     let consumer = consumer_of(tx, &entry)?;
-    let position = match entry.status {
-        EntryStatus::Waiting => {
-            let query = EntryQuery {
-                service_id: Some(entry.service_id.clone()),
-                statuses: vec![EntryStatus::Waiting],
-                ..EntryQuery::default()
-            };
-            let before = tx.entries(&query)?;
-            let first = before.iter().filter(|other| other.number < entry.number && rivals(other, &entry));
-            u32::try_from(first.count()).ok().map(|before| before + 1)
-        }
-        _ => None,
+    if entry.status_at(now) != EntryStatus::Waiting {
+        return Ok(Place { entry, consumer, position: None, passed_over: None, now });
+    }
+    let query = EntryQuery {
+        service_id: Some(entry.service_id.clone()),
+        statuses: vec![EntryStatus::Waiting],
+        ..EntryQuery::default()
     };
-    Ok(Place { entry, consumer, position, now })
+    let in_line = tx.entries(&query)?;
+    let is_before = |other: &&Entry| {
+        let waits = other.status_at(now) == EntryStatus::Waiting;
+        waits && other.number < entry.number && rivals(other, &entry)
+    };
+    let before = u32::try_from(in_line.iter().filter(is_before).count()).ok();
+    let passed_over = bar(tx, service, &entry, now)?;
+    Ok(Place { entry, consumer, position: before.map(|before| before + 1), passed_over, now })
+}
+
+/// What keeps somebody in line from taking a seat, as [`crate::domain::slot::SlotState::bar`] judges it; for dates only
+/// what is so for every slot of them.
+fn bar(
+    tx: &dyn ReadTx,
+    service: Option<&Service>,
+    entry: &Entry,
+    now: Instant,
+) -> Result<Option<Bar>, Failure> {
+    let (service_id, consumer_id) = (Some(entry.service_id.clone()), Some(entry.consumer_id));
+    let query = AppointmentQuery { service_id: service_id.clone(), consumer_id, ..Default::default() };
+    let bookings = tx.appointments(&query)?;
+    let is_here = |starts_at| entry.target == Target::Slot(starts_at);
+    if bookings.iter().any(|booking| is_here(booking.starts_at) && booking.has_seat_at(now)) {
+        return Ok(Some(Bar::AlreadyBooked));
+    }
+    let others = tx.entries(&EntryQuery { service_id, consumer_id, ..Default::default() })?;
+    let is_offered = |other: &Entry| {
+        other.status_at(now) == EntryStatus::Offered
+            && other.offer.is_some_and(|offer| is_here(offer.starts_at))
+    };
+    if others.iter().any(is_offered) {
+        return Ok(Some(Bar::OfferHeld));
+    }
+    let limit = service.and_then(|service| service.booking.max_per_consumer);
+    let active = bookings.iter().filter(|booking| booking.is_active_at(now)).count();
+    Ok(limit.is_some_and(|limit| active >= limit as usize).then_some(Bar::LimitReached))
 }
 
 /// Whether two entries may be offered the same slot; of a slot and some dates, that is taken to be so.
@@ -245,7 +291,7 @@ fn rivals(one: &Entry, other: &Entry) -> bool {
     }
 }
 
-fn find(tx: &dyn ReadTx, id: EntryId) -> Result<Entry, Failure> {
+pub(super) fn find(tx: &dyn ReadTx, id: EntryId) -> Result<Entry, Failure> {
     let not_found = || Failure::NotFound { what: "waitlist entry", text: id.to_string() };
     tx.entry(id)?.ok_or_else(not_found)
 }
@@ -255,7 +301,7 @@ fn known<'a>(services: &'a [Service], id: &ServiceId) -> Result<&'a Service, Fai
     services.iter().find(|service| service.id == *id).ok_or_else(not_found)
 }
 
-fn consumer_of(tx: &dyn ReadTx, entry: &Entry) -> Result<Consumer, Failure> {
+pub(super) fn consumer_of(tx: &dyn ReadTx, entry: &Entry) -> Result<Consumer, Failure> {
     let not_found = || Failure::NotFound { what: "consumer", text: entry.consumer_id.to_string() };
     tx.consumer(entry.consumer_id)?.ok_or_else(not_found)
 }

@@ -41,7 +41,8 @@ fn whoever_is_added_is_found_by_every_spelling_of_every_part() {
     let added = add(&env, &more).success().json();
     let expected = json!({
         "id": added["id"], "name": "Ada Park", "email": "ada@example.org", "phone": "+12125550100",
-        "external_id": "crm-7", "no_show_count": 0, "created_at": added["created_at"], "erased": false,
+        "external_id": "crm-7", "no_show_count": 0, "language": null, "no_email_reminders": false, "no_sms": false,
+        "created_at": added["created_at"], "erased": false,
     });
     assert_eq!(added, expected);
     let id = added["id"].as_str().expect("an id");

@@ -286,7 +286,7 @@ fn export_import_export_is_byte_equal() {
         0o600
     );
     let header: Value = serde_json::from_str(first.lines().next().unwrap_or_default()).expect("a header");
-    assert_eq!(header, json!({ "format": "slotctl-ledger", "version": 1, "schema": 1 }));
+    assert_eq!(header, json!({ "format": "slotctl-ledger", "version": 2, "schema": 2 }));
     let unasked = env.line("--ledger two.db ledger import one.jsonl -o json").code(1);
     assert_eq!(unasked.error_code(), "needs_confirmation");
     env.line("--ledger two.db ledger import one.jsonl -y -q").success();
@@ -300,6 +300,44 @@ fn export_import_export_is_byte_equal() {
         env.line(&format!("--ledger {ledger} ledger stats -o json")).success().json()["rows"].clone()
     };
     assert_eq!(tables("two.db"), tables("ledger.db"));
+}
+
+/// An export that the first version of the program wrote: its rows come back with what they did not have filled in.
+#[test]
+fn an_export_of_version_1_is_imported() {
+    let env = TestEnv::clinic("2026-12-02T15:00:00Z");
+    let old = include_str!("upkeep_version_1.jsonl");
+    env.write("old.jsonl", old);
+    env.line("--ledger two.db ledger import old.jsonl -y -q").success();
+    env.line("--ledger two.db ledger check -q").success();
+    let new = env.line("--ledger two.db ledger export -").success().stdout().to_owned();
+    assert_eq!(new.lines().count(), old.lines().count());
+    for (old, new) in old.lines().zip(new.lines()).skip(1) {
+        let read = |line: &str| serde_json::from_str::<Value>(line).expect("a row");
+        let (old, mut new) = (read(old), read(new));
+        let table = new["table"].as_str().unwrap_or_default().to_owned();
+        let filled: &[(&str, Value)] = match table.as_str() {
+            "consumers" => {
+                &[("language", Value::Null), ("no_email_reminders", json!(false)), ("no_sms", json!(false))]
+            }
+            "notices" => &[("entry_id", Value::Null), ("occasion", json!(0)), ("made_by", Value::Null)],
+            "entries" if old["row"]["number"] == 1 => &[("over_at", json!("2026-12-03T14:00:00Z"))],
+            "entries" => &[("over_at", json!("2026-12-05T12:00:00Z"))],
+            _ => &[],
+        };
+        for (field, value) in filled {
+            let found = new["row"].as_object_mut().and_then(|row| row.shift_remove(*field));
+            assert_eq!(found.as_ref(), Some(value), "{table}.{field}");
+        }
+        if let Some(message) = new["row"].get_mut("message").and_then(Value::as_object_mut) {
+            assert_eq!(message.shift_remove("html"), Some(Value::Null));
+            assert_eq!(message.shift_remove("calendar"), Some(Value::Null));
+        }
+        assert_eq!(new, old);
+    }
+    env.write("new.jsonl", &new);
+    env.line("--ledger three.db ledger import new.jsonl -y -q").success();
+    assert_eq!(env.line("--ledger three.db ledger export -").success().stdout(), new);
 }
 
 #[test]
@@ -352,7 +390,7 @@ fn stats_tell_sizes_and_the_last_event() {
     let env = lived_in();
     let stats = env.line("ledger stats -o json").success().json();
     assert_eq!(stats["rows"]["appointments"], 5);
-    assert_eq!(stats["schema"], 1);
+    assert_eq!(stats["schema"], 2);
     assert!(stats["engine"].as_str().is_some_and(|engine| engine.starts_with("SQLite 3.")));
     assert_eq!(stats["last_event"]["actor"], "tester");
     assert!(stats["bytes"].as_u64() > Some(0));

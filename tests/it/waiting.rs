@@ -136,8 +136,8 @@ fn an_offer_ends_with_the_notice_and_none_is_made_inside_it() {
 fn a_claim_follows_the_rules_of_booking() {
     let rest = "[booking]\nmax_per_consumer = 1\nhold = \"10m\"\n[deposit]\namount = \"20.00\"\n";
     let (mut env, number, entries) = line_of(rest, &["ben", "cleo"]);
-    env.booked("visit", "2026-12-04T09:00", "ben");
     done(&env, &format!("cancel {number} -y"));
+    env.booked("visit", "2026-12-04T09:00", "ben");
     refused(&env, &format!("waitlist claim {}", entries[0]), "limit_reached");
     done(&env, &format!("waitlist leave {}", entries[0]));
     let rows = env.dump();
@@ -236,5 +236,172 @@ fn a_seat_that_is_no_longer_held_back_is_offered_by_the_sweep() {
     assert_eq!((&swept["done"], &swept["items"][0]["kind"]), (&json!(1), &json!("offer_made")));
     assert_eq!(statuses(&env, &entries), ["offered"]);
     assert_eq!(done(&env, "sweep waitlist")["due"], 0, "a second run finds nothing");
+    env.is_sound();
+}
+
+fn outbox(env: &TestEnv) -> Vec<Value> {
+    done(env, "outbox list").as_array().expect("a list").clone()
+}
+
+/// Kind, channel and state of each message to the waitlist.
+fn told(env: &TestEnv) -> Vec<(String, String, String)> {
+    let word = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
+    let offers = outbox(env).into_iter().filter(|one| one["kind"] == "waitlist_available");
+    let mut told: Vec<_> =
+        offers.map(|one| (word(&one, "entry_id"), word(&one, "channel"), word(&one, "status"))).collect();
+    told.sort();
+    told
+}
+
+/// Whoever is offered a seat is told: by e-mail always, by text message where there is a number, each once.
+#[test]
+fn whoever_is_offered_a_seat_is_told_until_when_it_is_held() {
+    let (mut env, number, entries) = line_of(RULES, &["ben"]);
+    let join = format!("waitlist join visit {AT} --name Dan --email dan@example.org --phone +12125550101");
+    let dan = done(&env, &join)["id"].as_str().expect("an id").to_owned();
+    let rows = env.dump();
+    done(&env, &format!("cancel {number} -y -n"));
+    assert_eq!(env.dump(), rows);
+    done(&env, &format!("cancel {number} -y"));
+    let queued = |entry: &str, channel: &str| (entry.to_owned(), channel.to_owned(), "queued".to_owned());
+    assert_eq!(told(&env), [queued(&entries[0], "email")]);
+    let first = &outbox(&env)[0];
+    assert_eq!((&first["confirmation_number"], &first["to"]), (&Value::Null, &Value::Null));
+    assert_eq!(first["starts_at"], "2026-12-03T09:00:00-05:00");
+    // The seat goes on before anything was delivered: what is no longer true is not told.
+    done(&env, &format!("waitlist leave {}", entries[0]));
+    assert_eq!(told(&env).len(), 3, "Dan is told by both ways");
+    let swept = done(&env, "sweep waitlist");
+    assert_eq!((&swept["done"], &swept["failed"]), (&json!(0), &json!(0)), "{swept}");
+    let state =
+        |entry: &str, channel: &str, state: &str| (entry.to_owned(), channel.to_owned(), state.to_owned());
+    let mut expected =
+        [state(&entries[0], "email", "skipped"), state(&dan, "email", "sent"), state(&dan, "sms", "sent")];
+    expected.sort();
+    assert_eq!(told(&env), expected);
+    let skipped = outbox(&env).into_iter().find(|one| one["status"] == "skipped").expect("one");
+    assert_eq!(skipped["reason"], "offer_ended");
+    let words = |channel: &str| {
+        let one = outbox(&env).into_iter().find(|one| one["channel"] == channel && one["status"] == "sent");
+        done(&env, &format!("outbox show {}", one.expect("it was sent")["id"].as_str().expect("an id")))
+    };
+    let email = words("email");
+    assert_eq!(email["subject"], "A seat is held for you: The visit");
+    let body = email["body"].as_str().expect("words");
+    for part in [
+        "Dear Dan,",
+        "When:         Thursday, 3 December 2026 at 09:00 EST (America/New_York)",
+        "Held until:   Tuesday, 1 December 2026 at 09:00 EST (America/New_York)",
+        "Please tell us before then",
+    ] {
+        assert!(body.contains(part), "{part}: {body}");
+    }
+    assert_eq!(
+        words("sms")["body"],
+        "A seat you waited for is free: Thu 3 Dec 09:00 EST. It is held for you until Tue 1 Dec 09:00 EST: please \
+         tell us whether you take it."
+    );
+    env.set_now("2026-12-01T14:00:00Z");
+    done(&env, "sweep waitlist");
+    assert_eq!(told(&env).len(), 3, "nobody is left to be told");
+    env.is_sound();
+}
+
+/// A message about an offer is a person's trace like every other.
+#[test]
+fn erasing_takes_the_words_out_of_what_was_told_of_an_offer() {
+    let (env, number, entries) = line_of(RULES, &["ben"]);
+    done(&env, &format!("cancel {number} -y"));
+    done(&env, "sweep waitlist");
+    let id = env.entry(&entries[0])["consumer"]["id"].as_str().expect("an id").to_owned();
+    let theirs = done(&env, &format!("consumer export {id}"));
+    assert_eq!(theirs["notices"][0]["entry_id"], entries[0]);
+    refused(&env, &format!("consumer erase {id} -y"), "consumer_active");
+    done(&env, &format!("waitlist leave {}", entries[0]));
+    let erased = done(&env, &format!("consumer erase {id} -y"));
+    assert_eq!(erased["notices"], 1);
+    let rows = env.dump();
+    assert!(!rows.contains("ben@example.org") && !rows.contains("Dear ben"), "{rows}");
+    env.is_sound();
+}
+
+/// A place in line for what has begun is over, whether or not a sweep has run, and stands in nobody's way.
+#[test]
+fn nobody_waits_for_what_has_begun() {
+    let days = "--from 2026-12-03 --until 2026-12-03";
+    let (mut env, _, entries) = line_of(RULES, &["ben"]);
+    let cleo = env.joined("visit", days, "cleo");
+    let ben = env.entry(&entries[0])["consumer"]["id"].as_str().expect("an id").to_owned();
+    let both = [entries[0].clone(), cleo];
+    env.set_now("2026-12-03T13:59:59Z");
+    assert_eq!(statuses(&env, &both), ["waiting", "waiting"]);
+    refused(&env, &format!("consumer erase {ben} -y"), "consumer_active");
+    env.set_now("2026-12-03T14:00:00Z");
+    assert_eq!(statuses(&env, &both), ["expired", "waiting"], "days are over with their last one");
+    assert_eq!(env.entry(&both[1])["position"], 1, "who waits no longer is before nobody");
+    refused(&env, &format!("waitlist leave {}", both[0]), "wrong_status");
+    done(&env, &format!("consumer erase {ben} -y -n"));
+    env.set_now("2026-12-04T04:59:59Z");
+    assert_eq!(statuses(&env, &both), ["expired", "waiting"]);
+    env.set_now("2026-12-04T05:00:00Z");
+    assert_eq!(statuses(&env, &both), ["expired", "expired"], "midnight in New York");
+    let rows = env.dump();
+    assert_eq!(done(&env, "sweep waitlist -n")["due"], 2);
+    assert_eq!(env.dump(), rows);
+    assert_eq!(done(&env, "sweep waitlist --limit 1")["due"], 1);
+    let swept = done(&env, "sweep waitlist");
+    assert_eq!((&swept["done"], &swept["items"][0]["kind"]), (&json!(1), &json!("entry_expired")));
+    assert_eq!(swept["items"][0]["confirmation_number"], both[1]);
+    assert_eq!(done(&env, "sweep waitlist")["due"], 0, "a second run finds nothing");
+    env.is_sound();
+}
+
+/// Whoever cannot take a seat is passed over and keeps the place; free seats that nobody in line can take are free.
+#[test]
+fn whoever_cannot_take_the_seat_is_passed_over() {
+    let rest = "[booking]\nmax_per_consumer = 1\n";
+    let (env, number, entries) = line_of(rest, &["ben", "cleo"]);
+    let elsewhere = env.booked("visit", "2026-12-04T09:00", "ben");
+    assert_eq!(env.entry(&entries[0])["passed_over"], "limit_reached");
+    assert_eq!(env.entry(&entries[1])["passed_over"], Value::Null);
+    done(&env, &format!("cancel {number} -y"));
+    assert_eq!(statuses(&env, &entries), ["waiting", "offered"]);
+    assert_eq!(env.entry(&entries[0])["position"], 1, "the place stays");
+    done(&env, &format!("waitlist leave {}", entries[1]));
+    assert_eq!(
+        done(&env, "slot list visit --date 2026-12-03")[0]["available"],
+        1,
+        "nobody in line can take it"
+    );
+    assert_eq!(done(&env, "sweep waitlist")["due"], 0);
+    // As soon as nothing stands in the way the seat is theirs again, before anybody else's.
+    done(&env, &format!("cancel {elsewhere} -y"));
+    assert_eq!(env.entry(&entries[0])["passed_over"], Value::Null);
+    assert_eq!(done(&env, "slot list visit --date 2026-12-03")[0]["available"], 0);
+    assert_eq!(env.book("visit", SLOT, "zoe", &[]).code(1).error_code(), "slot_full");
+    assert_eq!(done(&env, "sweep waitlist")["items"][0]["kind"], "offer_made");
+    assert_eq!(statuses(&env, &entries), ["offered", "left"]);
+    env.is_sound();
+}
+
+/// One person with two places in line is offered one seat of a slot at a time, and none where one is booked.
+#[test]
+fn two_places_of_one_person_are_offered_one_seat() {
+    let env = TestEnv::bare().at(NOON);
+    env.service(&file(2, RULES));
+    env.line("slot generate visit -q").success();
+    let seats = ["ada", "eve"].map(|who| env.booked("visit", SLOT, who));
+    let days = "--from 2026-12-03 --until 2026-12-03";
+    let entries =
+        [("ben", AT), ("ben", days), ("cleo", AT)].map(|(who, what)| env.joined("visit", what, who));
+    done(&env, &format!("cancel {} -y", seats[0]));
+    assert_eq!(statuses(&env, &entries), ["offered", "waiting", "waiting"]);
+    done(&env, &format!("cancel {} -y", seats[1]));
+    assert_eq!(statuses(&env, &entries), ["offered", "waiting", "offered"]);
+    done(&env, &format!("waitlist claim {}", entries[0]));
+    done(&env, &format!("waitlist leave {}", entries[2]));
+    assert_eq!(statuses(&env, &entries), ["claimed", "waiting", "left"], "ben has a seat already");
+    assert_eq!(done(&env, "slot list visit --date 2026-12-03")[0]["available"], 1);
+    env.booked("visit", SLOT, "zoe");
     env.is_sound();
 }

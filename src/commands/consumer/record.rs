@@ -18,7 +18,19 @@ use crate::ui::{Cell, Column, Detail, Table, Tone};
 
 /// A person as JSON.
 pub(super) fn person_json(person: &Consumer) -> Value {
-    let Consumer { id, name, email, phone, external_id, no_show_count, salt: _, created_at } = person;
+    let Consumer {
+        id,
+        name,
+        email,
+        phone,
+        external_id,
+        no_show_count,
+        salt: _,
+        created_at,
+        language,
+        no_email_reminders,
+        no_sms,
+    } = person;
     json!({
         "id": id,
         "name": name,
@@ -26,6 +38,9 @@ pub(super) fn person_json(person: &Consumer) -> Value {
         "phone": phone,
         "external_id": external_id,
         "no_show_count": no_show_count,
+        "language": language,
+        "no_email_reminders": no_email_reminders,
+        "no_sms": no_sms,
         "created_at": Zone::utc().rfc3339(*created_at),
         "erased": person.is_erased(),
     })
@@ -137,10 +152,12 @@ fn refund_json(refund: &Refund, zone: &Zone) -> Value {
 
 /// A message with its words, in the times of its appointment.
 fn notice_json(notice: &Notice, record: &Record) -> Value {
-    let of = record.sheets.iter().find(|sheet| sheet.appointment.id == notice.appointment_id);
+    let (appointment_id, entry_id) = (notice.about.appointment(), notice.about.entry());
+    let of = record.sheets.iter().find(|sheet| Some(sheet.appointment.id) == appointment_id);
     let zone = of.map_or_else(Zone::utc, |sheet| sheet.appointment.policy.zone.clone());
     let mut json = show::notice_json(notice, &zone);
-    json["appointment_id"] = json!(notice.appointment_id);
+    json["appointment_id"] = json!(appointment_id);
+    json["entry_id"] = json!(entry_id);
     json["attempts"] = json!(notice.attempts);
     outbox::add_message(&mut json, notice.message.as_ref());
     json

@@ -35,6 +35,9 @@ pub(in crate::domain) fn consumer(number: u128) -> Consumer {
         no_show_count: 0,
         salt: None,
         created_at: at("2026-01-01T00:00:00Z"),
+        language: None,
+        no_email_reminders: false,
+        no_sms: false,
     }
 }
 
@@ -64,7 +67,13 @@ pub(in crate::domain) fn situation(
         scheduled: Scheduled::Open,
         released_at: service.release.as_ref().map(|settings| release::released_at(settings, slot.starts_at)),
         horizon: schedule::horizon(service, now),
-        slot: Some(SlotState { slot, seated, offered: Vec::new(), waiting: Vec::new() }),
+        slot: Some(SlotState {
+            slot,
+            seated,
+            offered: Vec::new(),
+            waiting: Vec::new(),
+            bookings: Vec::new(),
+        }),
         consumer_id: consumer(0).id,
         bookings: Vec::new(),
     }
@@ -253,7 +262,7 @@ fn every_lapsed_hold_of_the_slot_is_ended_and_no_other() {
         at_seat(4, at(NOW)),
     ];
     let slot = slot(&service, at(START), 4);
-    let state = SlotState { slot, seated, offered: Vec::new(), waiting: Vec::new() };
+    let state = SlotState { slot, seated, offered: Vec::new(), waiting: Vec::new(), bookings: Vec::new() };
     let (change, settled) = waitlist::settle(Some(&service), &author(later(NOW, 600)), &state);
     let freed: Vec<u32> = change.seats_freed.iter().map(|seat| seat.number).collect();
     assert_eq!(freed, [1, 4]);

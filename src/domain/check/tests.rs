@@ -55,6 +55,9 @@ fn person() -> Consumer {
         no_show_count: 0,
         salt: None,
         created_at: at(0),
+        language: None,
+        no_email_reminders: false,
+        no_sms: false,
     }
 }
 
@@ -174,6 +177,7 @@ fn cancelled(
         seated: vec![appointment.clone()],
         offered: Vec::new(),
         waiting: Vec::new(),
+        bookings: Vec::new(),
     };
     let cancellation = Cancellation { by, waive_fee, reason: None, refund_id };
     lifecycle::cancel(None, &author(now), appointment, lines, &state, &cancellation)

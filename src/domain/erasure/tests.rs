@@ -6,7 +6,7 @@ use crate::domain::booking::tests::{NOW, START, author, booked_at, consumer, wit
 use crate::domain::entry::{EntryStatus, Offer, Target};
 use crate::domain::event::Chain;
 use crate::domain::ids::{EntryId, NoticeId};
-use crate::domain::notice::{Channel, Message, NoticeKind};
+use crate::domain::notice::{About, Channel, Message, NoticeKind};
 use crate::domain::schedule::tests::{at, consultation};
 use crate::domain::time::Span;
 
@@ -29,6 +29,7 @@ fn entry(status: EntryStatus) -> Entry {
         number: 1,
         status,
         joined_at: at(NOW),
+        over_at: at(START),
         offer: (status == EntryStatus::Offered).then_some(offer),
         appointment_id: None,
     }
@@ -44,14 +45,18 @@ fn notice(delivery: Delivery) -> Notice {
         to_name: "Ann".to_owned(),
         subject: "Reminder".to_owned(),
         body: "Dear Ann".to_owned(),
+        html: None,
+        calendar: None,
     };
     Notice {
         id,
         service_id: appointment.service_id,
-        appointment_id: appointment.id,
+        about: About::Appointment(appointment.id),
         consumer_id: appointment.consumer_id,
         kind: NoticeKind::Reminder(Span::hours(24)),
         starts_at: appointment.starts_at,
+        occasion: 0,
+        by: None,
         channel: Channel::Email,
         delivery,
         reason: Some("ann@example.org was refused".to_owned()),

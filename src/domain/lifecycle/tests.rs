@@ -54,6 +54,7 @@ fn alone(appointment: &Appointment) -> SlotState {
         seated: appointment.seat.iter().map(|_| appointment.clone()).collect(),
         offered: Vec::new(),
         waiting: Vec::new(),
+        bookings: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 
 use super::*;
+use crate::domain::appointment::Status;
 use crate::domain::booking::tests::{NOW, START, booked_at, situation, slot, with_status};
 use crate::domain::schedule;
 use crate::domain::schedule::tests::{at, consultation, date};
@@ -337,7 +338,7 @@ fn seats_are_counted_without_lapsed_holds_and_against_todays_capacity() {
         "slot_full",
         "two of two, though seat 1 is free: the capacity was lowered"
     );
-    assert_eq!(case.situation.slot.as_ref().map(|state| state.available(case.now)), Some(0));
+    assert_eq!(case.situation.slot.as_ref().map(|state| state.available(None, case.now)), Some(0));
 }
 
 #[test]

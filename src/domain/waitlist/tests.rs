@@ -30,6 +30,7 @@ fn entry(number: u64, consumer_number: u128, target: Target) -> Entry {
         number,
         status: EntryStatus::Waiting,
         joined_at: at("2026-11-20T09:00:00-05:00"),
+        over_at: target.over_at(&consultation().zone),
         offer: None,
         appointment_id: None,
     }
@@ -60,6 +61,7 @@ fn state(capacity: u32, seats: &[u32], in_line: u64) -> SlotState {
         seated: seats.iter().map(seated).collect(),
         offered: Vec::new(),
         waiting: (1..=in_line).map(|number| waiting(u128::from(number), number, at(START))).collect(),
+        bookings: Vec::new(),
     }
 }
 
@@ -110,7 +112,11 @@ fn free_seats_are_offered_in_the_order_of_joining_and_no_further() {
                 (at(START), entry.offer.and_then(|one| one.seat))
             );
         }
-        assert_eq!(before.taken(at(NOW)), after.taken(at(NOW)), "reads counted those seats as taken");
+        assert_eq!(
+            before.taken(None, at(NOW)),
+            after.taken(None, at(NOW)),
+            "reads counted those seats as taken"
+        );
         assert!(step(&service(), at(NOW), &after).0.is_empty(), "twice at one instant is once");
     }
 }
@@ -216,7 +222,7 @@ fn an_offer_that_is_over_goes_to_the_next_in_line() {
     let (nothing, same) = step(&service(), end - TimeDelta::seconds(1), &before);
     assert!(nothing.is_empty());
     assert_eq!(same, before);
-    assert_eq!(before.taken(end), 1, "the seat is the next's");
+    assert_eq!(before.taken(None, end), 1, "the seat is the next's");
     let (change, after) = step(&service(), end, &before);
     assert_eq!(actions(&change), ["waitlist_expired", "waitlist_offered"]);
     let statuses: Vec<(u64, EntryStatus)> =
@@ -373,7 +379,11 @@ fn taken_as_read_is_taken_after_settling() {
                 for before in [full, started] {
                     let now = later(NOW, seconds);
                     let after = step(&service(), now, &before).1;
-                    assert_eq!(before.taken(now), after.taken(now), "{capacity} {in_line} {seconds}");
+                    assert_eq!(
+                        before.taken(None, now),
+                        after.taken(None, now),
+                        "{capacity} {in_line} {seconds}"
+                    );
                     assert!(after.had(now) <= capacity);
                 }
             }

@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::appointment::Status;
 use crate::domain::booking::tests::{NOW, START, booked_at, consumer, with_status};
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::Delivery;
+use crate::domain::notice::{About, Delivery, NoticeKind};
 use crate::domain::schedule::tests::{at, consultation};
 
 fn appointment() -> Appointment {
@@ -17,10 +17,12 @@ fn reminder(appointment: &Appointment, channel: Channel) -> Notice {
     Notice {
         id: NoticeId(Uuid::from_u128(1)),
         service_id: appointment.service_id.clone(),
-        appointment_id: appointment.id,
+        about: About::Appointment(appointment.id),
         consumer_id: appointment.consumer_id,
         kind: NoticeKind::Reminder(Span::hours(24)),
         starts_at: appointment.starts_at,
+        occasion: 0,
+        by: None,
         channel,
         delivery: Delivery::Queued,
         reason: None,
@@ -34,7 +36,8 @@ fn reminder(appointment: &Appointment, channel: Channel) -> Notice {
 }
 
 fn message(appointment: &Appointment, channel: Channel, now: &str) -> Message {
-    compose(&reminder(appointment, channel), appointment, &consumer(7), at(now)).expect("it has an address")
+    let topic = Topic::Appointment(appointment);
+    compose(&reminder(appointment, channel), topic, &consumer(7), at(now)).expect("it has an address")
 }
 
 #[test]
@@ -90,7 +93,10 @@ fn a_text_message_names_neither_the_service_nor_the_person() {
 fn without_a_telephone_there_is_no_text_message() {
     let appointment = appointment();
     let known = Consumer { phone: None, ..consumer(7) };
-    let told = |channel| compose(&reminder(&appointment, channel), &appointment, &known, at(NOW));
+    let told = |channel| {
+        let topic = Topic::Appointment(&appointment);
+        compose(&reminder(&appointment, channel), topic, &known, at(NOW))
+    };
     assert_eq!(told(Channel::Sms), None);
     assert!(told(Channel::Email).is_some());
 }

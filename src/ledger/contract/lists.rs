@@ -110,7 +110,8 @@ pub(super) fn slots_are_added_once(place: &impl Place) {
 
 pub(super) fn capacities_are_told_by_start(place: &impl Place) {
     let mut ledger = place.open();
-    let slots: Vec<Slot> = (1..=4).map(|hour| slot(at(hour * 60), u32::try_from(hour).expect("few"))).collect();
+    let slots: Vec<Slot> =
+        (1..=4).map(|hour| slot(at(hour * 60), u32::try_from(hour).expect("few"))).collect();
     let other = Slot { service_id: service_named("studio"), ..slot(at(150), 9) };
     write(&mut ledger, |tx| {
         tx.put_slot(&other)?;
@@ -190,6 +191,7 @@ pub(super) fn a_notice_is_queued_once(place: &impl Place) {
         Notice { kind: NoticeKind::Reminder(Span::hours(1)), ..notice(3, &of) },
         Notice { starts_at: at(60), ..notice(4, &of) },
         Notice { channel: Channel::Sms, ..notice(5, &of) },
+        Notice { occasion: 1, ..notice(6, &of) },
     ] {
         assert!(write(&mut ledger, |tx| tx.enqueue(&other)), "{other:?}");
     }
@@ -232,7 +234,7 @@ pub(super) fn notices_are_listed_in_order(place: &impl Place) {
         let found = read(&mut ledger, |tx| tx.notices(&query));
         found.iter().filter_map(|one| put.iter().position(|other| other == one)).collect()
     };
-    let (ours, nobodys) = (Some(put[0].appointment_id), Some(AppointmentId(Uuid::nil())));
+    let (ours, nobodys) = (put[0].about.appointment(), Some(AppointmentId(Uuid::nil())));
     assert_eq!(list(None, None, 0), [2, 4, 1, 3, 0]);
     assert_eq!(list(None, None, 2), [2, 4]);
     assert_eq!(list(None, Some(Dead), 0), [2, 4, 0]);

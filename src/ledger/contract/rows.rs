@@ -3,6 +3,7 @@
 use std::slice::from_ref;
 
 use proptest::prelude::{Strategy, any};
+use proptest::sample::select;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::values::any::{
@@ -17,6 +18,7 @@ use crate::domain::appointment::{Appointment, Status};
 use crate::domain::change::Change;
 use crate::domain::entry::{Entry, EntryStatus, Target};
 use crate::domain::event::Chain;
+use crate::domain::notice::About;
 use crate::domain::refund::Refund;
 use crate::domain::remote::RemoteKind;
 use crate::domain::slot::Slot;
@@ -209,9 +211,13 @@ pub(super) fn used_tokens_come_back(place: &impl Place) {
 
 pub(super) fn notices_come_back(place: &impl Place) {
     let mut ledger = place.open();
-    let (_, appointment) = write(&mut ledger, |tx| put_one(tx, at(0), 1));
+    let (appointment, entry) = write(&mut ledger, |tx| {
+        let (slot, appointment) = put_one(tx, at(0), 1)?;
+        Ok((appointment, tx.put_entry(&entry(1, &slot, 1))?))
+    });
     let ledger = std::cell::RefCell::new(ledger);
-    let any = || any_notice(appointment.clone());
+    let abouts = vec![About::Appointment(appointment.id), About::Offer(entry.id)];
+    let any = || select(abouts.clone()).prop_flat_map(|about| any_notice(appointment.clone(), about));
     on_some(&(any(), any()), |(first, second)| {
         let mut second = crate::domain::notice::Notice { id: first.id, ..second };
         if let Some(message) = &mut second.message {
@@ -358,6 +364,7 @@ fn booking(slot: &Slot, first: &Appointment, waiting: &Entry) -> Change {
         entries: vec![waiting.clone()],
         money: vec![line(first, Some("p1"))],
         refunds: vec![],
+        tellings: vec![],
         notices: vec![notice(1, first)],
         events: vec![event(Chain::Service(service()))],
     }

@@ -111,7 +111,7 @@ pub(super) fn lapsed_holds_are_not_counted(place: &impl Place) {
                 let state = tx.slot_state(&service(), slot.starts_at)?.expect("a slot");
                 let counts = tx.slot_counts(&service(), slot.local_date, slot.local_date, at(minutes))?;
                 let counted: Vec<u32> = counts.iter().map(|count| count.taken).collect();
-                assert_eq!(counted, [state.taken(at(minutes))], "{statuses:?} after {minutes} minutes");
+                assert_eq!(counted, [state.taken(None, at(minutes))], "{statuses:?} after {minutes} minutes");
             }
             Ok(())
         });
@@ -129,7 +129,7 @@ pub(super) fn a_lowered_capacity_keeps_the_seats(place: &impl Place) {
     });
     read(&mut ledger, |tx| {
         let state = tx.slot_state(&service(), at(0))?.expect("a slot");
-        assert_eq!((state.slot.capacity, state.taken(at(0))), (1, 1));
+        assert_eq!((state.slot.capacity, state.taken(None, at(0))), (1, 1));
         Ok(())
     });
 }

@@ -14,7 +14,7 @@ use crate::domain::entry::{Entry, EntryStatus, Offer, Target};
 use crate::domain::event::{Author, Chain, Event};
 use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, RefundId, RemoteObjectId, ServiceId};
 use crate::domain::money::Currency;
-use crate::domain::notice::{Channel, Delivery, Notice, NoticeKind};
+use crate::domain::notice::{About, Channel, Delivery, Notice, NoticeKind};
 use crate::domain::refund::{Refund, RefundStatus};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::service::{CancellationTerms, Location, NoShowTerms, Tier, TierFee};
@@ -70,6 +70,9 @@ pub(in crate::ledger) fn consumer(number: u128) -> Consumer {
         no_show_count: 0,
         salt: Some("salt".to_owned()),
         created_at: at(0),
+        language: None,
+        no_email_reminders: false,
+        no_sms: false,
     }
 }
 
@@ -141,10 +144,12 @@ pub(super) fn notice(number: u128, appointment: &Appointment) -> Notice {
     Notice {
         id: NoticeId(Uuid::from_u128(number)),
         service_id: appointment.service_id.clone(),
-        appointment_id: appointment.id,
+        about: About::Appointment(appointment.id),
         consumer_id: appointment.consumer_id,
         kind: NoticeKind::Reminder(Span::hours(24)),
         starts_at: appointment.starts_at,
+        occasion: 0,
+        by: None,
         channel: Channel::Email,
         delivery: Delivery::Queued,
         reason: None,
@@ -222,6 +227,7 @@ pub(super) fn entry(number: u128, slot: &Slot, consumer_number: u128) -> Entry {
         number: 0,
         status: EntryStatus::Waiting,
         joined_at: at(0),
+        over_at: slot.starts_at,
         offer: None,
         appointment_id: None,
     }

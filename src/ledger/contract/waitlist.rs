@@ -16,7 +16,8 @@ use super::{Place, Told, assert_refused, read, refused, try_out, write};
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::entry::{Entry, EntryStatus, Target};
 use crate::domain::ids::EntryId;
-use crate::domain::slot::{Seat, Slot};
+use crate::domain::slot::{Seat, Slot, SlotState};
+use crate::domain::time::Instant;
 use crate::ledger::{EntryQuery, WriteTx};
 
 /// The dates from so many days before a slot to so many days after it.
@@ -255,10 +256,10 @@ pub(super) fn slots_are_counted_as_they_are_judged(place: &impl Place) {
             for minutes in 0..9 {
                 let now = at(minutes);
                 let counts = tx.slot_counts(&service(), slots[0].local_date, slots[3].local_date, now)?;
-                let counted: Vec<u32> = counts.iter().map(|count| count.taken).collect();
+                let counted: Vec<_> = counts.iter().map(|count| (count.taken, count.awaited)).collect();
                 let states = slots.iter().map(|slot| tx.slot_state(&service(), slot.starts_at));
                 let states = states.collect::<Told<Option<Vec<_>>>>()?.expect("slots");
-                let judged: Vec<u32> = states.iter().map(|state| state.taken(now)).collect();
+                let judged: Vec<_> = states.iter().map(|state| as_if_all_could(state, now)).collect();
                 assert_eq!(counted, judged, "after {minutes} minutes");
             }
             Ok(())
@@ -266,6 +267,79 @@ pub(super) fn slots_are_counted_as_they_are_judged(place: &impl Place) {
         Ok(())
     });
     checked.expect("the same count");
+}
+
+/// The seats taken, and those of them that are free and waited for, if nothing kept anybody from a seat.
+fn as_if_all_could(state: &SlotState, now: Instant) -> (u32, u32) {
+    let had = state.had(now);
+    let waiting = u32::try_from(state.waiting.len()).expect("not that many");
+    let awaited = waiting.min(state.slot.capacity.saturating_sub(had));
+    (had + awaited, awaited)
+}
+
+/// What may keep one consumer from taking a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hindrance {
+    Nothing,
+    /// An appointment with the service in this status, on another slot.
+    Appointment(Status),
+    /// An offer of the slot, for another place in line.
+    Offer,
+}
+
+/// Whoever waits, a decision is told so many that the seats can go to somebody, and what is in the others' way.
+pub(super) fn the_line_is_told_past_those_who_may_be_unable(place: &impl Place) {
+    let ledger = std::cell::RefCell::new(place.open());
+    let hindrances = vec![
+        Hindrance::Nothing,
+        Hindrance::Offer,
+        Hindrance::Appointment(Status::Confirmed),
+        Hindrance::Appointment(Status::Cancelled),
+        Hindrance::Appointment(Status::PendingPayment),
+    ];
+    let line = vec((select(hindrances), any::<bool>()), 0..40);
+    let config = Config { cases: 24, failure_persistence: None, ..Config::default() };
+    let checked = TestRunner::new(config).run(&(line, 1..4_u32), |(line, capacity)| {
+        try_out(&mut ledger.borrow_mut(), |tx| {
+            let (slot, elsewhere) = (slot(at(0), capacity), slot(at(1440), 50));
+            tx.add_missing_slots(&[slot.clone(), elsewhere.clone()])?;
+            let (mut expected, mut bookings, mut able) = (Vec::new(), Vec::new(), 0);
+            let mut seat = 100;
+            for (number, (hindrance, is_twice)) in (1..).zip(&line) {
+                tx.put_consumer(&consumer(number))?;
+                let mut theirs = None;
+                if let Hindrance::Appointment(status) = hindrance {
+                    let held = appointment(number, &elsewhere);
+                    let held = in_status(Appointment { consumer_id: consumer(number).id, ..held }, *status);
+                    tx.put_appointment(&held)?;
+                    theirs = Some(held).filter(|held| held.status != Status::Cancelled);
+                }
+                if *hindrance == Hindrance::Offer {
+                    tx.put_slot(&Slot { capacity: 1000, ..slot.clone() })?;
+                    let offer = Entry { target: dates(&slot, 9, 9), ..entry(300 + number, &slot, number) };
+                    let offer = tx.put_entry(&offered(&offer, &slot, 60))?;
+                    seat += 1;
+                    tx.take_seat(&offer_seat(&slot, &offer, seat))?;
+                    tx.put_slot(&slot)?;
+                }
+                let is_told = able < capacity;
+                able += u32::from(theirs.is_none() && *hindrance != Hindrance::Offer);
+                let first = tx.put_entry(&entry(1000 + number, &slot, number))?;
+                let again = Entry { target: dates(&slot, 0, 3), ..entry(2000 + number, &slot, number) };
+                let again = if *is_twice { Some(tx.put_entry(&again)?) } else { None };
+                if is_told {
+                    expected.push(first);
+                    bookings.extend(theirs);
+                    expected.extend(again.filter(|_| able < capacity));
+                }
+            }
+            let state = tx.slot_state(&service(), slot.starts_at)?.expect("a slot");
+            assert_eq!((state.waiting, state.bookings), (expected, bookings));
+            Ok(())
+        });
+        Ok(())
+    });
+    checked.expect("as much of the line as is needed");
 }
 
 /// Gives seats to appointments and then to offers, whose time is over after a minute, two and so on.

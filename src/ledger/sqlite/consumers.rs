@@ -11,18 +11,22 @@ use crate::domain::ids::ConsumerId;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, name, email, phone, external_id, no_show_count, salt, created_at FROM consumers ",
+            "SELECT id, name, email, phone, external_id, no_show_count, salt, created_at, language, ",
+            "no_email_reminders, no_sms FROM consumers ",
             $rest
         )
     };
 }
 
 const PUT: &str = "\
-INSERT INTO consumers (id, name, email, phone, external_id, no_show_count, salt, created_at) \
-VALUES (:id, :name, :email, :phone, :external_id, :no_show_count, :salt, :created_at) \
+INSERT INTO consumers (id, name, email, phone, external_id, no_show_count, salt, created_at, language, \
+    no_email_reminders, no_sms) \
+VALUES (:id, :name, :email, :phone, :external_id, :no_show_count, :salt, :created_at, :language, \
+    :no_email_reminders, :no_sms) \
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, phone = excluded.phone, \
     external_id = excluded.external_id, no_show_count = excluded.no_show_count, salt = excluded.salt, \
-    created_at = excluded.created_at";
+    created_at = excluded.created_at, language = excluded.language, \
+    no_email_reminders = excluded.no_email_reminders, no_sms = excluded.no_sms";
 
 pub(super) fn by_id(tx: &Connection, id: ConsumerId) -> Result<Option<Consumer>, Failure> {
     one(tx, select!("WHERE id = ?1"), [id.to_string()], consumer)
@@ -47,7 +51,19 @@ pub(super) fn list(tx: &Connection, after: Option<ConsumerId>, limit: u32) -> Re
 }
 
 pub(super) fn put(tx: &Connection, consumer: &Consumer) -> Result<(), Failure> {
-    let Consumer { id, name, email, phone, external_id, no_show_count, salt, created_at } = consumer;
+    let Consumer {
+        id,
+        name,
+        email,
+        phone,
+        external_id,
+        no_show_count,
+        salt,
+        created_at,
+        language,
+        no_email_reminders,
+        no_sms,
+    } = consumer;
     let params = named_params! {
         ":id": id.to_string(),
         ":name": name,
@@ -57,6 +73,9 @@ pub(super) fn put(tx: &Connection, consumer: &Consumer) -> Result<(), Failure> {
         ":no_show_count": no_show_count,
         ":salt": salt,
         ":created_at": created_at.timestamp(),
+        ":language": language,
+        ":no_email_reminders": no_email_reminders,
+        ":no_sms": no_sms,
     };
     run(tx, PUT, params).map(drop)
 }
@@ -72,5 +91,8 @@ fn consumer(row: &Row<'_>) -> Result<Consumer, Failure> {
         no_show_count: columns.get("no_show_count")?,
         salt: columns.get("salt")?,
         created_at: columns.instant("created_at")?,
+        language: columns.get("language")?,
+        no_email_reminders: columns.get("no_email_reminders")?,
+        no_sms: columns.get("no_sms")?,
     })
 }

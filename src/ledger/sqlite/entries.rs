@@ -1,24 +1,28 @@
 //! Table `entries`, the waitlist, with the seat of an offer from `seats`.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, named_params, params_from_iter};
 
+use super::appointments;
 use super::clauses::Clauses;
 use super::columns::{Columns, all, one, stored_count};
 use super::failure::Failure;
+use crate::domain::appointment::{Appointment, Status};
 use crate::domain::entry::{Entry, EntryStatus, Offer, Target};
 use crate::domain::ids::{ConsumerId, EntryId, ServiceId};
 use crate::domain::slot::Slot;
 use crate::domain::time::Instant;
-use crate::ledger::EntryQuery;
+use crate::ledger::{AppointmentQuery, EntryQuery};
 
 /// A query for whole entries: its one list of columns, and what follows it.
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT entries.number, entries.id, entries.service_id, entries.starts_at, entries.from_date, ",
-            "entries.until_date, entries.consumer_id, entries.status, entries.joined_at, ",
+            "entries.until_date, entries.consumer_id, entries.status, entries.joined_at, entries.over_at, ",
             "entries.offer_starts_at, entries.offered_at, entries.offer_expires_at, entries.appointment_id, ",
             "seats.number AS seat ",
             $rest
@@ -36,14 +40,15 @@ const OFFERED: &str = select!(
      WHERE seats.service_id = ?1 AND seats.starts_at = ?2 ORDER BY seats.number"
 );
 
-/// The first in line are chosen among the numbers alone.
+/// The next in line are chosen among the numbers alone.
 pub(super) const WAITING: &str = select!(
     "FROM entries LEFT JOIN seats ON seats.entry_id = entries.id WHERE entries.number IN ( \
          SELECT number FROM entries \
-         WHERE service_id = :service_id AND starts_at = :starts_at AND status = 'waiting' \
+         WHERE service_id = :service_id AND starts_at = :starts_at AND status = 'waiting' AND number > :after \
          UNION ALL \
          SELECT number FROM entries \
          WHERE service_id = :service_id AND until_date >= :date AND from_date <= :date AND status = 'waiting' \
+         AND number > :after \
          ORDER BY number LIMIT :limit) \
      ORDER BY entries.number"
 );
@@ -66,16 +71,22 @@ const LAPSED: &str = select!(
      ORDER BY entries.offer_expires_at, entries.number LIMIT ?2"
 );
 
+const OVERDUE: &str = select!(
+    "FROM entries LEFT JOIN seats ON seats.entry_id = entries.id \
+     WHERE entries.status = 'waiting' AND entries.over_at <= ?1 \
+     ORDER BY entries.over_at, entries.number LIMIT ?2"
+);
+
 /// A number once given stays: one that differs leaves the row alone, which is noticed.
 const PUT: &str = "\
 INSERT INTO entries (number, id, service_id, starts_at, from_date, until_date, consumer_id, status, joined_at, \
-    offer_starts_at, offered_at, offer_expires_at, appointment_id) \
+    over_at, offer_starts_at, offered_at, offer_expires_at, appointment_id) \
 VALUES (:number, :id, :service_id, :starts_at, :from_date, :until_date, :consumer_id, :status, :joined_at, \
-    :offer_starts_at, :offered_at, :offer_expires_at, :appointment_id) \
+    :over_at, :offer_starts_at, :offered_at, :offer_expires_at, :appointment_id) \
 ON CONFLICT (id) DO UPDATE SET service_id = excluded.service_id, starts_at = excluded.starts_at, \
     from_date = excluded.from_date, until_date = excluded.until_date, consumer_id = excluded.consumer_id, \
-    status = excluded.status, joined_at = excluded.joined_at, offer_starts_at = excluded.offer_starts_at, \
-    offered_at = excluded.offered_at, offer_expires_at = excluded.offer_expires_at, \
+    status = excluded.status, joined_at = excluded.joined_at, over_at = excluded.over_at, \
+    offer_starts_at = excluded.offer_starts_at, offered_at = excluded.offered_at, offer_expires_at = excluded.offer_expires_at, \
     appointment_id = excluded.appointment_id \
 WHERE :number IS NULL OR number = :number \
 RETURNING number";
@@ -93,15 +104,64 @@ pub(super) fn offered(
     all(tx, OFFERED, (service.as_str(), starts_at.timestamp()), entry)
 }
 
-/// The first in line for a slot, as many as it has seats.
-pub(super) fn waiting(tx: &Connection, slot: &Slot) -> Result<Vec<Entry>, Failure> {
+/// The first in line for a slot: so many that as many consumers among them as it has seats have no active appointment
+/// with the service and no offer of it. With them come those appointments.
+pub(super) fn line(
+    tx: &Connection,
+    slot: &Slot,
+    offered: &[Entry],
+) -> Result<(Vec<Entry>, Vec<Appointment>), Failure> {
+    let (mut line, mut bookings, mut met) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut unhindered = 0;
+    loop {
+        let page = waiting(tx, slot, line.last().map_or(0, |last: &Entry| last.number))?;
+        let is_last = page.len() < PAGE as usize;
+        for entry in page {
+            let consumer = entry.consumer_id;
+            if met.insert(consumer) {
+                let active = active(tx, &slot.service_id, consumer)?;
+                let is_offered = offered.iter().any(|other| other.consumer_id == consumer);
+                unhindered += u32::from(active.is_empty() && !is_offered);
+                bookings.extend(active);
+            }
+            line.push(entry);
+            if unhindered >= slot.capacity {
+                return Ok((line, bookings));
+            }
+        }
+        if is_last {
+            return Ok((line, bookings));
+        }
+    }
+}
+
+/// How many entries of a line are read at once.
+const PAGE: u32 = 16;
+
+fn waiting(tx: &Connection, slot: &Slot, after: u64) -> Result<Vec<Entry>, Failure> {
     let params = named_params! {
         ":service_id": slot.service_id.as_str(),
         ":starts_at": slot.starts_at.timestamp(),
         ":date": slot.local_date.to_string(),
-        ":limit": slot.capacity,
+        ":after": stored_count("entries.number", after)?,
+        ":limit": PAGE,
     };
     all(tx, WAITING, params, entry)
+}
+
+fn active(tx: &Connection, service: &ServiceId, consumer: ConsumerId) -> Result<Vec<Appointment>, Failure> {
+    let query = AppointmentQuery {
+        service_id: Some(service.clone()),
+        consumer_id: Some(consumer),
+        statuses: vec![Status::PendingPayment, Status::Confirmed, Status::CheckedIn],
+        ..AppointmentQuery::default()
+    };
+    appointments::list(tx, &query)
+}
+
+/// The entries that wait although nothing that they wait for is ahead at `now`.
+pub(super) fn overdue(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Entry>, Failure> {
+    all(tx, OVERDUE, (now.timestamp(), super::limit(limit)), entry)
 }
 
 pub(super) fn live(
@@ -156,7 +216,18 @@ pub(super) fn built(query: &EntryQuery) -> Result<(String, Vec<Value>), Failure>
 }
 
 pub(super) fn put(tx: &Connection, put: &Entry) -> Result<Entry, Failure> {
-    let Entry { id, service_id, target, consumer_id, number, status, joined_at, offer, appointment_id } = put;
+    let Entry {
+        id,
+        service_id,
+        target,
+        consumer_id,
+        number,
+        status,
+        joined_at,
+        over_at,
+        offer,
+        appointment_id,
+    } = put;
     let given = Some(*number).filter(|number| *number > 0);
     let (starts_at, dates) = match target {
         Target::Slot(start) => (Some(start.timestamp()), None),
@@ -173,6 +244,7 @@ pub(super) fn put(tx: &Connection, put: &Entry) -> Result<Entry, Failure> {
         ":consumer_id": consumer_id.to_string(),
         ":status": status.as_str(),
         ":joined_at": joined_at.timestamp(),
+        ":over_at": over_at.timestamp(),
         ":offer_starts_at": offer.map(|offer| offer.starts_at.timestamp()),
         ":offered_at": offer.map(|offer| offer.offered_at.timestamp()),
         ":offer_expires_at": offer.map(|offer| offer.expires_at.timestamp()),
@@ -193,6 +265,7 @@ fn entry(row: &Row<'_>) -> Result<Entry, Failure> {
         number: columns.count("number")?,
         status: columns.word("status", EntryStatus::from_word)?,
         joined_at: columns.instant("joined_at")?,
+        over_at: columns.instant("over_at")?,
         offer: offer(&columns)?,
         appointment_id: columns.optional("appointment_id")?,
     })

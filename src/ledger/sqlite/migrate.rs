@@ -14,7 +14,8 @@ use super::open::{self, PATIENCE};
 use crate::ledger::LedgerError;
 
 /// Every migration, in order; the first makes schema 1.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+pub(super) const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_notices.sql")];
 
 /// `slot` in ASCII, at byte 68 of every ledger.
 const APPLICATION_ID: i32 = 0x736c_6f74;

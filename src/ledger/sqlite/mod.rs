@@ -186,6 +186,10 @@ impl ReadTx for Tx<'_> {
         self.told(entries::lapsed(&self.transaction, now, limit))
     }
 
+    fn overdue_entries(&self, now: Instant, limit: u32) -> Result<Vec<Entry>, LedgerError> {
+        self.told(entries::overdue(&self.transaction, now, limit))
+    }
+
     fn consumer(&self, id: ConsumerId) -> Result<Option<Consumer>, LedgerError> {
         self.told(consumers::by_id(&self.transaction, id))
     }

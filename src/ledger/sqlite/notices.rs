@@ -6,8 +6,9 @@ use rusqlite::{Connection, Row, ToSql, named_params, params_from_iter};
 use super::clauses::Clauses;
 use super::columns::{Columns, all, one, run};
 use super::failure::Failure;
+use crate::domain::cancellation::By;
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::{Channel, Delivery, Message, Notice};
+use crate::domain::notice::{About, CalendarPart, Channel, Delivery, Message, Method, Notice};
 use crate::domain::time::Instant;
 use crate::ledger::NoticeQuery;
 
@@ -15,9 +16,10 @@ use crate::ledger::NoticeQuery;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, service_id, appointment_id, consumer_id, kind, starts_at, channel, delivery, reason, ",
-            "queued_at, next_attempt_at, attempts, lease_until, sent_at, message_to, message_to_name, ",
-            "message_subject, message_body FROM notices ",
+            "SELECT id, service_id, appointment_id, entry_id, consumer_id, kind, starts_at, occasion, made_by, ",
+            "channel, delivery, reason, queued_at, next_attempt_at, attempts, lease_until, sent_at, ",
+            "message_to, message_to_name, message_subject, message_body, message_html, message_calendar, ",
+            "message_method FROM notices ",
             $rest
         )
     };
@@ -34,20 +36,23 @@ const DELIVERABLE: &str = concat!(
 );
 
 const ENQUEUE: &str = "\
-INSERT INTO notices (id, service_id, appointment_id, consumer_id, kind, starts_at, channel, delivery, reason, \
-    queued_at, next_attempt_at, attempts, lease_until, sent_at, message_to, message_to_name, message_subject, \
-    message_body) \
-VALUES (:id, :service_id, :appointment_id, :consumer_id, :kind, :starts_at, :channel, :delivery, :reason, \
-    :queued_at, :next_attempt_at, :attempts, :lease_until, :sent_at, :message_to, :message_to_name, \
-    :message_subject, :message_body) \
-ON CONFLICT (appointment_id, kind, starts_at, channel) DO NOTHING";
+INSERT INTO notices (id, service_id, appointment_id, entry_id, consumer_id, kind, starts_at, occasion, made_by, \
+    channel, delivery, reason, queued_at, next_attempt_at, attempts, lease_until, sent_at, message_to, \
+    message_to_name, message_subject, message_body, message_html, message_calendar, message_method) \
+VALUES (:id, :service_id, :appointment_id, :entry_id, :consumer_id, :kind, :starts_at, :occasion, :made_by, \
+    :channel, :delivery, :reason, :queued_at, :next_attempt_at, :attempts, :lease_until, :sent_at, :message_to, \
+    :message_to_name, :message_subject, :message_body, :message_html, :message_calendar, :message_method) \
+ON CONFLICT (appointment_id, kind, starts_at, occasion, channel) DO NOTHING \
+ON CONFLICT (entry_id, kind, starts_at, occasion, channel) DO NOTHING";
 
 const PUT: &str = "\
-UPDATE notices SET service_id = :service_id, appointment_id = :appointment_id, consumer_id = :consumer_id, \
-    kind = :kind, starts_at = :starts_at, channel = :channel, delivery = :delivery, reason = :reason, \
-    queued_at = :queued_at, next_attempt_at = :next_attempt_at, attempts = :attempts, \
-    lease_until = :lease_until, sent_at = :sent_at, message_to = :message_to, \
-    message_to_name = :message_to_name, message_subject = :message_subject, message_body = :message_body \
+UPDATE notices SET service_id = :service_id, appointment_id = :appointment_id, entry_id = :entry_id, \
+    consumer_id = :consumer_id, kind = :kind, starts_at = :starts_at, occasion = :occasion, made_by = :made_by, \
+    channel = :channel, delivery = :delivery, reason = :reason, queued_at = :queued_at, \
+    next_attempt_at = :next_attempt_at, attempts = :attempts, lease_until = :lease_until, sent_at = :sent_at, \
+    message_to = :message_to, message_to_name = :message_to_name, message_subject = :message_subject, \
+    message_body = :message_body, message_html = :message_html, message_calendar = :message_calendar, \
+    message_method = :message_method \
 WHERE id = :id";
 
 pub(super) fn by_id(tx: &Connection, id: NoticeId) -> Result<Option<Notice>, Failure> {
@@ -62,16 +67,19 @@ pub(super) fn list(tx: &Connection, query: &NoticeQuery) -> Result<Vec<Notice>, 
 /// The SQL of a query and its values in order. Of one appointment or person there are few notices, so the state, of
 /// which there may be many, is kept from choosing the index.
 pub(super) fn built(query: &NoticeQuery) -> (String, Vec<Value>) {
-    let NoticeQuery { appointment_id, consumer_id, delivery, limit } = query;
+    let NoticeQuery { appointment_id, entry_id, consumer_id, delivery, limit } = query;
     let mut query = Clauses::after(LIST);
     if let Some(id) = appointment_id {
         query.demand("appointment_id = ?", [id.to_string().into()]);
+    }
+    if let Some(id) = entry_id {
+        query.demand("entry_id = ?", [id.to_string().into()]);
     }
     if let Some(id) = consumer_id {
         query.demand("consumer_id = ?", [id.to_string().into()]);
     }
     if let Some(state) = delivery.map(|state| Value::from(state.as_str().to_owned())) {
-        let is_narrow = appointment_id.is_some() || consumer_id.is_some();
+        let is_narrow = appointment_id.is_some() || entry_id.is_some() || consumer_id.is_some();
         query.demand(if is_narrow { "+delivery = ?" } else { "delivery = ?" }, [state]);
     }
     query.in_order("next_attempt_at, id", *limit)
@@ -104,10 +112,12 @@ fn write(tx: &Connection, sql: &str, notice: &Notice) -> Result<usize, Failure> 
     let Notice {
         id,
         service_id,
-        appointment_id,
+        about,
         consumer_id,
         kind,
         starts_at,
+        occasion,
+        by,
         channel,
         delivery,
         reason,
@@ -118,14 +128,18 @@ fn write(tx: &Connection, sql: &str, notice: &Notice) -> Result<usize, Failure> 
         sent_at,
         message,
     } = notice;
-    let [to, to_name, subject, body] = message_columns(notice.id, *channel, message.as_ref())?;
+    let [to, to_name, subject, body, html] = message_columns(notice.id, *channel, message.as_ref())?;
+    let calendar = message.as_ref().and_then(|message| message.calendar.as_ref());
     let params = named_params! {
         ":id": id.to_string(),
         ":service_id": service_id.as_str(),
-        ":appointment_id": appointment_id.to_string(),
+        ":appointment_id": about.appointment().map(|id| id.to_string()),
+        ":entry_id": about.entry().map(|id| id.to_string()),
         ":consumer_id": consumer_id.to_string(),
         ":kind": kind.to_string(),
         ":starts_at": starts_at.timestamp(),
+        ":occasion": occasion,
+        ":made_by": by.map(By::as_str),
         ":channel": channel.as_str(),
         ":delivery": delivery.as_str(),
         ":reason": reason,
@@ -138,22 +152,25 @@ fn write(tx: &Connection, sql: &str, notice: &Notice) -> Result<usize, Failure> 
         ":message_to_name": to_name,
         ":message_subject": subject,
         ":message_body": body,
+        ":message_html": html,
+        ":message_calendar": calendar.map(|part| &part.text),
+        ":message_method": calendar.map(|part| part.method.as_str()),
     };
     run(tx, sql, params)
 }
 
-/// Address, name, subject and body of a message, or nothing for each.
+/// Address, name, subject, body and HTML of a message, or nothing for each.
 fn message_columns(
     notice: NoticeId,
     by: Channel,
     message: Option<&Message>,
-) -> Result<[&dyn ToSql; 4], Failure> {
-    let Some(message) = message else { return Ok([&rusqlite::types::Null; 4]) };
-    let Message { id, channel, to, to_name, subject, body } = message;
+) -> Result<[&dyn ToSql; 5], Failure> {
+    let Some(message) = message else { return Ok([&rusqlite::types::Null; 5]) };
+    let Message { id, channel, to, to_name, subject, body, html, calendar: _ } = message;
     if *id != notice || *channel != by {
         return Err(Failure::Refused(format!("notice {notice} carries the message of another")));
     }
-    Ok([to, to_name, subject, body])
+    Ok([to, to_name, subject, body, html])
 }
 
 fn notice(row: &Row<'_>) -> Result<Notice, Failure> {
@@ -163,10 +180,12 @@ fn notice(row: &Row<'_>) -> Result<Notice, Failure> {
     Ok(Notice {
         id,
         service_id: columns.parsed("service_id")?,
-        appointment_id: columns.parsed("appointment_id")?,
+        about: about(&columns)?,
         consumer_id: columns.parsed("consumer_id")?,
         kind: columns.parsed("kind")?,
         starts_at: columns.instant("starts_at")?,
+        occasion: columns.get("occasion")?,
+        by: by(&columns)?,
         channel,
         delivery: columns.word("delivery", Delivery::from_word)?,
         reason: columns.get("reason")?,
@@ -188,5 +207,23 @@ fn message(columns: &Columns<'_>, id: NoticeId, channel: Channel) -> Result<Opti
         to_name: columns.get("message_to_name")?,
         subject: columns.get("message_subject")?,
         body: columns.get("message_body")?,
+        html: columns.get("message_html")?,
+        calendar: calendar(columns)?,
     }))
+}
+
+fn calendar(columns: &Columns<'_>) -> Result<Option<CalendarPart>, Failure> {
+    let Some(text) = columns.get("message_calendar")? else { return Ok(None) };
+    Ok(Some(CalendarPart { method: columns.word("message_method", Method::from_word)?, text }))
+}
+
+fn about(columns: &Columns<'_>) -> Result<About, Failure> {
+    let ids = (columns.optional("appointment_id")?, columns.optional("entry_id")?);
+    About::of(ids.0, ids.1)
+        .ok_or_else(|| columns.corrupt("appointment_id", &"it is about an appointment or an offer, not both"))
+}
+
+fn by(columns: &Columns<'_>) -> Result<Option<By>, Failure> {
+    let is_there = columns.get::<Option<String>>("made_by")?.is_some();
+    is_there.then(|| columns.word("made_by", By::from_word)).transpose()
 }

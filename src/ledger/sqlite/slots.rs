@@ -102,8 +102,8 @@ pub(super) fn state(
     let Some(slot) = one(tx, ONE, key, slot)? else { return Ok(None) };
     let seated = appointments::seated(tx, service, starts_at)?;
     let offered = entries::offered(tx, service, starts_at)?;
-    let waiting = entries::waiting(tx, &slot)?;
-    Ok(Some(SlotState { slot, seated, offered, waiting }))
+    let (waiting, bookings) = entries::line(tx, &slot, &offered)?;
+    Ok(Some(SlotState { slot, seated, offered, waiting, bookings }))
 }
 
 /// Slots after a service and start; no service sorts before the empty text.
@@ -151,9 +151,9 @@ pub(super) fn counts(
                 waiting
             }
         };
-        // As `SlotState::taken` has it: a seat for everybody in line, as far as seats are free.
-        let taken = had.saturating_add(for_slot.saturating_add(for_any).min(free));
-        counts.push(SlotCount { slot, taken });
+        // A seat for everybody in line, as far as seats are free.
+        let awaited = for_slot.saturating_add(for_any).min(free);
+        counts.push(SlotCount { slot, taken: had.saturating_add(awaited), awaited });
     }
     Ok(counts)
 }

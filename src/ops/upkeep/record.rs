@@ -15,16 +15,18 @@ use crate::domain::entry::{Entry, EntryStatus, Offer, Target};
 use crate::domain::event::{Author, Chain, Event, SealedEvent};
 use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, RefundId, RemoteObjectId, ServiceId};
 use crate::domain::money::Money;
-use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
+use crate::domain::notice::{CalendarPart, Channel, Delivery, Message, Method, Notice, NoticeKind};
 use crate::domain::refund::{Refund, RefundStatus};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::slot::{Holder, Seat, Slot};
 use crate::domain::time::Instant;
 
+mod flat;
+
 /// What an export calls itself.
 pub(super) const FORMAT: &str = "slotctl-ledger";
 /// The version of the lines; raised when an older program could not read them.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The first line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +51,7 @@ pub(super) enum Record {
     Slots(Slot),
     #[serde(with = "AppointmentRow")]
     Appointments(Appointment),
-    #[serde(with = "EntryRow")]
+    #[serde(with = "flat::entry")]
     Entries(Entry),
     #[serde(with = "SeatRow")]
     Seats(Seat),
@@ -61,7 +63,7 @@ pub(super) enum Record {
     Answers(Answer),
     #[serde(with = "UsedTokenRow")]
     UsedTokens(UsedToken),
-    #[serde(with = "NoticeRow")]
+    #[serde(with = "flat::notice")]
     Notices(Notice),
     #[serde(with = "RemoteObjectRow")]
     RemoteObjects(RemoteObject),
@@ -99,6 +101,7 @@ by_word! {
     refund_status: RefundStatus, from_word;
     channel: Channel, from_word;
     delivery: Delivery, from_word;
+    method: Method, from_word;
     remote_kind: RemoteKind, from_word;
     chain: Chain, from_name;
 }
@@ -138,6 +141,7 @@ macro_rules! optional {
 optional! {
     offer: Offer, "super::OfferRow";
     message: Message, "super::MessageRow";
+    calendar: CalendarPart, "super::CalendarRow";
 }
 
 #[derive(Serialize, Deserialize)]
@@ -151,6 +155,13 @@ struct ConsumerRow {
     no_show_count: u32,
     salt: Option<String>,
     created_at: Instant,
+    /// Not in version 1, as the two after it.
+    #[serde(default)]
+    language: Option<String>,
+    #[serde(default)]
+    no_email_reminders: bool,
+    #[serde(default)]
+    no_sms: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -190,23 +201,6 @@ struct AppointmentRow {
     fee_basis: Instant,
     vip: bool,
     revision: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Entry", deny_unknown_fields)]
-struct EntryRow {
-    id: EntryId,
-    service_id: ServiceId,
-    #[serde(with = "TargetRow")]
-    target: Target,
-    consumer_id: ConsumerId,
-    number: u64,
-    #[serde(with = "entry_status")]
-    status: EntryStatus,
-    joined_at: Instant,
-    #[serde(with = "offer")]
-    offer: Option<Offer>,
-    appointment_id: Option<AppointmentId>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -293,30 +287,6 @@ struct UsedTokenRow {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "Notice", deny_unknown_fields)]
-struct NoticeRow {
-    id: NoticeId,
-    service_id: ServiceId,
-    appointment_id: AppointmentId,
-    consumer_id: ConsumerId,
-    #[serde(with = "notice_kind")]
-    kind: NoticeKind,
-    starts_at: Instant,
-    #[serde(with = "channel")]
-    channel: Channel,
-    #[serde(with = "delivery")]
-    delivery: Delivery,
-    reason: Option<String>,
-    queued_at: Instant,
-    next_attempt_at: Instant,
-    attempts: u32,
-    lease_until: Option<Instant>,
-    sent_at: Option<Instant>,
-    #[serde(with = "message")]
-    message: Option<Message>,
-}
-
-#[derive(Serialize, Deserialize)]
 #[serde(remote = "Message", deny_unknown_fields)]
 struct MessageRow {
     id: NoticeId,
@@ -326,6 +296,19 @@ struct MessageRow {
     to_name: String,
     subject: String,
     body: String,
+    /// Not in version 1, as the one after it.
+    #[serde(default)]
+    html: Option<String>,
+    #[serde(default, with = "calendar")]
+    calendar: Option<CalendarPart>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "CalendarPart", deny_unknown_fields)]
+struct CalendarRow {
+    #[serde(with = "method")]
+    method: Method,
+    text: String,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use crate::domain::booking;
 use crate::domain::check::{self, Check, Finding};
 use crate::domain::ids::{AppointmentId, ConsumerId, ServiceId};
+use crate::domain::notice::About;
 use crate::domain::slot::{Holder, Seat};
 use crate::domain::time::Instant;
 use crate::ledger::{AppointmentQuery, EntryQuery, LedgerError, ReadTx, RefundQuery};
@@ -177,7 +178,10 @@ fn notices(tx: &dyn ReadTx, found: &mut Vec<Finding>) -> Result<(), LedgerError>
         after = Some(last.id);
         for notice in &page {
             let subject = format!("notice {}", notice.id);
-            demand(found, has_appointment(tx, notice.appointment_id)?, &subject, "appointment");
+            match notice.about {
+                About::Appointment(id) => demand(found, has_appointment(tx, id)?, &subject, "appointment"),
+                About::Offer(id) => demand(found, tx.entry(id)?.is_some(), &subject, "waitlist entry"),
+            }
             demand(found, has_consumer(tx, notice.consumer_id)?, &subject, "consumer");
         }
     }

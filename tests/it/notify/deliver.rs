@@ -18,7 +18,7 @@ use slotctl::ops::{Act, Failure};
 use super::studio::{DUE, Studio, at};
 
 const EVERYTHING: Delivering<'_> =
-    Delivering { channels: &[Channel::Email, Channel::Sms], limit: 0, concurrency: 4 };
+    Delivering { services: &[], channels: &[Channel::Email, Channel::Sms], limit: 0, concurrency: 4 };
 
 /// A far side that takes a moment for each message and remembers which it was handed.
 struct Far {
@@ -69,7 +69,7 @@ fn queued(count: usize) -> Studio {
     let config = studio.config();
     let now = at(DUE);
     let reminding = Reminding { services: &config.services, sms: false, limit: 0 };
-    let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now };
+    let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now, sms: true };
     sweep_reminders::queue(&mut studio.ledger(), act, &reminding).expect("queued");
     studio
 }
@@ -80,7 +80,7 @@ async fn delivered(
     far: &Far,
     how: &Delivering<'_>,
 ) -> Result<Report, Failure> {
-    let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now };
+    let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now, sms: true };
     deliver::run(&mut studio.ledger(), act, far, how).await
 }
 
@@ -126,7 +126,7 @@ async fn a_rehearsal_sends_nothing_and_keeps_nothing() {
     let far = Far::new(&studio, || Ok(()));
     let mut rehearsing = Ledger::open(&far.ledger, true).expect("a ledger");
     let now = at(DUE);
-    let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now };
+    let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now, sms: true };
     let report = deliver::run(&mut rehearsing, act, &far, &EVERYTHING).await.expect("rehearsed");
     assert_eq!((report.due(), far.handed()), (3, 0));
     assert_eq!(notices(&studio), before);
@@ -210,7 +210,7 @@ impl Notifier for Overtaken<'_> {
 async fn a_failure_that_comes_after_the_lease_does_not_undo_what_another_delivery_did() {
     let studio = queued(1);
     let now = at(DUE);
-    let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now };
+    let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now, sms: true };
     deliver::run(&mut studio.ledger(), act, &Overtaken(&studio), &EVERYTHING).await.expect("delivered");
     let notice = notices(&studio).remove(0);
     assert_eq!((notice.delivery, notice.attempts), (Delivery::Sent, 2));

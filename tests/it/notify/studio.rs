@@ -50,7 +50,7 @@ impl Studio {
     pub(super) fn booked(self, count: usize) -> Self {
         let (config, mut ledger) = (self.config(), self.ledger());
         let now = at(NOW);
-        let act = Act { actor: "tester", command: "book", clock: &|| now };
+        let act = Act { actor: "tester", command: "book", clock: &|| now, sms: true };
         for number in 1..=count {
             let person = Person::Given {
                 name: Some(PersonName::parse(&format!("Person {number}")).expect("a name")),

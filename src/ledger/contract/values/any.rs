@@ -11,12 +11,13 @@ use super::{appointment, appointment_id, entry, in_status, notice, policy, remot
 use crate::domain::account::{Account, MoneyLine, Reason};
 use crate::domain::answer::{Answer, UsedToken};
 use crate::domain::appointment::{Appointment, Status};
+use crate::domain::cancellation::By;
 use crate::domain::consumer::Consumer;
 use crate::domain::entry::{Entry, EntryStatus, Offer, Target};
 use crate::domain::event::{Author, Chain, Event};
 use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, RefundId};
 use crate::domain::money::Currency;
-use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
+use crate::domain::notice::{About, CalendarPart, Channel, Delivery, Message, Method, Notice, NoticeKind};
 use crate::domain::refund::{Refund, RefundStatus};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::slot::Slot;
@@ -57,8 +58,10 @@ pub(in crate::ledger::contract) fn any_slot() -> impl Strategy<Value = Slot> {
 pub(in crate::ledger::contract) fn any_consumer() -> impl Strategy<Value = Consumer> {
     let text = any::<String>;
     let optional = || option::of(any::<String>());
-    (any::<u128>(), text(), text(), optional(), optional(), any::<u32>(), optional(), any_instant()).prop_map(
-        |(id, name, email, phone, external_id, no_show_count, salt, created_at)| Consumer {
+    let wishes = (option::of("[a-z]{2}(-[A-Z]{2})?"), any::<[bool; 2]>());
+    let known = (any::<u128>(), text(), text(), optional(), optional());
+    (known, any::<u32>(), optional(), any_instant(), wishes).prop_map(
+        |((id, name, email, phone, external_id), no_show_count, salt, created_at, (language, no))| Consumer {
             id: ConsumerId(Uuid::from_u128(id)),
             name,
             email,
@@ -67,6 +70,9 @@ pub(in crate::ledger::contract) fn any_consumer() -> impl Strategy<Value = Consu
             no_show_count,
             salt,
             created_at,
+            language,
+            no_email_reminders: no[0],
+            no_sms: no[1],
         },
     )
 }
@@ -117,18 +123,28 @@ pub(in crate::ledger::contract) fn any_line(of: AppointmentId) -> impl Strategy<
         })
 }
 
-pub(in crate::ledger::contract) fn any_notice(of: Appointment) -> impl Strategy<Value = Notice> {
+/// Any notice about this, for its consumer.
+pub(in crate::ledger::contract) fn any_notice(
+    of: Appointment,
+    about: About,
+) -> impl Strategy<Value = Notice> {
     let span = prop_oneof![(0..316_224_000_u32).prop_map(Span::Seconds), (0..3660_u32).prop_map(Span::Days)];
     let channel = select(&[Channel::Email, Channel::Sms][..]);
-    let message = option::of(any::<[String; 4]>());
-    let kind = (any::<u128>(), span, channel, select(&Delivery::ALL[..]), message);
-    (kind, option::of(any::<String>()), vec(any_instant(), 5), any::<u32>(), any::<[bool; 2]>()).prop_map(
-        move |((id, span, channel, delivery, message), reason, instants, attempts, has)| {
+    let kinds = prop_oneof![span.prop_map(NoticeKind::Reminder), Just(NoticeKind::WaitlistAvailable)];
+    let message = option::of((any::<[String; 4]>(), option::of(any::<String>()), any_calendar_part()));
+    let kind = (any::<u128>(), kinds, channel, select(&Delivery::ALL[..]), message);
+    let by = select(&[None, Some(By::Consumer), Some(By::Provider)][..]);
+    let numbers = (any::<u32>(), any::<i64>(), by);
+    (kind, option::of(any::<String>()), vec(any_instant(), 5), numbers, any::<[bool; 2]>()).prop_map(
+        move |((id, kind, channel, delivery, message), reason, instants, (attempts, occasion, by), has)| {
             let id = NoticeId(Uuid::from_u128(id));
             Notice {
                 id,
-                kind: NoticeKind::Reminder(span),
+                about,
+                kind,
                 starts_at: instants[0],
+                occasion,
+                by,
                 channel,
                 delivery,
                 reason,
@@ -137,18 +153,25 @@ pub(in crate::ledger::contract) fn any_notice(of: Appointment) -> impl Strategy<
                 attempts,
                 lease_until: Some(instants[3]).filter(|_| has[0] || delivery == Delivery::Sending),
                 sent_at: Some(instants[4]).filter(|_| has[1] || delivery == Delivery::Sent),
-                message: message.map(|[to, to_name, subject, body]| Message {
+                message: message.map(|([to, to_name, subject, body], html, calendar)| Message {
                     id,
                     channel,
                     to,
                     to_name,
                     subject,
                     body,
+                    html,
+                    calendar,
                 }),
                 ..notice(1, &of)
             }
         },
     )
+}
+
+fn any_calendar_part() -> impl Strategy<Value = Option<CalendarPart>> {
+    let method = select(&[Method::Request, Method::Cancel][..]);
+    option::of((method, any::<String>()).prop_map(|(method, text)| CalendarPart { method, text }))
 }
 
 pub(in crate::ledger::contract) fn any_remote_object() -> impl Strategy<Value = RemoteObject> {
@@ -213,8 +236,9 @@ pub(in crate::ledger::contract) fn any_entry(on: Slot) -> impl Strategy<Value = 
     let days = (0..400_i64, 0..400_i64);
     let offer = option::of((any_instant(), any_instant()));
     let target = option::of(days);
-    (any::<u128>(), target, select(&EntryStatus::ALL[..]), any_instant(), offer).prop_map(
-        move |(id, days, status, joined_at, offer)| {
+    let instants = (any_instant(), any_instant());
+    (any::<u128>(), target, select(&EntryStatus::ALL[..]), instants, offer).prop_map(
+        move |(id, days, status, (joined_at, over_at), offer)| {
             let day = TimeDelta::days;
             let target = days.map_or(Target::Slot(on.starts_at), |(before, after)| Target::Dates {
                 from: on.local_date - day(before),
@@ -228,6 +252,7 @@ pub(in crate::ledger::contract) fn any_entry(on: Slot) -> impl Strategy<Value = 
                 target,
                 status,
                 joined_at,
+                over_at,
                 offer: Some(offer).filter(|_| is_offer),
                 appointment_id: Some(appointment_id(1)).filter(|_| status == EntryStatus::Claimed),
                 ..entry(id, &on, 1)

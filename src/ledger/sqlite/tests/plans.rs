@@ -58,6 +58,9 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     tx.payment("p1")?;
     let notices = NoticeQuery { appointment_id: Some(one.id), ..Default::default() };
     let notice = tx.notices(&notices)?.remove(0);
+    let theirs = EntryQuery { consumer_id: Some(one.consumer_id), ..EntryQuery::default() };
+    let entry = tx.entries(&theirs)?.remove(0);
+    tx.notices(&NoticeQuery { entry_id: Some(entry.id), ..Default::default() })?;
     tx.notices(&NoticeQuery { delivery: Some(Delivery::Queued), ..notices })?;
     tx.notices(&NoticeQuery { consumer_id: Some(one.consumer_id), ..Default::default() })?;
     tx.notices(&NoticeQuery { delivery: Some(Delivery::Dead), ..Default::default() })?;
@@ -79,6 +82,7 @@ fn read_waitlist(tx: &dyn ReadTx, consumer: ConsumerId) -> Result<(), LedgerErro
     tx.live_entry(consumer, &service, &Target::Slot(start))?;
     tx.live_entry(consumer, &service, &Target::Dates { from: date, until: date })?;
     tx.lapsed_offers(start, 10)?;
+    tx.overdue_entries(start, 10)?;
     let theirs = EntryQuery { consumer_id: Some(consumer), ..EntryQuery::default() };
     tx.entry(tx.entries(&theirs)?.remove(0).id)?;
     entry_queries().into_iter().try_for_each(|(_, query)| tx.entries(&query).map(drop))
@@ -201,10 +205,7 @@ fn capacities_are_read_along_the_key_alone() {
     let room = Room::new();
     drop(room.open());
     let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::slots::CAPACITIES);
-    assert_eq!(
-        steps,
-        ["SEARCH slots USING PRIMARY KEY (service_id=? AND starts_at>? AND starts_at<?)"]
-    );
+    assert_eq!(steps, ["SEARCH slots USING PRIMARY KEY (service_id=? AND starts_at>? AND starts_at<?)"]);
 }
 
 const FOR_DATES: &str =
@@ -218,7 +219,8 @@ fn the_next_in_line_are_found_by_what_they_wait_for() {
     let mut steps = plan(&connection, super::super::entries::WAITING);
     for search in [
         "SEARCH entries USING INTEGER PRIMARY KEY (rowid=?)",
-        "SEARCH entries USING COVERING INDEX entries_waiting_for_slot (service_id=? AND starts_at=?)",
+        "SEARCH entries USING COVERING INDEX entries_waiting_for_slot \
+         (service_id=? AND starts_at=? AND rowid>?)",
         FOR_DATES,
     ] {
         assert!(steps.iter().any(|step| step == search), "{search}: {steps:#?}");

@@ -40,6 +40,7 @@ impl World {
                 self.if_any(which, Status::CheckedIn, |one| lifecycle::complete(&author, one))
             }
             Act::SweepNoShows => self.sweep_no_shows(),
+            Act::SweepWaitlist => self.sweep_waitlist(),
             Act::UndoNoShow { which } => self.undo_no_show(which),
             Act::Settle { slot } => self.settle(slot).map(drop),
             Act::Join { consumer, wanted } => self.join(consumer, wanted),
@@ -92,7 +93,7 @@ impl World {
     fn settle(&mut self, slot: usize) -> Result<SlotState, proptest::test_runner::TestCaseError> {
         let before = self.state(slot);
         let (change, after) = waitlist::settle(Some(&self.service), &self.author(), &before);
-        prop_assert_eq!(before.taken(self.now), after.taken(self.now));
+        prop_assert_eq!(before.taken(self.limit(), self.now), after.taken(self.limit(), self.now));
         self.apply(change)?;
         let (again, same) = waitlist::settle(Some(&self.service), &self.author(), &after);
         prop_assert!(again.is_empty() && same == after, "twice at one instant is once");
@@ -120,7 +121,7 @@ impl World {
         let state = self.state(slot);
         let settled = waitlist::settle(Some(&self.service), &self.author(), &state).1;
         let is_ordinary = overridden.iter().all(|rule| *rule == Rule::Limit);
-        let taken = if is_ordinary { state.taken(self.now) } else { settled.had(self.now) };
+        let taken = if is_ordinary { state.taken(self.limit(), self.now) } else { settled.had(self.now) };
         let (starts_at, capacity) = (state.slot.starts_at, state.slot.capacity);
         taken + rules::held_back(&self.service, self.now, starts_at, capacity)
     }
@@ -153,9 +154,9 @@ impl World {
                 }
                 if overridden.is_empty() {
                     let state = self.state(slot);
-                    let in_line = u32::try_from(self.line(&state.slot).len()).expect("not that many");
-                    let had = state.had(self.now);
-                    prop_assert!(had + in_line <= capacity, "somebody in line was passed over");
+                    let able = self.able(&state).len();
+                    let had = state.had(self.now) as usize;
+                    prop_assert!(had + able <= capacity as usize, "somebody in line was passed over");
                 }
                 Ok(())
             }
@@ -285,6 +286,7 @@ impl World {
             number: 0,
             status: EntryStatus::Waiting,
             joined_at: self.now,
+            over_at: target.over_at(&self.service.zone),
             offer: None,
             appointment_id: None,
         };
@@ -300,10 +302,28 @@ impl World {
         self.entries.values().filter(is_same).find(|entry| entry.status.is_live()).cloned()
     }
 
-    /// Ends the consumer's own offer if its time is over, so that it is in nobody's way.
+    /// Ends the consumer's own offer, or place in line, if its time is over, so that it is in nobody's way.
     fn settle_live(&mut self, who: &Consumer, target: Target) -> Outcome {
-        let offered = self.live(who, target).and_then(|entry| entry.offer);
-        offered.map_or(Ok(()), |offer| self.settle(self.slot_at(offer.starts_at)).map(drop))
+        let Some(live) = self.live(who, target) else { return Ok(()) };
+        match live.offer {
+            Some(offer) => self.settle(self.slot_at(offer.starts_at)).map(drop),
+            None => self.apply(waitlist::end_overdue(&self.author(), &live)),
+        }
+    }
+
+    /// Ends every place in line that leads nowhere any more; twice at one instant is once.
+    fn sweep_waitlist(&mut self) -> Outcome {
+        for entry in self.entries.values().cloned().collect::<Vec<_>>() {
+            let change = waitlist::end_overdue(&self.author(), &entry);
+            prop_assert_eq!(
+                change.is_empty(),
+                entry.status_at(self.now) == entry.status || entry.offer.is_some()
+            );
+            self.apply(change)?;
+        }
+        let is_over = |entry: &Entry| entry.status == EntryStatus::Waiting && self.now >= entry.over_at;
+        prop_assert!(!self.entries.values().any(is_over), "somebody waits for what has begun");
+        Ok(())
     }
 
     fn claim(&mut self, which: Which) -> Outcome {

@@ -1,6 +1,6 @@
 //! What holds of every change, and of the world after each.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proptest::prelude::{prop_assert, prop_assert_eq};
 
@@ -13,9 +13,12 @@ use crate::domain::cancellation;
 use crate::domain::change::Change;
 use crate::domain::entry::{Entry, EntryStatus, Offer};
 use crate::domain::event::Event;
+use crate::domain::ids::{AppointmentId, ConsumerId, EntryId};
+use crate::domain::notice::{About, NoticeKind, Telling};
 use crate::domain::release;
 use crate::domain::rules;
-use crate::domain::slot::{Holder, SlotState};
+use crate::domain::slot::{Holder, Slot, SlotState};
+use crate::domain::time::Instant;
 use crate::domain::waitlist;
 
 /// Every row is written once, each with one event that says what it was and what it is.
@@ -44,8 +47,8 @@ pub(super) fn one_event_each(world: &World, change: &Change) -> Outcome {
     Ok(())
 }
 
-/// Offers are made in strict order of joining, for the claim window and no longer than the notice allows, and only
-/// of what may be booked.
+/// Offers are made in strict order of joining among those who could take the seat, to nobody who could not, for the
+/// claim window and no longer than the notice allows, and only of what may be booked.
 pub(super) fn offers_are_due(world: &World, change: &Change) -> Outcome {
     let served: BTreeSet<u64> = change.entries.iter().map(|entry| entry.number).collect();
     for entry in change.entries.iter().filter(|entry| entry.status == EntryStatus::Offered) {
@@ -56,8 +59,15 @@ pub(super) fn offers_are_due(world: &World, change: &Change) -> Outcome {
         let place = world.slot_at(starts_at);
         let slot = change.slots.iter().find(|slot| slot.starts_at == starts_at);
         let slot = slot.unwrap_or(&world.slots[place]);
-        let passed = world.line(slot).into_iter().find(|other| other.number < entry.number);
-        prop_assert!(passed.is_none_or(|other| served.contains(&other.number)), "offered out of order");
+        let after = world.after(change);
+        prop_assert!(after.could_take(entry, starts_at), "offered to somebody who cannot take it");
+        let is_passed = |other: &Entry| {
+            other.number < entry.number
+                && !served.contains(&other.number)
+                && after.could_take(other, starts_at)
+        };
+        let passed = after.line(slot).into_iter().find(is_passed);
+        prop_assert!(passed.is_none(), "offered out of order: {passed:?}");
         let window = offered_at + chrono::TimeDelta::hours(2);
         let notice = starts_at - chrono::TimeDelta::hours(1);
         prop_assert_eq!((offered_at, expires_at), (world.now, window.min(notice)));
@@ -110,7 +120,7 @@ pub(super) fn is_legal_step(before: Option<&Entry>, after: &Entry) -> Outcome {
     let is_legal = matches!(
         (was, after.status),
         (None, Waiting)
-            | (Some(Waiting), Offered | Left)
+            | (Some(Waiting), Offered | Left | Expired)
             | (Some(Offered), Claimed | Expired | Left | Waiting)
     );
     prop_assert!(is_legal, "from {was:?} to {:?}", after.status);
@@ -119,7 +129,41 @@ pub(super) fn is_legal_step(before: Option<&Entry>, after: &Entry) -> Outcome {
     Ok(())
 }
 
+/// Whoever is offered a seat is told so, once and of that offer, and nobody else is.
+pub(super) fn whoever_is_offered_is_told(entries: &[Entry], tellings: &[Telling]) -> Outcome {
+    let made = entries.iter().filter(|entry| entry.status == EntryStatus::Offered);
+    let made: Vec<_> = made.filter_map(|entry| Some((About::Offer(entry.id), entry.offer?))).collect();
+    let made: Vec<_> =
+        made.iter().map(|(id, offer)| (*id, offer.starts_at, offer.offered_at.timestamp())).collect();
+    let offers = tellings.iter().filter(|telling| telling.kind == NoticeKind::WaitlistAvailable);
+    let told: Vec<_> = offers.map(|telling| (telling.about, telling.starts_at, telling.occasion)).collect();
+    prop_assert_eq!(told, made);
+    Ok(())
+}
+
 impl World {
+    pub(super) fn limit(&self) -> Option<u32> {
+        self.service.booking.max_per_consumer
+    }
+
+    /// The appointments and entries as they are once a change is saved.
+    fn after(&self, change: &Change) -> After<'_> {
+        let mut appointments = self.appointments.clone();
+        appointments.extend(change.appointments.iter().map(|one| (one.id, one.clone())));
+        let mut entries = self.entries.clone();
+        entries.extend(change.entries.iter().filter(|one| one.number > 0).map(|one| (one.id, one.clone())));
+        After { world: self, appointments, entries }
+    }
+
+    /// Those in line for a slot, each consumer once, who could take a seat on it now.
+    pub(super) fn able(&self, state: &SlotState) -> BTreeSet<ConsumerId> {
+        let after = self.after(&Change::default());
+        let line = self.line(&state.slot).into_iter();
+        line.filter(|entry| after.could_take(entry, state.slot.starts_at))
+            .map(|entry| entry.consumer_id)
+            .collect()
+    }
+
     pub(super) fn check(&self) -> Outcome {
         self.check_seats()?;
         self.check_line()?;
@@ -169,7 +213,7 @@ impl World {
             return Ok(());
         }
         let settled = waitlist::settle(Some(&self.service), &self.author(), state).1;
-        prop_assert_eq!(state.taken(self.now), settled.taken(self.now));
+        prop_assert_eq!(state.taken(self.limit(), self.now), settled.taken(self.limit(), self.now));
         let (starts_at, capacity) = (state.slot.starts_at, state.slot.capacity);
         let held_back = rules::held_back(&self.service, self.now, starts_at, capacity);
         let is_old = |entry: &Entry| state.offered.iter().any(|other| other.id == entry.id);
@@ -224,5 +268,44 @@ impl World {
         prop_assert_eq!(totals, [due + owed, paid, -owns, -forfeited - fee, -refunded], "{:?}", Account::ALL);
         prop_assert_eq!(totals.iter().sum::<i64>(), 0);
         Ok(())
+    }
+}
+
+/// A world as it is once a change is saved, told without the functions that made the change.
+struct After<'a> {
+    world: &'a World,
+    appointments: BTreeMap<AppointmentId, Appointment>,
+    entries: BTreeMap<EntryId, Entry>,
+}
+
+impl After<'_> {
+    /// Those who wait for a slot, in order of joining.
+    fn line(&self, slot: &Slot) -> Vec<Entry> {
+        let waits = |entry: &&Entry| {
+            entry.status == EntryStatus::Waiting && entry.target.includes(slot.starts_at, slot.local_date)
+        };
+        let mut line: Vec<Entry> = self.entries.values().filter(waits).cloned().collect();
+        line.sort_by_key(|entry| entry.number);
+        line
+    }
+
+    /// Whether nothing but the line and the seats keeps the consumer of an entry from a seat: no appointment on the
+    /// slot, no other offer of it, and fewer active appointments than one may have.
+    fn could_take(&self, entry: &Entry, starts_at: Instant) -> bool {
+        let now = self.world.now;
+        let theirs = || self.appointments.values().filter(|one| one.consumer_id == entry.consumer_id);
+        let sits = theirs().any(|one| one.starts_at == starts_at && one.has_seat_at(now));
+        let active = theirs().filter(|one| match one.status_at(now) {
+            Status::PendingPayment => true,
+            Status::Confirmed | Status::CheckedIn => one.ends_at > now,
+            _ => false,
+        });
+        let holds = self.entries.values().any(|other| {
+            let is_offer = other.offer.is_some_and(|offer| offer.starts_at == starts_at);
+            let is_other = other.id != entry.id && other.consumer_id == entry.consumer_id;
+            is_other && is_offer && other.status_at(now) == EntryStatus::Offered
+        });
+        let limit = self.world.limit().unwrap_or(u32::MAX) as usize;
+        !sits && !holds && active.count() < limit
     }
 }

@@ -91,9 +91,8 @@ impl World {
     /// A slot as a ledger loads it: no more of the line than the slot has seats.
     pub(super) fn state(&self, slot: usize) -> SlotState {
         let slot = self.slots[slot].clone();
-        let mut state =
-            SlotState { seated: Vec::new(), offered: Vec::new(), waiting: self.line(&slot), slot };
-        state.waiting.truncate(state.slot.capacity as usize);
+        let (seated, offered) = (Vec::new(), Vec::new());
+        let mut state = SlotState { seated, offered, waiting: self.line(&slot), bookings: Vec::new(), slot };
         for ((start, _), holder) in &self.seats {
             match holder {
                 _ if *start != state.slot.starts_at => {}
@@ -101,7 +100,32 @@ impl World {
                 Holder::Offer(id) => state.offered.push(self.entries[id].clone()),
             }
         }
+        self.load_line(&mut state);
         state
+    }
+
+    /// Leaves as much of the line as a ledger loads: up to the entry with which as many consumers as there are seats
+    /// have nothing that could be in the way. With them come the appointments that could be.
+    fn load_line(&self, state: &mut SlotState) {
+        let is_active = |one: &&Appointment| {
+            matches!(one.status, Status::PendingPayment | Status::Confirmed | Status::CheckedIn)
+        };
+        let (mut met, mut unhindered, mut loaded) = (BTreeSet::new(), 0, 0);
+        for entry in &state.waiting {
+            loaded += 1;
+            if met.insert(entry.consumer_id) {
+                let of = |one: &&Appointment| one.consumer_id == entry.consumer_id;
+                let active: Vec<_> =
+                    self.appointments.values().filter(of).filter(is_active).cloned().collect();
+                let is_offered = state.offered.iter().any(|other| other.consumer_id == entry.consumer_id);
+                unhindered += u32::from(active.is_empty() && !is_offered);
+                state.bookings.extend(active);
+            }
+            if unhindered >= state.slot.capacity {
+                break;
+            }
+        }
+        state.waiting.truncate(loaded);
     }
 
     /// Everybody who waits for a slot, in order of joining.
@@ -135,10 +159,12 @@ impl World {
             entries,
             money,
             refunds,
+            tellings,
             notices,
             events,
         } = change;
         prop_assert!(notices.is_empty());
+        laws::whoever_is_offered_is_told(&entries, &tellings)?;
         self.happened.extend(events.into_iter().map(|Event { action, .. }| action));
         for one in consumers {
             prop_assert!(one.no_show_count.abs_diff(self.consumers[&one.id].no_show_count) == 1);
