@@ -7,6 +7,7 @@
 //! | `ids`, `values` | identifiers, numbers as the server gave them, edits, the computed [`State`] |
 //! | `wire` | a typed value → JSON body and back, one file per dialect; nothing else knows a JSON member's name; what a [`Dialect`] has and lacks |
 //! | `pages` | a whole list out of its cursor pages |
+//! | `pace` | waits so that requests stay under the allowance that the server announces |
 //! | `retry` | which failed request may be sent again, and when |
 //! | `error`, `api_error` | what can go wrong, and every error body that the API documents |
 //! | `sandbox` | the stateful stand-in for the Admin API |
@@ -18,6 +19,7 @@ mod client;
 mod error;
 mod experiences;
 mod ids;
+mod pace;
 mod pages;
 mod queues;
 mod retry;
