@@ -3,9 +3,11 @@
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use backon::Retryable;
+use chrono::{DateTime, Utc};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Certificate, Method, Response, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
@@ -13,6 +15,7 @@ use serde_json::Value;
 
 use super::api_error::ApiError;
 use super::error::FanfareError;
+use super::pace::{Allowance, Pace};
 use super::retry::{self, FullJitter, RetryOptions};
 use super::wire::{DecodeError, Dialect};
 
@@ -34,10 +37,14 @@ pub struct ClientOptions {
     pub retry: RetryOptions,
     /// Which form of the API's objects is spoken.
     pub dialect: Dialect,
+    /// The organization's id, which the guide dialect needs and sends; the published one sends none, as its key
+    /// tells the organization.
+    pub organization: Option<String>,
 }
 
 impl ClientOptions {
-    /// Gives options for an address: no key, 10 seconds per attempt, the documented retries, the published dialect.
+    /// Gives options for an address: no key, 10 seconds per attempt, the documented retries, the published dialect,
+    /// no organization.
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
             base_url: base_url.into(),
@@ -45,6 +52,7 @@ impl ClientOptions {
             timeout: Duration::from_secs(10),
             retry: RetryOptions::default(),
             dialect: Dialect::default(),
+            organization: None,
         }
     }
 }
@@ -59,6 +67,9 @@ pub struct Client {
     secret: Option<SecretString>,
     retry: RetryOptions,
     dialect: Dialect,
+    // Clones are one client: they share the organization's allowance.
+    pace: Arc<Pace>,
+    last_date: Arc<Mutex<Option<DateTime<Utc>>>>,
 }
 
 impl fmt::Debug for Client {
@@ -118,16 +129,40 @@ pub(super) type Decode<T> = fn(Dialect, &Value, &str) -> Result<T, DecodeError>;
 impl Client {
     /// Makes a client; nothing is sent yet.
     ///
-    /// Fails with `InvalidUrl`, `InsecureUrl`, `InvalidSecret`, or `Setup` when the TLS library cannot start.
+    /// Fails with `InvalidUrl`, `InsecureUrl`, `InvalidSecret`, `NoOrganization`, `InvalidOrganization`, or `Setup`
+    /// when the TLS library cannot start.
     pub fn new(options: ClientOptions) -> Result<Self, FanfareError> {
-        let ClientOptions { base_url, secret, timeout, retry, dialect } = options;
+        let ClientOptions { base_url, secret, timeout, retry, dialect, organization } = options;
         let base = checked_base(&base_url)?;
-        let http = http_client(&base, secret.as_ref(), timeout)?;
-        Ok(Self { http, base: base.address, secret, retry, dialect })
+        let mut headers = HeaderMap::new();
+        if let Some(secret) = &secret {
+            headers.insert(AUTHORIZATION, bearer(secret)?);
+        }
+        if dialect.names_organization() {
+            headers.insert("x-organization-id", organization_header(organization)?);
+        }
+        let http = http_client(&base, headers, timeout)?;
+        let (pace, last_date) = Default::default();
+        Ok(Self { http, base: base.address, secret, retry, dialect, pace, last_date })
     }
 
-    pub(super) fn dialect(&self) -> Dialect {
+    /// Tells which form of the API's objects is spoken.
+    pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// Gives the `Date` of the last answer, to the second: what the server's clock showed when it was written.
+    ///
+    /// `None` before the first answer, and with a server that sends none. To find out how far a clock is off, read
+    /// it right after a request.
+    pub fn last_date(&self) -> Option<DateTime<Utc>> {
+        *self.last_date.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Fails where the dialect has neither experiences nor sequences.
+    pub(super) fn must_nest(&self) -> Result<(), FanfareError> {
+        let dialect = self.dialect;
+        if dialect.nests() { Ok(()) } else { Err(FanfareError::NotSpoken { dialect }) }
     }
 
     /// Sends a request whose answer must hold a value.
@@ -196,6 +231,7 @@ impl Client {
 
     async fn attempt(&self, request: &Request) -> Result<Vec<u8>, FanfareError> {
         let Request { method, path, .. } = request;
+        let ticket = self.pace.admit().await;
         let started = Instant::now();
         let sent = self.prepared(request).send().await;
         let elapsed = started.elapsed();
@@ -208,7 +244,20 @@ impl Client {
             }
         };
         tracing::debug!(%method, path, status = response.status().as_u16(), ?elapsed, "answered");
-        self.received(request, response).await
+        let date = retry::date(response.headers());
+        self.note_date(date);
+        let allowance = Allowance::announced(response.headers(), date);
+        let received = self.received(request, response).await;
+        let refused = received.as_ref().err().filter(|error| error.is_rate_limited());
+        let asked = refused.map(|error| error.retry_after().unwrap_or(self.retry.base));
+        ticket.answered(allowance, asked.map(|wait| wait.min(self.retry.cap)));
+        received
+    }
+
+    fn note_date(&self, date: Option<DateTime<Utc>>) {
+        if date.is_some() {
+            *self.last_date.lock().unwrap_or_else(PoisonError::into_inner) = date;
+        }
     }
 
     fn prepared(&self, request: &Request) -> reqwest::RequestBuilder {
@@ -324,18 +373,10 @@ fn is_loopback(host: &str) -> bool {
     host == "localhost" || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
-fn http_client(
-    base: &Base,
-    secret: Option<&SecretString>,
-    timeout: Duration,
-) -> Result<reqwest::Client, FanfareError> {
+fn http_client(base: &Base, headers: HeaderMap, timeout: Duration) -> Result<reqwest::Client, FanfareError> {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         // Another thread may have been faster, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-    }
-    let mut headers = HeaderMap::new();
-    if let Some(secret) = secret {
-        headers.insert(AUTHORIZATION, bearer(secret)?);
     }
     let mut builder = reqwest::Client::builder()
         .user_agent(concat!("slotctl/", env!("CARGO_PKG_VERSION")))
@@ -366,6 +407,13 @@ fn root_certificates() -> Result<Vec<Certificate>, FanfareError> {
         .map(|root| Certificate::from_der(root))
         .collect::<Result<_, _>>()
         .map_err(|source| FanfareError::Setup { source })
+}
+
+fn organization_header(organization: Option<String>) -> Result<HeaderValue, FanfareError> {
+    let organization = organization.filter(|id| !id.is_empty()).ok_or(FanfareError::NoOrganization)?;
+    let is_sendable = organization.bytes().all(|byte| byte.is_ascii_graphic());
+    let value = HeaderValue::from_str(&organization).ok().filter(|_| is_sendable);
+    value.ok_or(FanfareError::InvalidOrganization)
 }
 
 fn bearer(secret: &SecretString) -> Result<HeaderValue, FanfareError> {
