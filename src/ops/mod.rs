@@ -8,6 +8,7 @@
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
 //! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
+//! | `strand` | bring the slots that are there in line, and decide about whom that strands |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
 //! | `deliver` | claim, send, record |
@@ -40,6 +41,7 @@ pub mod refunds;
 pub mod reschedule;
 pub mod sheet;
 pub mod slots;
+pub mod strand;
 pub mod sweep;
 pub mod sweep_no_shows;
 pub mod sweep_reminders;
