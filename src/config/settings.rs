@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use secrecy::SecretString;
 
 use super::secret::SecretSource;
+use crate::fanfare::Dialect;
 
 /// What flags, environment and clock say, read by the caller: this module reads none of them.
 #[derive(Clone, Default)]
@@ -135,25 +136,6 @@ pub enum FanfareUrl {
     Sandbox,
     /// A base address without a slash at its end; https, or http to this machine.
     Address(String),
-}
-
-/// Which request shapes are spoken to Fanfare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
-    /// The newest published OpenAPI.
-    Published,
-    /// The request objects of the appointment-booking use case.
-    Guide,
-}
-
-impl Dialect {
-    /// The word in `slotctl.toml`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Guide => "guide",
-        }
-    }
 }
 
 /// Where the ledger is.

@@ -11,7 +11,7 @@ use super::keys::Document;
 use super::masking;
 use super::secret::SecretSource;
 use super::settings::{
-    Dialect, EmailSettings, FanfareSettings, FanfareUrl, LedgerUrl, Origin, Overrides, PaymentProvider,
+    EmailSettings, FanfareSettings, FanfareUrl, LedgerUrl, Origin, Overrides, PaymentProvider,
     PaymentSettings, Setting, Settings, SmsProvider, SmsSettings, SmtpSecurity, directory_of,
 };
 use super::source::Source;
@@ -19,6 +19,7 @@ use super::syntax::Parsed;
 use super::table::{Item, Read, Section};
 use super::value;
 use crate::domain::time::Span;
+use crate::fanfare::Dialect;
 
 /// What reading the settings gave.
 pub(super) struct SettingsFile {

@@ -7,11 +7,10 @@ use tokio::runtime::Runtime;
 use super::Clock;
 use super::runtime::runtime;
 use crate::config::Config;
-use crate::config::settings::Dialect;
 use crate::domain::time::Zone;
 use crate::error::{CommandError, Kind};
 use crate::fanfare::sandbox::{Sandbox, SandboxOptions};
-use crate::fanfare::{Client, ClientOptions};
+use crate::fanfare::{Client, ClientOptions, Dialect};
 
 /// A connection to Fanfare. Async lives only behind it: a command blocks on what it does there.
 pub struct Remote {

@@ -51,6 +51,13 @@ pub(super) fn fanfare(error: &FanfareError) -> CommandError {
         FanfareError::InvalidUrl { .. } | FanfareError::InsecureUrl { .. } => {
             told(Kind::Refused, "config_invalid").hint("mend [fanfare] url in slotctl.toml")
         }
+        FanfareError::NoOrganization | FanfareError::InvalidOrganization => {
+            told(Kind::Refused, "config_invalid").hint(
+                "set organization_id under [fanfare] in slotctl.toml, or FANFARE_ORGANIZATION_ID; or speak \
+                 dialect = \"published\", whose key tells the organization",
+            )
+        }
+        FanfareError::NotSpoken { .. } => told(Kind::Bug, "internal"),
         FanfareError::Decode { .. } => told(Kind::Temporary, "api_unavailable")
             .hint("the answer was not that of the Admin API: check [fanfare] url in slotctl.toml"),
         _ => refused(error, told(Kind::Refused, "api_refused")),

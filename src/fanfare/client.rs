@@ -34,10 +34,14 @@ pub struct ClientOptions {
     pub retry: RetryOptions,
     /// Which form of the API's objects is spoken.
     pub dialect: Dialect,
+    /// The organization's id, which the guide dialect needs and sends; the published one sends none, as its key
+    /// tells the organization.
+    pub organization: Option<String>,
 }
 
 impl ClientOptions {
-    /// Gives options for an address: no key, 10 seconds per attempt, the documented retries, the published dialect.
+    /// Gives options for an address: no key, 10 seconds per attempt, the documented retries, the published dialect,
+    /// no organization.
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
             base_url: base_url.into(),
@@ -45,6 +49,7 @@ impl ClientOptions {
             timeout: Duration::from_secs(10),
             retry: RetryOptions::default(),
             dialect: Dialect::default(),
+            organization: None,
         }
     }
 }
@@ -118,16 +123,31 @@ pub(super) type Decode<T> = fn(Dialect, &Value, &str) -> Result<T, DecodeError>;
 impl Client {
     /// Makes a client; nothing is sent yet.
     ///
-    /// Fails with `InvalidUrl`, `InsecureUrl`, `InvalidSecret`, or `Setup` when the TLS library cannot start.
+    /// Fails with `InvalidUrl`, `InsecureUrl`, `InvalidSecret`, `NoOrganization`, `InvalidOrganization`, or `Setup`
+    /// when the TLS library cannot start.
     pub fn new(options: ClientOptions) -> Result<Self, FanfareError> {
-        let ClientOptions { base_url, secret, timeout, retry, dialect } = options;
+        let ClientOptions { base_url, secret, timeout, retry, dialect, organization } = options;
         let base = checked_base(&base_url)?;
-        let http = http_client(&base, secret.as_ref(), timeout)?;
+        let mut headers = HeaderMap::new();
+        if let Some(secret) = &secret {
+            headers.insert(AUTHORIZATION, bearer(secret)?);
+        }
+        if dialect.names_organization() {
+            headers.insert("x-organization-id", organization_header(organization)?);
+        }
+        let http = http_client(&base, headers, timeout)?;
         Ok(Self { http, base: base.address, secret, retry, dialect })
     }
 
-    pub(super) fn dialect(&self) -> Dialect {
+    /// Tells which form of the API's objects is spoken.
+    pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// Fails where the dialect has neither experiences nor sequences.
+    pub(super) fn must_nest(&self) -> Result<(), FanfareError> {
+        let dialect = self.dialect;
+        if dialect.nests() { Ok(()) } else { Err(FanfareError::NotSpoken { dialect }) }
     }
 
     /// Sends a request whose answer must hold a value.
@@ -324,18 +344,10 @@ fn is_loopback(host: &str) -> bool {
     host == "localhost" || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
-fn http_client(
-    base: &Base,
-    secret: Option<&SecretString>,
-    timeout: Duration,
-) -> Result<reqwest::Client, FanfareError> {
+fn http_client(base: &Base, headers: HeaderMap, timeout: Duration) -> Result<reqwest::Client, FanfareError> {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         // Another thread may have been faster, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-    }
-    let mut headers = HeaderMap::new();
-    if let Some(secret) = secret {
-        headers.insert(AUTHORIZATION, bearer(secret)?);
     }
     let mut builder = reqwest::Client::builder()
         .user_agent(concat!("slotctl/", env!("CARGO_PKG_VERSION")))
@@ -366,6 +378,13 @@ fn root_certificates() -> Result<Vec<Certificate>, FanfareError> {
         .map(|root| Certificate::from_der(root))
         .collect::<Result<_, _>>()
         .map_err(|source| FanfareError::Setup { source })
+}
+
+fn organization_header(organization: Option<String>) -> Result<HeaderValue, FanfareError> {
+    let organization = organization.filter(|id| !id.is_empty()).ok_or(FanfareError::NoOrganization)?;
+    let is_sendable = organization.bytes().all(|byte| byte.is_ascii_graphic());
+    let value = HeaderValue::from_str(&organization).ok().filter(|_| is_sendable);
+    value.ok_or(FanfareError::InvalidOrganization)
 }
 
 fn bearer(secret: &SecretString) -> Result<HeaderValue, FanfareError> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::{Method, StatusCode};
 
 use super::api_error::ApiError;
-use super::wire::DecodeError;
+use super::wire::{DecodeError, Dialect};
 
 /// Why a client could not be made, or a request brought no usable answer.
 ///
@@ -31,6 +31,18 @@ pub enum FanfareError {
     /// The key has characters that no header can carry, or is empty.
     #[error("the API key is empty or holds characters that cannot be sent")]
     InvalidSecret,
+    /// The dialect sends the organization, and none is set.
+    #[error("the guide dialect sends the organization's id, and none is set")]
+    NoOrganization,
+    /// The organization's id has characters that no header can carry.
+    #[error("the organization's id holds characters that cannot be sent")]
+    InvalidOrganization,
+    /// The dialect has neither experiences nor sequences.
+    #[error("the {dialect} dialect has neither experiences nor sequences")]
+    NotSpoken {
+        /// The dialect.
+        dialect: Dialect,
+    },
     /// The HTTP client could not be set up.
     #[error("the HTTP client could not be set up")]
     Setup {
@@ -125,9 +137,13 @@ impl FanfareError {
             | Self::Transport { method, .. }
             | Self::TimedOut { method, .. }
             | Self::Decode { method, .. } => method == Method::POST,
-            Self::InvalidUrl { .. } | Self::InsecureUrl { .. } | Self::InvalidSecret | Self::Setup { .. } => {
-                false
-            }
+            Self::InvalidUrl { .. }
+            | Self::InsecureUrl { .. }
+            | Self::InvalidSecret
+            | Self::NoOrganization
+            | Self::InvalidOrganization
+            | Self::NotSpoken { .. }
+            | Self::Setup { .. } => false,
         };
         post && self.leaves_outcome_unknown()
     }

@@ -78,17 +78,22 @@ impl Experiences<'_> {
     /// Making it twice gives two of them. After an error whose `may_have_been_processed` holds, list and look for
     /// it before making another.
     pub async fn create(self, new: &NewExperience) -> Result<Experience, FanfareError> {
+        self.client.must_nest()?;
         let body = self.client.dialect().new_experience(new);
         self.client.call(Request::new(Method::POST, PATH).body(body), Dialect::experience).await
     }
 
     /// Reads one experience.
     pub async fn get(self, id: &ExperienceId) -> Result<Experience, FanfareError> {
+        self.client.must_nest()?;
         self.client.call(Request::new(Method::GET, format!("{PATH}/{id}")), Dialect::experience).await
     }
 
-    /// Reads all experiences of the organization, in the server's order, page by page.
+    /// Reads all experiences of the organization, in the server's order, page by page; none in a dialect that has none.
     pub async fn list(self) -> Result<Vec<Experience>, FanfareError> {
+        if !self.client.dialect().nests() {
+            return Ok(Vec::new());
+        }
         self.client.every_page(PATH, Dialect::experience).await
     }
 
@@ -98,6 +103,7 @@ impl Experiences<'_> {
         id: &ExperienceId,
         changes: &ExperienceChanges,
     ) -> Result<Experience, FanfareError> {
+        self.client.must_nest()?;
         let body = self.client.dialect().experience_changes(changes);
         let request = Request::new(Method::PUT, format!("{PATH}/{id}")).body(body);
         match self.client.call_for_maybe(request, Dialect::experience).await? {
@@ -108,6 +114,7 @@ impl Experiences<'_> {
 
     /// Removes an experience; what a repeated attempt no longer finds counts as removed.
     pub async fn delete(self, id: &ExperienceId) -> Result<(), FanfareError> {
+        self.client.must_nest()?;
         self.client.remove(format!("{PATH}/{id}")).await
     }
 }

@@ -5,7 +5,7 @@
 //! | `client` | [`Client`]: where requests go and how; the one way to send one |
 //! | `experiences`, `sequences`, `queues`, `timed_releases` | one resource each: its typed values and its five verbs |
 //! | `ids`, `values` | identifiers, numbers as the server gave them, edits, the computed [`State`] |
-//! | `wire` | a typed value → JSON body and back, one file per dialect; nothing else knows a JSON member's name |
+//! | `wire` | a typed value → JSON body and back, one file per dialect; nothing else knows a JSON member's name; what a [`Dialect`] has and lacks |
 //! | `pages` | a whole list out of its cursor pages |
 //! | `retry` | which failed request may be sent again, and when |
 //! | `error`, `api_error` | what can go wrong, and every error body that the API documents |
@@ -36,5 +36,5 @@ pub use queues::{NewQueue, Queue, QueueChanges, Queues};
 pub use retry::RetryOptions;
 pub use sequences::{NewSequence, Sequence, SequenceChanges, Sequences};
 pub use timed_releases::{NewTimedRelease, TimedRelease, TimedReleaseChanges, TimedReleases};
-pub use values::{Edit, Quantity, State};
+pub use values::{Edit, Quantity, State, Weekly};
 pub use wire::{DecodeError, Dialect};

@@ -12,10 +12,14 @@ use super::wire::Dialect;
 /// A queue that is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewQueue {
-    /// The sequence it stands in.
-    pub sequence_id: SequenceId,
+    /// The sequence it stands in; `None` where the dialect has none.
+    pub sequence_id: Option<SequenceId>,
     /// Its name; nothing is known to keep two queues from sharing one.
     pub name: String,
+    /// The caller's own name for it.
+    pub slug: String,
+    /// The service it lets people in for.
+    pub service_id: String,
     /// When it opens.
     pub opens_at: DateTime<Utc>,
     /// When it closes; `None` is open-ended.
@@ -26,6 +30,8 @@ pub struct NewQueue {
     pub admission_window_seconds: Option<u32>,
     /// How many are let in per minute.
     pub admit_rate_per_minute: u32,
+    /// How many may be inside at once; `None` is without limit.
+    pub max_concurrent_admissions: Option<u32>,
     /// How many may wait; `None` is without limit.
     pub capacity: Option<u32>,
     /// How many are let in altogether (not at once); `None` is without limit.
@@ -34,9 +40,15 @@ pub struct NewQueue {
     pub supports_guest: bool,
     /// Whether loyal consumers get ahead.
     pub loyalty_bias: bool,
+    /// How many seats there are to book; `None` where nobody counted them.
+    pub available_slots: Option<u32>,
 }
 
-/// What an update changes; the default changes nothing. The sequence of a queue cannot change.
+/// What an update changes; the default changes nothing. The sequence, the slug and the service of a queue cannot
+/// change.
+///
+/// Whether a server that nests settings keeps those that an update leaves out is not documented, so set all of
+/// them, as the conversion from [`NewQueue`] does, wherever one of them changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueChanges {
     /// The new name.
@@ -51,6 +63,8 @@ pub struct QueueChanges {
     pub admission_window_seconds: Edit<u32>,
     /// How many are let in per minute.
     pub admit_rate_per_minute: Option<u32>,
+    /// How many may be inside at once.
+    pub max_concurrent_admissions: Edit<u32>,
     /// How many may wait.
     pub capacity: Edit<u32>,
     /// How many are let in altogether.
@@ -67,15 +81,19 @@ impl From<&NewQueue> for QueueChanges {
         let NewQueue {
             sequence_id: _,
             name,
+            slug: _,
+            service_id: _,
             opens_at,
             closes_at,
             time_zone,
             admission_window_seconds,
             admit_rate_per_minute,
+            max_concurrent_admissions,
             capacity,
             max_admissions,
             supports_guest,
             loyalty_bias,
+            available_slots: _,
         } = wanted;
         Self {
             name: Some(name.clone()),
@@ -84,6 +102,7 @@ impl From<&NewQueue> for QueueChanges {
             time_zone: Some(time_zone.clone()),
             admission_window_seconds: (*admission_window_seconds).into(),
             admit_rate_per_minute: Some(*admit_rate_per_minute),
+            max_concurrent_admissions: (*max_concurrent_admissions).into(),
             capacity: (*capacity).into(),
             max_admissions: (*max_admissions).into(),
             supports_guest: Some(*supports_guest),
@@ -99,10 +118,14 @@ impl From<&NewQueue> for QueueChanges {
 pub struct Queue {
     /// The server's id.
     pub id: QueueId,
-    /// The sequence it stands in.
-    pub sequence_id: SequenceId,
+    /// The sequence it stands in; `None` where the dialect has none.
+    pub sequence_id: Option<SequenceId>,
     /// Its name.
     pub name: String,
+    /// The caller's own name for it; `None` where the dialect does not carry it.
+    pub slug: Option<String>,
+    /// The service it lets people in for; `None` where the dialect does not carry it.
+    pub service_id: Option<String>,
     /// When it opens.
     pub opens_at: Option<DateTime<Utc>>,
     /// When it closes; `None` is open-ended.
@@ -113,6 +136,8 @@ pub struct Queue {
     pub admit_rate: Option<Quantity>,
     /// How long an admitted consumer may stay, in seconds; `None` is without end.
     pub admission_expiration_seconds: Option<Quantity>,
+    /// How many may be inside at once; `None` is without limit, or where the dialect does not carry it.
+    pub max_concurrent_admissions: Option<Quantity>,
     /// How many may wait; `None` is without limit.
     pub capacity: Option<Quantity>,
     /// How many are let in altogether; `None` is without limit.
@@ -121,6 +146,8 @@ pub struct Queue {
     pub supports_guest: Option<bool>,
     /// Whether loyal consumers get ahead; `None` where the server does not say.
     pub loyalty_bias_enabled: Option<bool>,
+    /// How many seats there are to book; `None` where the dialect does not carry it.
+    pub available_slots: Option<Quantity>,
     /// Whether somebody ended it by hand.
     pub status_override_ended: bool,
     /// Whether it was put away. Whether lists hold such queues is not documented.

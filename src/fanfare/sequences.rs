@@ -95,22 +95,28 @@ impl Sequences<'_> {
     /// Making it twice gives two of them. After an error whose `may_have_been_processed` holds, list and look for
     /// it before making another.
     pub async fn create(self, new: &NewSequence) -> Result<Sequence, FanfareError> {
+        self.client.must_nest()?;
         let body = self.client.dialect().new_sequence(new);
         self.client.call(Request::new(Method::POST, PATH).body(body), Dialect::sequence).await
     }
 
     /// Reads one sequence.
     pub async fn get(self, id: &SequenceId) -> Result<Sequence, FanfareError> {
+        self.client.must_nest()?;
         self.client.call(Request::new(Method::GET, format!("{PATH}/{id}")), Dialect::sequence).await
     }
 
-    /// Reads all sequences of the organization, in the server's order, page by page.
+    /// Reads all sequences of the organization, in the server's order, page by page; none in a dialect that has none.
     pub async fn list(self) -> Result<Vec<Sequence>, FanfareError> {
+        if !self.client.dialect().nests() {
+            return Ok(Vec::new());
+        }
         self.client.every_page(PATH, Dialect::sequence).await
     }
 
     /// Changes a sequence and gives it as it is afterwards.
     pub async fn update(self, id: &SequenceId, changes: &SequenceChanges) -> Result<Sequence, FanfareError> {
+        self.client.must_nest()?;
         let body = self.client.dialect().sequence_changes(changes);
         let request = Request::new(Method::PUT, format!("{PATH}/{id}")).body(body);
         match self.client.call_for_maybe(request, Dialect::sequence).await? {
@@ -121,6 +127,7 @@ impl Sequences<'_> {
 
     /// Removes a sequence; what a repeated attempt no longer finds counts as removed.
     pub async fn delete(self, id: &SequenceId) -> Result<(), FanfareError> {
+        self.client.must_nest()?;
         self.client.remove(format!("{PATH}/{id}")).await
     }
 }

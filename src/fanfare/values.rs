@@ -1,8 +1,9 @@
-//! Small values that several resources share: numbers as the server gave them, edits, the computed state.
+//! Small values that several resources share: numbers as the server gave them, edits, the weekly moment of a
+//! recurring release, the computed state.
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc, Weekday};
 use serde_json::Number;
 
 /// A number as the server gave it.
@@ -54,6 +55,15 @@ impl<T> From<Option<T>> for Edit<T> {
     fn from(wanted: Option<T>) -> Self {
         wanted.map_or(Self::Clear, Self::Set)
     }
+}
+
+/// When a recurring release opens, in the zone of the release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weekly {
+    /// The weekday.
+    pub day: Weekday,
+    /// The local time, to the minute.
+    pub time: NaiveTime,
 }
 
 /// Where a queue or timed release stands at an instant.

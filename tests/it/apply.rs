@@ -101,7 +101,7 @@ fn queues_and_releases_carry_what_the_service_file_says() {
     let made = there(&env);
     let queue = &made.queues[0];
     assert_eq!(queue.name, "Specialist Consultation - Booking Queue");
-    assert_eq!(queue.sequence_id.to_string(), made.sequences[0].id.to_string());
+    assert_eq!(queue.sequence_id.as_ref(), Some(&made.sequences[0].id));
     let sent = format!("{queue:?}");
     for part in [
         "admit_rate: Some(Quantity(Number(20)))",

@@ -9,7 +9,7 @@ use wiremock::matchers::{
 use wiremock::{Mock, MockServer, Request as Received, ResponseTemplate};
 
 use super::*;
-use crate::fanfare::{NewExperience, NewTimedRelease, Queue, QueueChanges, QueueId};
+use crate::fanfare::{NewExperience, NewTimedRelease, Queue, QueueChanges, QueueId, Weekly};
 
 const SECRET: &str = "sk_test_abcdefghijklmnop";
 
@@ -128,11 +128,17 @@ async fn a_creation_is_one_exact_request() {
         .mount(&server)
         .await;
     let new = NewTimedRelease {
-        sequence_id: "seq_01".parse().expect("an id"),
+        sequence_id: Some("seq_01".parse().expect("an id")),
         name: "R".into(),
+        slug: "slots-r".into(),
+        service_id: "r".into(),
         opens_at: chrono::DateTime::UNIX_EPOCH,
         closes_at: None,
         time_zone: "UTC".into(),
+        weekly: Weekly { day: chrono::Weekday::Mon, time: chrono::NaiveTime::MIN },
+        admission_window_seconds: None,
+        max_concurrent_admissions: None,
+        show_remaining_slots: false,
         supports_guest: false,
     };
     let made =
@@ -147,6 +153,46 @@ async fn without_a_key_no_header_goes_out() {
     Client::new(options).expect("a client").queues().get(&queue_id()).await.expect("a queue");
     let received = server.received_requests().await.unwrap_or_default();
     assert!(!received[0].headers.contains_key("authorization"));
+}
+
+#[test]
+fn the_guide_needs_an_organization_that_fits_into_a_header() {
+    let made = |dialect, organization: Option<&str>| {
+        let organization = organization.map(str::to_owned);
+        Client::new(ClientOptions { dialect, organization, ..options("https://x.example") })
+    };
+    assert!(made(Dialect::Guide, Some("org_01")).is_ok());
+    for missing in [None, Some("")] {
+        assert!(matches!(made(Dialect::Guide, missing), Err(FanfareError::NoOrganization)), "{missing:?}");
+    }
+    for bad in ["org 1", "org\n", "örg"] {
+        assert!(matches!(made(Dialect::Guide, Some(bad)), Err(FanfareError::InvalidOrganization)), "{bad}");
+    }
+    assert!(made(Dialect::Published, Some("org 1")).is_ok(), "it is not sent");
+}
+
+#[tokio::test]
+async fn the_organization_is_sent_by_the_guide_only_which_has_no_experiences() {
+    for (dialect, sent) in [(Dialect::Published, None), (Dialect::Guide, Some("org_01"))] {
+        let server = answering(vec![status(200).set_body_json(queue_body("queue_01"))]).await;
+        let organization = Some("org_01".to_owned());
+        let options = ClientOptions { dialect, organization, ..options(server.uri()) };
+        let client = Client::new(options).expect("a client");
+        client.queues().get(&queue_id()).await.expect("a queue");
+        let received = server.received_requests().await.unwrap_or_default();
+        let header = received[0].headers.get("x-organization-id").and_then(|value| value.to_str().ok());
+        assert_eq!(header, sent);
+        assert_eq!(received[0].headers["authorization"], format!("Bearer {SECRET}"));
+    }
+    let server = answering(vec![status(500)]).await;
+    let organization = Some("org_01".to_owned());
+    let guide = ClientOptions { dialect: Dialect::Guide, organization, ..options(server.uri()) };
+    let client = Client::new(guide).expect("a client");
+    assert!(client.experiences().list().await.expect("none").is_empty());
+    assert!(client.sequences().list().await.expect("none").is_empty());
+    let error = client.experiences().create(&new_experience()).await.expect_err("no such thing");
+    assert!(matches!(error, FanfareError::NotSpoken { dialect: Dialect::Guide }), "{error}");
+    assert_eq!(requests(&server).await, 0);
 }
 
 #[tokio::test]

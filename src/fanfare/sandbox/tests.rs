@@ -8,6 +8,7 @@ use super::*;
 use crate::fanfare::{
     Client, ClientOptions, Edit, Experience, ExperienceChanges, FanfareError, NewExperience, NewQueue,
     NewSequence, NewTimedRelease, QueueChanges, RetryOptions, SequenceChanges, State, TimedReleaseChanges,
+    Weekly,
 };
 
 fn now() -> DateTime<Utc> {
@@ -43,17 +44,21 @@ async fn experience(client: &Client) -> Experience {
 
 fn new_queue(experience: &Experience, name: &str) -> NewQueue {
     NewQueue {
-        sequence_id: experience.sequences[0].id.clone(),
+        sequence_id: Some(experience.sequences[0].id.clone()),
         name: name.into(),
+        slug: "booking-specialist-consultation-2026-11-22".into(),
+        service_id: "specialist-consultation".into(),
         opens_at: now() + TimeDelta::hours(1),
         closes_at: Some(now() + TimeDelta::hours(3)),
         time_zone: "America/New_York".into(),
         admission_window_seconds: Some(300),
         admit_rate_per_minute: 20,
+        max_concurrent_admissions: Some(10),
         capacity: None,
         max_admissions: Some(80),
         supports_guest: false,
         loyalty_bias: false,
+        available_slots: Some(40),
     }
 }
 
@@ -125,11 +130,17 @@ async fn releases_sequences_and_experiences_do_too() {
     };
     let vip = client.sequences().create(&vip).await.expect("a sequence");
     let release = NewTimedRelease {
-        sequence_id: vip.id.clone(),
+        sequence_id: Some(vip.id.clone()),
         name: "Weekly Slot Release".into(),
+        slug: "slots-specialist-consultation".into(),
+        service_id: "specialist-consultation".into(),
         opens_at: now(),
         closes_at: None,
         time_zone: "America/New_York".into(),
+        weekly: Weekly { day: chrono::Weekday::Mon, time: chrono::NaiveTime::MIN },
+        admission_window_seconds: Some(600),
+        max_concurrent_admissions: Some(50),
+        show_remaining_slots: true,
         supports_guest: false,
     };
     let made = client.timed_releases().create(&release).await.expect("a release");

@@ -1,9 +1,12 @@
-//! Typed value → JSON body and back, pure, one file per dialect.
-//!
-//! A second dialect is a second file and a second arm here; nothing else knows which one is in use.
+//! Typed value → JSON body and back, pure, one file per dialect; nothing else in the program knows which one is in
+//! use, but for the facts that [`Dialect`] tells.
 
+mod body;
+mod guide;
 mod published;
 mod reader;
+
+use std::fmt;
 
 use serde_json::Value;
 
@@ -16,11 +19,74 @@ pub use reader::DecodeError;
 
 /// Which form of the Admin API's objects is spoken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Dialect {
     /// The newest published specification.
     #[default]
     Published,
+    /// The request objects of the appointment-booking use case, for gateways in front of the unpublished SDK.
+    Guide,
+}
+
+impl Dialect {
+    /// Gives the word for it in settings, in the ledger and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Guide => "guide",
+        }
+    }
+
+    /// Tells whether queues and releases stand in sequences, and those in experiences. Where they do not, there are
+    /// none of either.
+    pub fn nests(self) -> bool {
+        match self {
+            Self::Published => true,
+            Self::Guide => false,
+        }
+    }
+
+    /// Tells whether one timed release recurs every week; else each week has a release of its own.
+    pub fn repeats_releases(self) -> bool {
+        match self {
+            Self::Published => false,
+            Self::Guide => true,
+        }
+    }
+
+    /// Names what a queue does not carry, by the keys of a service's file; `closes_at` is the closing instant, which
+    /// no key sets. A member that is not carried reads back as `None`.
+    pub fn queue_lacks(self) -> &'static [&'static str] {
+        match self {
+            Self::Published => &["queue.max_concurrent_admissions"],
+            Self::Guide => &["queue.capacity", "queue.max_admissions", "timezone", "closes_at"],
+        }
+    }
+
+    /// Names what a timed release does not carry, likewise.
+    pub fn release_lacks(self) -> &'static [&'static str] {
+        match self {
+            Self::Published => &[
+                "release.admission_window",
+                "release.max_concurrent_admissions",
+                "release.show_remaining_slots",
+            ],
+            Self::Guide => &["queue.require_authentication", "closes_at"],
+        }
+    }
+
+    /// Tells whether requests name the organization in a header.
+    pub(super) fn names_organization(self) -> bool {
+        match self {
+            Self::Published => false,
+            Self::Guide => true,
+        }
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 /// Makes one method per direction that chooses the dialect's function.
@@ -30,11 +96,13 @@ macro_rules! by_dialect {
             $(pub(super) fn $write(self, value: &$value) -> Value {
                 match self {
                     Self::Published => published::$write(value),
+                    Self::Guide => guide::$write(value),
                 }
             })*
             $(pub(super) fn $read(self, body: &Value, at: &str) -> Result<$answer, DecodeError> {
                 match self {
                     Self::Published => published::$read(body, at),
+                    Self::Guide => guide::$read(body, at),
                 }
             })*
         }
@@ -43,20 +111,41 @@ macro_rules! by_dialect {
 
 by_dialect! {
     write {
-        new_experience(NewExperience);
-        experience_changes(ExperienceChanges);
-        new_sequence(NewSequence);
-        sequence_changes(SequenceChanges);
         new_queue(NewQueue);
         queue_changes(QueueChanges);
         new_timed_release(NewTimedRelease);
         timed_release_changes(TimedReleaseChanges);
     }
     read {
-        experience -> Experience;
-        sequence -> Sequence;
         queue -> Queue;
         timed_release -> TimedRelease;
+    }
+}
+
+/// Makes one method per direction for what has one form only.
+macro_rules! in_one_form {
+    (write { $($write:ident($value:ty);)* } read { $($read:ident -> $answer:ty;)* }) => {
+        impl Dialect {
+            $(pub(super) fn $write(self, value: &$value) -> Value {
+                published::$write(value)
+            })*
+            $(pub(super) fn $read(self, body: &Value, at: &str) -> Result<$answer, DecodeError> {
+                published::$read(body, at)
+            })*
+        }
+    };
+}
+
+in_one_form! {
+    write {
+        new_experience(NewExperience);
+        experience_changes(ExperienceChanges);
+        new_sequence(NewSequence);
+        sequence_changes(SequenceChanges);
+    }
+    read {
+        experience -> Experience;
+        sequence -> Sequence;
         page -> Page;
     }
 }

@@ -1,59 +1,15 @@
 //! The newest published specification (design sections 7 and 8): members in camel case, instants in UTC.
-//!
-//! A creation leaves out what is empty, an update sends `null` for what is to be emptied.
 
-use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::body::{Body, instant};
 use super::reader::{DecodeError, Reader, kind};
 use super::{Item, Page};
 use crate::fanfare::experiences::{Experience, ExperienceChanges, NewExperience};
+use crate::fanfare::ids::SequenceId;
 use crate::fanfare::queues::{NewQueue, Queue, QueueChanges};
 use crate::fanfare::sequences::{NewSequence, Sequence, SequenceChanges};
 use crate::fanfare::timed_releases::{NewTimedRelease, TimedRelease, TimedReleaseChanges};
-use crate::fanfare::values::Edit;
-
-/// A body under construction.
-#[derive(Default)]
-struct Body(Map<String, Value>);
-
-impl Body {
-    fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.0.insert(name.to_owned(), value.into());
-        self
-    }
-
-    fn maybe(self, name: &str, value: Option<impl Into<Value>>) -> Self {
-        match value {
-            Some(value) => self.with(name, value),
-            None => self,
-        }
-    }
-
-    fn edit(self, name: &str, edit: Edit<impl Into<Value>>) -> Self {
-        match edit {
-            Edit::Keep => self,
-            Edit::Clear => self.with(name, Value::Null),
-            Edit::Set(value) => self.with(name, value),
-        }
-    }
-
-    fn edit_instant(self, name: &str, edit: Edit<DateTime<Utc>>) -> Self {
-        match edit {
-            Edit::Keep => self,
-            Edit::Clear => self.with(name, Value::Null),
-            Edit::Set(at) => self.with(name, instant(at)),
-        }
-    }
-
-    fn done(self) -> Value {
-        Value::Object(self.0)
-    }
-}
-
-fn instant(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
-}
 
 pub(super) fn new_experience(new: &NewExperience) -> Value {
     let NewExperience { name, time_zone, sequence_name } = new;
@@ -88,18 +44,22 @@ pub(super) fn new_queue(new: &NewQueue) -> Value {
     let NewQueue {
         sequence_id,
         name,
+        slug: _,
+        service_id: _,
         opens_at,
         closes_at,
         time_zone,
         admission_window_seconds,
         admit_rate_per_minute,
+        max_concurrent_admissions: _,
         capacity,
         max_admissions,
         supports_guest,
         loyalty_bias,
+        available_slots: _,
     } = new;
     Body::default()
-        .with("sequenceId", sequence_id.as_str())
+        .maybe("sequenceId", sequence_id.as_ref().map(SequenceId::as_str))
         .with("name", name.as_str())
         .with("admitRate", *admit_rate_per_minute)
         .maybe("admissionExpirationSeconds", *admission_window_seconds)
@@ -121,6 +81,7 @@ pub(super) fn queue_changes(changes: &QueueChanges) -> Value {
         time_zone,
         admission_window_seconds,
         admit_rate_per_minute,
+        max_concurrent_admissions: _,
         capacity,
         max_admissions,
         supports_guest,
@@ -141,9 +102,22 @@ pub(super) fn queue_changes(changes: &QueueChanges) -> Value {
 }
 
 pub(super) fn new_timed_release(new: &NewTimedRelease) -> Value {
-    let NewTimedRelease { sequence_id, name, opens_at, closes_at, time_zone, supports_guest } = new;
+    let NewTimedRelease {
+        sequence_id,
+        name,
+        slug: _,
+        service_id: _,
+        opens_at,
+        closes_at,
+        time_zone,
+        weekly: _,
+        admission_window_seconds: _,
+        max_concurrent_admissions: _,
+        show_remaining_slots: _,
+        supports_guest,
+    } = new;
     Body::default()
-        .with("sequenceId", sequence_id.as_str())
+        .maybe("sequenceId", sequence_id.as_ref().map(SequenceId::as_str))
         .with("name", name.as_str())
         .with("openAt", instant(*opens_at))
         .maybe("closeAt", closes_at.map(instant))
@@ -153,7 +127,17 @@ pub(super) fn new_timed_release(new: &NewTimedRelease) -> Value {
 }
 
 pub(super) fn timed_release_changes(changes: &TimedReleaseChanges) -> Value {
-    let TimedReleaseChanges { name, opens_at, closes_at, time_zone, supports_guest } = changes;
+    let TimedReleaseChanges {
+        name,
+        opens_at,
+        closes_at,
+        time_zone,
+        weekly: _,
+        admission_window_seconds: _,
+        max_concurrent_admissions: _,
+        show_remaining_slots: _,
+        supports_guest,
+    } = changes;
     Body::default()
         .maybe("name", name.as_deref())
         .edit_instant("openAt", *opens_at)
@@ -194,17 +178,21 @@ pub(super) fn queue(body: &Value, at: &str) -> Result<Queue, DecodeError> {
     let reader = Reader::new(body, at)?;
     Ok(Queue {
         id: reader.id("id")?,
-        sequence_id: reader.id("sequenceId")?,
+        sequence_id: Some(reader.id("sequenceId")?),
         name: reader.text("name")?,
+        slug: None,
+        service_id: None,
         opens_at: reader.maybe_instant("openAt")?,
         closes_at: reader.maybe_instant("closeAt")?,
         time_zone: reader.maybe_text("timeZone")?,
         admit_rate: reader.maybe_quantity("admitRate")?,
         admission_expiration_seconds: reader.maybe_quantity("admissionExpirationSeconds")?,
+        max_concurrent_admissions: None,
         capacity: reader.maybe_quantity("capacity")?,
         max_admissions: reader.maybe_quantity("maxAdmissions")?,
         supports_guest: reader.maybe_flag("supportsGuest")?,
         loyalty_bias_enabled: reader.maybe_flag("loyaltyBiasEnabled")?,
+        available_slots: None,
         status_override_ended: reader.maybe_text("statusOverride")?.as_deref() == Some("ended"),
         archived: reader.maybe_flag("archived")?.unwrap_or(false),
         created_at: reader.maybe_instant("createdAt")?,
@@ -215,11 +203,17 @@ pub(super) fn timed_release(body: &Value, at: &str) -> Result<TimedRelease, Deco
     let reader = Reader::new(body, at)?;
     Ok(TimedRelease {
         id: reader.id("id")?,
-        sequence_id: reader.id("sequenceId")?,
+        sequence_id: Some(reader.id("sequenceId")?),
         name: reader.text("name")?,
+        slug: None,
+        service_id: None,
         opens_at: reader.maybe_instant("openAt")?,
         closes_at: reader.maybe_instant("closeAt")?,
         time_zone: reader.maybe_text("timeZone")?,
+        weekly: None,
+        admission_window_seconds: None,
+        max_concurrent_admissions: None,
+        show_remaining_slots: None,
         supports_guest: reader.maybe_flag("supportsGuest")?,
         status_override_ended: reader.maybe_text("statusOverride")?.as_deref() == Some("ended"),
         archived: reader.maybe_flag("archived")?.unwrap_or(false),

@@ -1,5 +1,6 @@
 //! Reads members out of a JSON object and says where it failed.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
@@ -32,14 +33,20 @@ impl DecodeError {
 
 /// A JSON object under a path. A member that is absent reads like one that is null.
 pub(super) struct Reader<'json> {
-    members: &'json Map<String, Value>,
-    at: &'json str,
+    members: Option<&'json Map<String, Value>>,
+    at: Cow<'json, str>,
 }
 
 impl<'json> Reader<'json> {
     pub(super) fn new(value: &'json Value, at: &'json str) -> Result<Self, DecodeError> {
         let members = value.as_object().ok_or_else(|| DecodeError::new(at, "an object", kind(value)))?;
-        Ok(Self { members, at })
+        Ok(Self { members: Some(members), at: Cow::Borrowed(at) })
+    }
+
+    /// Goes down into an object; one that is absent has no members.
+    pub(super) fn object(&self, name: &str) -> Result<Self, DecodeError> {
+        let members = self.maybe(name, "an object", Value::as_object)?;
+        Ok(Self { members, at: Cow::Owned(self.path(name)) })
     }
 
     pub(super) fn text(&self, name: &str) -> Result<String, DecodeError> {
@@ -47,7 +54,7 @@ impl<'json> Reader<'json> {
     }
 
     pub(super) fn maybe_text(&self, name: &str) -> Result<Option<String>, DecodeError> {
-        self.member(name, "a text", |value| value.as_str().map(ToOwned::to_owned))
+        self.maybe(name, "a text", |value| value.as_str().map(ToOwned::to_owned))
     }
 
     pub(super) fn id<Id: FromStr>(&self, name: &str) -> Result<Id, DecodeError> {
@@ -55,21 +62,21 @@ impl<'json> Reader<'json> {
     }
 
     pub(super) fn maybe_id<Id: FromStr>(&self, name: &str) -> Result<Option<Id>, DecodeError> {
-        self.member(name, "an id", |value| value.as_str()?.parse().ok())
+        self.maybe(name, "an id", |value| value.as_str()?.parse().ok())
     }
 
     pub(super) fn maybe_instant(&self, name: &str) -> Result<Option<DateTime<Utc>>, DecodeError> {
-        self.member(name, "an instant with an offset", |value| {
+        self.maybe(name, "an instant with an offset", |value| {
             DateTime::parse_from_rfc3339(value.as_str()?).ok().map(|instant| instant.to_utc())
         })
     }
 
     pub(super) fn maybe_flag(&self, name: &str) -> Result<Option<bool>, DecodeError> {
-        self.member(name, "true or false", Value::as_bool)
+        self.maybe(name, "true or false", Value::as_bool)
     }
 
     pub(super) fn maybe_quantity(&self, name: &str) -> Result<Option<Quantity>, DecodeError> {
-        self.member(name, "a number", |value| value.as_number().map(Quantity::new))
+        self.maybe(name, "a number", |value| value.as_number().map(Quantity::new))
     }
 
     /// Reads each element of an array, none where there is no array.
@@ -78,25 +85,30 @@ impl<'json> Reader<'json> {
         name: &str,
         read: impl Fn(&Value, &str) -> Result<T, DecodeError>,
     ) -> Result<Vec<T>, DecodeError> {
-        let elements = self.member(name, "an array", Value::as_array)?.map_or(&[][..], Vec::as_slice);
+        let elements = self.maybe(name, "an array", Value::as_array)?.map_or(&[][..], Vec::as_slice);
         let at = self.path(name);
         elements.iter().enumerate().map(|(index, element)| read(element, &format!("{at}[{index}]"))).collect()
     }
 
-    fn member<T>(
+    /// Reads a member by a rule of its own.
+    pub(super) fn maybe<T>(
         &self,
         name: &str,
         expected: &'static str,
         read: impl FnOnce(&'json Value) -> Option<T>,
     ) -> Result<Option<T>, DecodeError> {
-        match self.members.get(name) {
+        match self.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => read(value).map(Some).ok_or_else(|| self.wrong(name, expected)),
         }
     }
 
+    fn get(&self, name: &str) -> Option<&'json Value> {
+        self.members.and_then(|members| members.get(name))
+    }
+
     fn wrong(&self, name: &str, expected: &'static str) -> DecodeError {
-        DecodeError::new(&self.path(name), expected, self.members.get(name).map_or("missing", kind))
+        DecodeError::new(&self.path(name), expected, self.get(name).map_or("missing", kind))
     }
 
     fn path(&self, name: &str) -> String {

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use crate::domain::plan::{Listing, Seen};
 use crate::domain::remote::{RemoteKind, RemoteObject};
-use crate::domain::service::{Fairness, QueueSettings, Service};
+use crate::domain::service::{Fairness, QueueSettings, ReleaseSettings, Service};
 use crate::domain::time::Instant;
-use crate::fanfare::{Client, InvalidId, NewExperience, NewQueue, NewSequence, NewTimedRelease};
+use crate::fanfare::{Client, InvalidId, NewExperience, NewQueue, NewSequence, NewTimedRelease, Weekly};
 use crate::ledger::LedgerError;
 
 use super::super::Failure;
@@ -52,7 +52,7 @@ pub(super) async fn listing(client: &Client) -> Result<Listing, Failure> {
     objects.extend(queues.into_iter().filter(|one| !one.archived).map(|one| Seen {
         kind: RemoteKind::Queue,
         id: one.id.to_string(),
-        parent_id: Some(one.sequence_id.to_string()),
+        parent_id: one.sequence_id.map(|id| id.to_string()),
         name: one.name,
         opens_at: one.opens_at,
         created_at: one.created_at,
@@ -60,7 +60,7 @@ pub(super) async fn listing(client: &Client) -> Result<Listing, Failure> {
     objects.extend(releases.into_iter().filter(|one| !one.archived).map(|one| Seen {
         kind: RemoteKind::TimedRelease,
         id: one.id.to_string(),
-        parent_id: Some(one.sequence_id.to_string()),
+        parent_id: one.sequence_id.map(|id| id.to_string()),
         name: one.name,
         opens_at: one.opens_at,
         created_at: one.created_at,
@@ -83,7 +83,8 @@ pub(super) async fn create(client: &Client, service: &Service, row: &RemoteObjec
             Ok(made(created.id.to_string()))
         }
         RemoteKind::TimedRelease => {
-            let created = client.timed_releases().create(&new_timed_release(service, row)?).await?;
+            let settings = configured(service, service.release.as_ref(), "release")?;
+            let created = client.timed_releases().create(&new_timed_release(service, settings, row)?).await?;
             Ok(made(created.id.to_string()))
         }
     }
@@ -126,27 +127,41 @@ fn new_sequence(row: &RemoteObject) -> Result<NewSequence, Failure> {
 fn new_queue(settings: &QueueSettings, row: &RemoteObject) -> Result<NewQueue, Failure> {
     let opens_at = opening(row)?;
     Ok(NewQueue {
-        sequence_id: parent(row)?,
+        sequence_id: Some(parent(row)?),
         name: row.name.clone(),
+        slug: row.slug.clone(),
+        service_id: row.service_id.to_string(),
         opens_at,
         closes_at: row.closes_at,
         time_zone: row.zone.clone(),
         admission_window_seconds: Some(settings.admission_window_seconds),
         admit_rate_per_minute: settings.admission_rate_per_minute,
+        max_concurrent_admissions: settings.max_concurrent_admissions,
         capacity: settings.capacity,
         max_admissions: settings.max_admissions,
         supports_guest: !settings.require_authentication,
         loyalty_bias: settings.fairness == Fairness::Loyalty,
+        available_slots: row.available_slots,
     })
 }
 
-fn new_timed_release(service: &Service, row: &RemoteObject) -> Result<NewTimedRelease, Failure> {
+fn new_timed_release(
+    service: &Service,
+    settings: &ReleaseSettings,
+    row: &RemoteObject,
+) -> Result<NewTimedRelease, Failure> {
     Ok(NewTimedRelease {
-        sequence_id: parent(row)?,
+        sequence_id: Some(parent(row)?),
         name: row.name.clone(),
+        slug: row.slug.clone(),
+        service_id: row.service_id.to_string(),
         opens_at: opening(row)?,
         closes_at: row.closes_at,
         time_zone: row.zone.clone(),
+        weekly: Weekly { day: settings.day, time: settings.time },
+        admission_window_seconds: Some(settings.admission_window_seconds),
+        max_concurrent_admissions: settings.max_concurrent_admissions,
+        show_remaining_slots: settings.show_remaining_slots,
         supports_guest: supports_guest(service),
     })
 }

@@ -1,9 +1,9 @@
 //! The bodies that go out, and the answers that must be borne.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc, Weekday};
 
 use super::*;
-use crate::fanfare::values::{Quantity, State};
+use crate::fanfare::values::{Edit, Quantity, State, Weekly};
 
 /// Members in order of name, so that a snapshot shows what is sent and not in which order.
 fn sorted(mut body: Value) -> Value {
@@ -17,17 +17,21 @@ fn opening() -> DateTime<Utc> {
 
 fn new_queue_of_the_guide() -> NewQueue {
     NewQueue {
-        sequence_id: "0198c2a4-7d3e-7b1a-9c55-0123456789ab".parse().expect("an id"),
+        sequence_id: Some("0198c2a4-7d3e-7b1a-9c55-0123456789ab".parse().expect("an id")),
         name: "Specialist Consultation - Booking Queue".into(),
+        slug: "booking-specialist-consultation-2026-11-30".into(),
+        service_id: "specialist-consultation".into(),
         opens_at: opening(),
         closes_at: Some(opening() + TimeDelta::days(7)),
         time_zone: "America/New_York".into(),
         admission_window_seconds: Some(300),
         admit_rate_per_minute: 20,
+        max_concurrent_admissions: Some(10),
         capacity: None,
         max_admissions: None,
         supports_guest: false,
         loyalty_bias: false,
+        available_slots: Some(40),
     }
 }
 
@@ -81,11 +85,17 @@ fn a_queue_update_sends_what_changes_and_null_for_what_is_emptied() {
 #[test]
 fn a_timed_release_is_one_window() {
     let new = NewTimedRelease {
-        sequence_id: "seq_01".parse().expect("an id"),
+        sequence_id: Some("seq_01".parse().expect("an id")),
         name: "Specialist Consultation - Weekly Slot Release".into(),
+        slug: "slots-specialist-consultation".into(),
+        service_id: "specialist-consultation".into(),
         opens_at: opening(),
         closes_at: Some(opening() + TimeDelta::days(7)),
         time_zone: "America/New_York".into(),
+        weekly: Weekly { day: Weekday::Mon, time: NaiveTime::MIN },
+        admission_window_seconds: Some(600),
+        max_concurrent_admissions: Some(50),
+        show_remaining_slots: true,
         supports_guest: true,
     };
     insta::assert_json_snapshot!(sorted(new_timed_release(&new)), @r#"
