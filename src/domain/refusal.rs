@@ -327,7 +327,14 @@ impl fmt::Display for Refusal {
             }
             Self::Stranded { confirmation_numbers } => match &confirmation_numbers[..] {
                 [only] => write!(f, "one appointment would be left without its slot: {only}"),
-                all => write!(f, "{} appointments would be left without their slots", all.len()),
+                all => {
+                    write!(
+                        f,
+                        "{} appointments would be left without their slots: {}",
+                        all.len(),
+                        all.join(", ")
+                    )
+                }
             },
             Self::MessageUnderway { until } => {
                 write!(f, "a message to this consumer is being delivered, until {until} at the latest")

@@ -65,6 +65,11 @@ impl SlotPlan {
     pub fn stranded_ids(&self) -> BTreeSet<AppointmentId> {
         self.stranded().map(|(appointment, _)| appointment.id).collect()
     }
+
+    /// How many changes it counts as: one for each kind, as a plan tells them.
+    pub fn changes(&self) -> usize {
+        self.differences.iter().map(Difference::kind).collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// What is to be done about the slots of a service that are there; with no service, its file is gone.
@@ -90,16 +95,28 @@ pub fn removed(ledger: &mut Ledger, services: &[Service]) -> Result<Vec<ServiceI
     Ok(known)
 }
 
-/// Completes the stranded appointments of a plan for a reader, in order of start.
+/// Completes stranded appointments for a reader, as they are now, in order of start and number.
 ///
 /// # Errors
 /// [`LedgerError`].
-pub fn affected(ledger: &mut Ledger, plan: &SlotPlan, now: Instant) -> Result<Vec<Affected>, Failure> {
+pub fn affected(
+    ledger: &mut Ledger,
+    stranded: &[(AppointmentId, Why)],
+    now: Instant,
+) -> Result<Vec<Affected>, Failure> {
     ledger.read(|tx| {
-        let complete = |(appointment, why): (&Appointment, Why)| {
-            Ok(Affected { sheet: sheet::complete(tx, appointment.clone(), now)?, why })
+        let mut affected = Vec::with_capacity(stranded.len());
+        for (id, why) in stranded {
+            if let Some(appointment) = tx.appointment(*id)? {
+                affected.push(Affected { sheet: sheet::complete(tx, appointment, now)?, why: *why });
+            }
+        }
+        let key = |one: &Affected| {
+            let Sheet { appointment, .. } = &one.sheet;
+            (appointment.starts_at, appointment.confirmation_number.clone())
         };
-        plan.stranded().map(complete).collect()
+        affected.sort_by_key(key);
+        Ok(affected)
     })
 }
 
