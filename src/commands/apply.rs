@@ -1,111 +1,173 @@
 //! `apply`: brings slots and Fanfare in line with the service files.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::find_service;
-use super::not_carried::{self, Warning};
+use super::plan_file::PlanFile;
+use super::planning::{self, Shown};
 use super::remote_view::{self, ChangeLine};
-use crate::config::Config;
+use super::slot_changes;
 use crate::ctx::{Ctx, Hand};
-use crate::domain::ids::ServiceId;
-use crate::domain::plan::Listing;
-use crate::domain::service::Service;
+use crate::domain::refusal::Refusal;
 use crate::error::CommandError;
 use crate::ops::Failure;
-use crate::ops::apply::{self, Applied, Entry};
-use crate::ops::reconcile::{self, RemoteLock};
-use crate::ui::{Detail, Format, Palette};
+use crate::ops::plan::{self, Chosen, Decided, Done, Extent, Planned};
+use crate::ops::reconcile::RemoteLock;
+use crate::ops::strand::{self, Decision};
+use crate::ui::Palette;
 
 /// Bring slots and Fanfare in line with the service files
 ///
-/// Makes the slots up to the last day that may be booked, the service's experience and sequence, and the queue and
-/// the timed release of every release in the next [release] ahead_weeks. A second run changes nothing.
+/// Makes the slots up to the last day that may be booked, closes those that the files no longer have, and makes the
+/// service's experience and sequence, and the queue and the timed release of every release in the next [release]
+/// ahead_weeks. A second run changes nothing. Where a change would leave appointments without a slot, `--affected`
+/// decides about them; without a decision nothing is done.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl apply --dry-run\n  \
     slotctl apply -y\n  \
-    slotctl apply specialist-consultation -y -o json")]
+    slotctl apply specialist-consultation -y -o json\n  \
+    slotctl apply --affected keep -y\n  \
+    slotctl plan --out monday.json && slotctl apply monday.json -y")]
 pub struct Apply {
-    /// Only these services
+    /// Only these services; or a plan saved with `plan --out`, which is then done exactly or not at all
+    #[arg(value_name = "SERVICE|PLANFILE")]
     services: Vec<String>,
+    /// What is done with appointments that would be left without a slot
+    #[arg(long, value_name = "WHAT")]
+    affected: Option<Affected>,
+    /// Delete at Fanfare what this ledger made and no file asks for any more
+    #[arg(long)]
+    prune: bool,
+}
+
+/// `--affected`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Affected {
+    /// Their slots close, the bookings stay
+    Keep,
+    /// The provider cancels them: everything that was paid goes back
+    Cancel,
+}
+
+impl From<Affected> for Decision {
+    fn from(affected: Affected) -> Self {
+        match affected {
+            Affected::Keep => Self::Keep,
+            Affected::Cancel => Self::Cancel,
+        }
+    }
 }
 
 impl Apply {
     /// Shows what is to be done, asks, does it and prints what came of it.
     ///
     /// # Errors
-    /// `needs_confirmation` where nobody can be asked; what failed, the worst first.
+    /// `affected_appointments` without a decision, `stale_plan`, `needs_confirmation` where nobody can be asked; what
+    /// failed, the worst first.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let config = ctx.config()?;
-        let services = selected(&config, &self.services)?;
+        let saved = PlanFile::named(ctx, &config, &self.services)?;
         let hand = ctx.hand("apply");
-        let Some(entries) = planned(ctx, &services)? else { return Ok(()) };
-        if !approved(ctx, &services, &entries)? {
+        let ids = saved.as_ref().map_or(&self.services, |saved| &saved.services);
+        let chosen = planning::chosen(ctx, &config, ids)?;
+        let prune = self.prune || saved.as_ref().is_some_and(|saved| saved.prune);
+        let extent = Extent::Whole { prune };
+        let planned = planning::planned(ctx, &chosen, extent)?;
+        if let Some(saved) = &saved {
+            saved.must_be(&planned)?;
+        }
+        if ctx.globals().dry_run || planned.is_empty() {
+            return show(ctx, &chosen, &planned, !ctx.globals().dry_run);
+        }
+        let Some(decision) = decided(ctx, &planned, self.affected)? else { return Ok(()) };
+        if !approved(ctx, &planned, decision)? {
             return Ok(());
         }
-        let applied = bring_in_line(ctx, &hand, &services)?;
-        let lines = lines(&services, &applied, remote_view::applied);
-        print(ctx, &services, &lines, true)?;
-        outcome(applied)
+        let decided = Decided { decision, shown: planned.stranded_ids() };
+        let done = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
+        print(ctx, &chosen, &planned, &done, decision)?;
+        outcome(done)
     }
 }
 
-/// The services named, or all.
-fn selected<'a>(config: &'a Config, ids: &[String]) -> Result<Vec<&'a Service>, CommandError> {
-    if ids.is_empty() {
-        return Ok(config.services.iter().collect());
+/// Prints what would be done, or that nothing was to be done.
+fn show(
+    ctx: &mut Ctx,
+    chosen: &Chosen<'_>,
+    planned: &Planned<'_>,
+    is_applied: bool,
+) -> Result<(), CommandError> {
+    let services = &chosen.services[..];
+    Shown {
+        services,
+        lines: planning::lines(planned),
+        affected: &planned.affected,
+        is_applied,
+        decision: None,
     }
-    let mut services: Vec<&Service> = Vec::new();
-    for id in ids {
-        let service = find_service(config, id)?;
-        if !services.iter().any(|known| known.id == service.id) {
-            services.push(service);
-        }
-    }
-    Ok(services)
+    .print(ctx)
 }
 
-/// What is to be done for each service; with `--dry-run` that is printed and all. None when nothing is left to do.
-fn planned(ctx: &mut Ctx, services: &[&Service]) -> Result<Option<Vec<Entry>>, CommandError> {
-    let now = ctx.now();
-    let listing = if apply::needs_fanfare(services) {
-        let remote = ctx.fanfare()?;
-        remote.wait(reconcile::listing(&remote.client()))?
-    } else {
-        Listing::default()
+/// What is done with affected appointments: the flag, or the answer of whoever is asked. None where nothing is to be
+/// done at all.
+fn decided(
+    ctx: &mut Ctx,
+    planned: &Planned<'_>,
+    flag: Option<Affected>,
+) -> Result<Option<Option<Decision>>, CommandError> {
+    if flag.is_some() || planned.affected.is_empty() {
+        return Ok(Some(flag.map(Decision::from)));
+    }
+    let drawn = planning::drawn(ctx, &planned.affected);
+    if !ctx.prompt.is_interactive() {
+        ctx.out.say(drawn.trim_end());
+        return Err(undecided(planned));
+    }
+    ctx.out.say(drawn.trim_end());
+    let answers = [
+        "Do nothing",
+        "Keep them: their slots close, the bookings stay",
+        "Cancel them: everything that was paid goes back",
+    ];
+    let question = "These appointments would be left without a slot. What is done with them?";
+    let chosen = ctx.prompt.select(question, &answers.map(str::to_owned), 0)?;
+    let decision = match chosen {
+        1 => Some(Decision::Keep),
+        2 => Some(Decision::Cancel),
+        _ => None,
     };
-    let mut ledger = ctx.ledger()?;
-    let entries = services
-        .iter()
-        .map(|service| apply::plan(&mut ledger, service, &listing, now))
-        .collect::<Result<Vec<Entry>, Failure>>()?;
-    if !ctx.globals().dry_run && entries.iter().any(|entry| !entry.is_empty()) {
-        return Ok(Some(entries));
+    if decision.is_none() {
+        ctx.out.say("Nothing was changed.");
     }
-    let lines = lines(services, &entries, remote_view::planned);
-    print(ctx, services, &lines, !ctx.globals().dry_run)?;
-    Ok(None)
+    Ok(decision.map(Some))
 }
 
-/// Prints what would be done.
-pub(super) fn show_plan(ctx: &mut Ctx, services: &[&Service]) -> Result<(), CommandError> {
-    planned(ctx, services).map(|_| ())
+/// The refusal that lists every appointment that somebody must decide about.
+fn undecided(planned: &Planned<'_>) -> CommandError {
+    let numbers = planned.affected.iter().map(|one| one.sheet.appointment.confirmation_number.clone());
+    let refusal = Refusal::Stranded { confirmation_numbers: numbers.collect() };
+    let listed: Vec<Value> =
+        planned.affected.iter().map(|one| slot_changes::affected_json(one, None)).collect();
+    CommandError::from(Failure::Refused(refusal)).details(json!({ "affected_appointments": listed }))
 }
 
 /// Whether the plan may be carried out: `--yes`, or the answer of whoever is asked.
-fn approved(ctx: &mut Ctx, services: &[&Service], entries: &[Entry]) -> Result<bool, CommandError> {
+fn approved(ctx: &mut Ctx, planned: &Planned<'_>, decision: Option<Decision>) -> Result<bool, CommandError> {
     if ctx.globals().yes {
         return Ok(true);
     }
-    let changes: usize = entries.iter().map(Entry::changes).sum();
-    let act = if changes == 1 { "this change".to_owned() } else { format!("these {changes} changes") };
+    let changes = planned.changes();
+    let mut act = if changes == 1 { "this change".to_owned() } else { format!("these {changes} changes") };
+    if decision == Some(Decision::Cancel) && !planned.affected.is_empty() {
+        act = format!("{act}, with {} cancelled", appointments(planned.affected.len()));
+    }
     if !ctx.prompt.is_interactive() {
         return Err(CommandError::needs_confirmation(&act));
     }
-    let drawn = remote_view::change_table(&lines(services, entries, remote_view::planned))
-        .render(Some(ctx.out.width()), Palette::plain());
+    let drawn =
+        remote_view::change_table(&planning::lines(planned)).render(Some(ctx.out.width()), Palette::plain());
     ctx.out.say(drawn.trim_end());
     let is_approved = ctx.prompt.confirm(&format!("Make {act}?"), false)?;
     if !is_approved {
@@ -114,38 +176,82 @@ fn approved(ctx: &mut Ctx, services: &[&Service], entries: &[Entry]) -> Result<b
     Ok(is_approved)
 }
 
-/// Holds the lock, plans once more, because another process may have been quicker, and does it.
-pub(super) fn bring_in_line(
+fn appointments(count: usize) -> String {
+    if count == 1 { "1 appointment".to_owned() } else { format!("{count} appointments") }
+}
+
+/// Holds the lock, plans once more, because another process may have been quicker, and does it; a saved plan must
+/// still be the same.
+pub(super) fn carry_out<'a>(
     ctx: &mut Ctx,
     hand: &Hand,
-    services: &[&Service],
-) -> Result<Vec<Applied>, CommandError> {
+    chosen: &Chosen<'a>,
+    extent: Extent,
+    decided: &Decided,
+    saved: Option<&PlanFile>,
+) -> Result<Vec<Done<'a>>, CommandError> {
     let mut ledger = ctx.ledger()?;
     let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
-    let remote = if apply::needs_fanfare(services) { Some(ctx.fanfare()?) } else { None };
-    let client = remote.as_ref().map(crate::ctx::Remote::client);
-    let listing = match (&remote, &client) {
-        (Some(remote), Some(client)) => remote.wait(reconcile::listing(client))?,
-        _ => Listing::default(),
-    };
-    let progress = ctx.out.progress("Applying", Some(services.len() as u64));
-    let mut applied = Vec::with_capacity(services.len());
-    for service in services {
-        let entry = apply::plan(&mut ledger, service, &listing, hand.act().now())?;
+    let remote = planning::remote(ctx, chosen)?;
+    let planned = plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref()))?;
+    if let Some(saved) = saved {
+        saved.must_be(&planned)?;
+    }
+    let progress = ctx.out.progress("Applying", Some(planned.services.len() as u64));
+    let mut all = Vec::with_capacity(planned.services.len());
+    for planned in planned.services {
         let done = match &remote {
             Some(remote) => {
-                remote.wait(apply::apply(&mut ledger, hand.act(), client.as_ref(), service, entry))
+                let client = remote.client();
+                remote.wait(plan::carry_out(&mut ledger, hand.act(), Some(&client), planned, decided))
             }
-            None => apply::apply_slots(&mut ledger, hand.act(), service, entry),
+            None => plan::carry_out_slots(&mut ledger, hand.act(), planned, decided),
         };
-        progress.step(service.id.as_str());
+        progress.step(done.planned.id.as_str());
         let is_locked_out = done.failures().any(is_unauthorized);
-        applied.push(done);
+        all.push(done);
         if is_locked_out {
             break;
         }
     }
-    Ok(applied)
+    Ok(all)
+}
+
+/// Every change with what came of it.
+pub(super) fn lines(done: &[Done<'_>]) -> Vec<ChangeLine> {
+    done.iter().flat_map(service_lines).collect()
+}
+
+fn service_lines(done: &Done<'_>) -> Vec<ChangeLine> {
+    let mut lines = slot_changes::lines(done.planned.name(), &done.planned.slots);
+    for line in &mut lines {
+        let result = done.slots.as_ref().map(|()| slot_changes::result(line));
+        line.result = Some(remote_view::told(result));
+    }
+    let (Some(service), Some(entry)) = (done.planned.service, &done.planned.entry) else { return lines };
+    match &done.applied {
+        Some(applied) => lines.extend(remote_view::applied(service, applied)),
+        None => lines.extend(remote_view::planned(service, entry).into_iter().map(|line| ChangeLine {
+            result: Some("not done: a change before it failed".to_owned()),
+            ..line
+        })),
+    }
+    lines
+}
+
+/// Prints what was done, with the affected appointments as they are now.
+fn print(
+    ctx: &mut Ctx,
+    chosen: &Chosen<'_>,
+    planned: &Planned<'_>,
+    done: &[Done<'_>],
+    decision: Option<Decision>,
+) -> Result<(), CommandError> {
+    let stranded: Vec<_> = planned.affected.iter().map(|one| (one.sheet.appointment.id, one.why)).collect();
+    let affected = strand::affected(&mut ctx.ledger()?, &stranded, ctx.now())?;
+    let lines = lines(done);
+    let services = &chosen.services[..];
+    Shown { services, lines, affected: &affected, is_applied: true, decision }.print(ctx)
 }
 
 /// A key that was rejected once is rejected for every other service as well.
@@ -153,66 +259,10 @@ fn is_unauthorized(failure: &Failure) -> bool {
     matches!(failure, Failure::Fanfare(error) if error.is_unauthorized())
 }
 
-/// One line per change of each service.
-pub(super) fn lines<T: HasService>(
-    services: &[&Service],
-    entries: &[T],
-    told: impl Fn(&Service, &T) -> Vec<ChangeLine>,
-) -> Vec<ChangeLine> {
-    let service_of = |entry: &T| services.iter().find(|service| service.id == *entry.service_id());
-    entries.iter().filter_map(|entry| Some(told(service_of(entry)?, entry))).flatten().collect()
-}
-
-/// Something that was planned or done for one service.
-pub(super) trait HasService {
-    /// The service.
-    fn service_id(&self) -> &ServiceId;
-}
-
-impl HasService for Entry {
-    fn service_id(&self) -> &ServiceId {
-        &self.service_id
-    }
-}
-
-impl HasService for Applied {
-    fn service_id(&self) -> &ServiceId {
-        &self.entry.service_id
-    }
-}
-
-/// Prints a plan, or what came of it (cli.md, JSON shapes).
-pub(super) fn print(
-    ctx: &mut Ctx,
-    services: &[&Service],
-    lines: &[ChangeLine],
-    is_applied: bool,
-) -> Result<(), CommandError> {
-    let warnings: Vec<Warning> = services.iter().flat_map(|service| not_carried::warnings(service)).collect();
-    if ctx.out.options().format == Format::Json {
-        let json = json!({
-            "applied": is_applied,
-            "changes": lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
-            "warnings": warnings.iter().map(Warning::to_json).collect::<Vec<Value>>(),
-            "affected_appointments": [],
-        });
-        ctx.out.object(&Detail::new(), &json)?;
-        return Ok(());
-    }
-    ctx.out.list(&remote_view::change_table(lines), &[])?;
-    if lines.is_empty() {
-        ctx.out.say("No changes: slots and Fanfare are as the service files say.");
-    }
-    for warning in warnings.iter().filter(|_| !lines.is_empty()) {
-        ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
-    }
-    Ok(())
-}
-
 /// The error that sums up what failed; none when nothing did.
-pub(super) fn outcome(applied: Vec<Applied>) -> Result<(), CommandError> {
-    let total: usize = applied.iter().map(|applied| applied.entry.changes()).sum();
-    let mut failures: Vec<Failure> = applied.into_iter().flat_map(Applied::into_failures).collect();
+pub(super) fn outcome(done: Vec<Done<'_>>) -> Result<(), CommandError> {
+    let total: usize = done.iter().map(|done| done.planned.changes()).sum();
+    let mut failures: Vec<Failure> = done.into_iter().flat_map(Done::into_failures).collect();
     failures.sort_by_key(weight);
     let failed = failures.len();
     match failures.into_iter().next() {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::moment::Moment;
-use crate::domain::plan::{Step, Wanted};
+use crate::domain::plan::{FieldChange, Step, Surplus, Wanted};
 use crate::domain::remote::{RemoteKind, RemoteObject, WindowState};
 use crate::domain::service::Service;
 use crate::domain::time::{Instant, Zone};
@@ -90,7 +90,7 @@ fn state_cell(state: WindowState) -> Cell {
 
 /// One change of a plan, as it is printed (cli.md, JSON shapes).
 pub(super) struct ChangeLine {
-    /// `create`, `update` or `generate`.
+    /// `create`, `update`, `delete`, `generate` or `close`.
     pub(super) action: &'static str,
     /// What is changed.
     pub(super) kind: &'static str,
@@ -100,6 +100,8 @@ pub(super) struct ChangeLine {
     pub(super) name: String,
     /// In words.
     pub(super) detail: String,
+    /// More for scripts, as an object.
+    pub(super) facts: Option<Value>,
     /// What came of it; none while it is only planned.
     pub(super) result: Option<String>,
 }
@@ -114,6 +116,9 @@ impl ChangeLine {
             "name": self.name,
             "detail": self.detail,
         });
+        for (name, value) in self.facts.iter().filter_map(Value::as_object).flatten() {
+            json[name] = value.clone();
+        }
         if let Some(result) = &self.result {
             json["result"] = json!(result);
         }
@@ -141,6 +146,8 @@ pub(super) fn applied(service: &Service, applied: &Applied) -> Vec<ChangeLine> {
         let result = match (applied.steps.get(place), step) {
             (None, _) => "not done: a step before it failed".to_owned(),
             (Some(outcome), Step::Adopt { .. }) => told(outcome.as_ref().map(|_| "adopted".to_owned())),
+            (Some(outcome), Step::Update { .. }) => told(outcome.as_ref().map(|_| "updated".to_owned())),
+            (Some(outcome), Step::Delete(_)) => told(outcome.as_ref().map(|_| "deleted".to_owned())),
             (Some(outcome), _) => told(outcome.as_ref().map(|_| "created".to_owned())),
         };
         lines.push(ChangeLine { result: Some(result), ..line });
@@ -148,44 +155,63 @@ pub(super) fn applied(service: &Service, applied: &Applied) -> Vec<ChangeLine> {
     lines
 }
 
-fn told(result: Result<String, &crate::ops::Failure>) -> String {
+pub(super) fn told(result: Result<String, &crate::ops::Failure>) -> String {
     result.unwrap_or_else(|failure| format!("failed: {failure}"))
 }
 
 fn slots_line(service: &Service, entry: &Entry) -> Option<ChangeLine> {
     let made = &entry.slots;
     let raised = if made.raised > 0 { format!("; {} get more seats", made.raised) } else { String::new() };
+    let reopened = if made.reopened > 0 { format!("; {} are opened", made.reopened) } else { String::new() };
     (!made.is_empty()).then(|| ChangeLine {
         action: "generate",
         kind: "slots",
         service_id: service.id.to_string(),
         name: service.name.clone(),
-        detail: format!("{} slots from {} to {}{raised}", made.added, made.from, made.until),
+        detail: format!("{} slots from {} to {}{raised}{reopened}", made.added, made.from, made.until),
+        facts: None,
         result: None,
     })
 }
 
 fn step_line(service: &Service, step: &Step) -> Option<ChangeLine> {
-    let (action, wanted, detail) = match step {
+    let (action, (kind, name), detail) = match step {
         Step::Keep(_) => return None,
         Step::Make { wanted, intent } => {
             let is_lost = intent.as_ref().is_some_and(|row| row.made_at.is_some());
             let window = window(service, wanted);
-            ("create", wanted, if is_lost { format!("gone at Fanfare; {window}") } else { window })
+            let detail = if is_lost { format!("gone at Fanfare; {window}") } else { window };
+            ("create", (wanted.kind, &wanted.name), detail)
         }
-        Step::Adopt { wanted, seen, others, .. } => {
+        Step::Adopt { wanted, seen, others, fields, .. } => {
             let more = if *others > 0 { format!(" (the oldest of {})", others + 1) } else { String::new() };
-            ("update", wanted, format!("found at Fanfare as {}{more}: recorded in this ledger", seen.id))
+            let told = changed(service, fields).map_or_else(String::new, |fields| format!("; {fields}"));
+            let detail = format!("found at Fanfare as {}{more}: recorded in this ledger{told}", seen.id);
+            ("update", (wanted.kind, &wanted.name), detail)
+        }
+        Step::Update { wanted, row, fields, .. } => {
+            let fields = changed(service, fields).unwrap_or_default();
+            ("update", (wanted.kind, &wanted.name), format!("{}: {fields}", row.slug))
+        }
+        Step::Delete(Surplus { row, why }) => {
+            ("delete", (row.kind, &row.name), format!("{}: {}", row.slug, why.as_str()))
         }
     };
     Some(ChangeLine {
         action,
-        kind: wanted.kind.as_str(),
+        kind: kind.as_str(),
         service_id: service.id.to_string(),
-        name: wanted.name.clone(),
+        name: name.clone(),
         detail,
+        facts: None,
         result: None,
     })
+}
+
+/// Each field that is changed, with the key that it comes from.
+fn changed(service: &Service, fields: &[FieldChange]) -> Option<String> {
+    let told: Vec<String> = fields.iter().map(|field| field.told(&service.zone)).collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 fn window(service: &Service, wanted: &Wanted) -> String {

@@ -9,6 +9,10 @@ use super::remote::{RemoteKind, RemoteObject};
 use super::service::Service;
 use super::time::Instant;
 
+mod fields;
+
+pub use fields::{Field, FieldChange, FieldValue, Fields, differences};
+
 /// One object that a service should have at Fanfare.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
@@ -62,6 +66,8 @@ pub enum Step {
         seen: Seen,
         /// How many others match as well.
         others: usize,
+        /// What is then set, because it is not as wanted.
+        fields: Vec<FieldChange>,
     },
     /// It is not there.
     Make {
@@ -70,6 +76,77 @@ pub enum Step {
         /// The row that intended it, or knew it before it vanished.
         intent: Option<RemoteObject>,
     },
+    /// It is there and known, but not as it should be.
+    Update {
+        /// What it should be.
+        wanted: Wanted,
+        /// The row that knows it.
+        row: RemoteObject,
+        /// What it is.
+        seen: Seen,
+        /// Each field that differs; at least one.
+        fields: Vec<FieldChange>,
+    },
+    /// It is there and should not be. Planned with `--prune` only.
+    Delete(Surplus),
+}
+
+impl Step {
+    /// Whether nothing is to be done.
+    pub fn is_keep(&self) -> bool {
+        matches!(self, Self::Keep(_))
+    }
+}
+
+/// An object at Fanfare that should not be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Surplus {
+    /// The object; for a duplicate a row that is not in the ledger.
+    pub row: RemoteObject,
+    /// Why it should not be there.
+    pub why: SurplusReason,
+}
+
+/// Why an object should not be at Fanfare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SurplusReason {
+    /// No service file has its service any more.
+    ServiceGone,
+    /// The service's file has lost the section that asked for it.
+    SectionGone,
+    /// It opens at an instant that is no release instant any more.
+    ReleaseMoved,
+    /// The week that it opens has no slot any more.
+    NothingToRelease,
+    /// It hangs under a parent that was made again.
+    DeadParent,
+    /// Another, older object is the one that this ledger uses.
+    Duplicate,
+}
+
+impl SurplusReason {
+    /// It in words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ServiceGone => "its service has no file any more",
+            Self::SectionGone => "the service's file does not ask for it any more",
+            Self::ReleaseMoved => "the release is at another time now",
+            Self::NothingToRelease => "the week that it opens has no slot any more",
+            Self::DeadParent => "it hangs under a parent that is gone",
+            Self::Duplicate => "another one of the same name and opening is used",
+        }
+    }
+}
+
+/// One thing to know about a plan, for people and scripts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The service.
+    pub service_id: ServiceId,
+    /// A word for scripts.
+    pub code: &'static str,
+    /// In words.
+    pub message: String,
 }
 
 /// Everything that Fanfare lists, for matching.
@@ -191,16 +268,21 @@ impl Parents {
             matching
         };
         match matching.split_first() {
-            Some((seen, others)) => {
-                Step::Adopt { wanted, intent, seen: (*seen).clone(), others: others.len() }
-            }
+            Some((seen, others)) => Step::Adopt {
+                wanted,
+                intent,
+                seen: (*seen).clone(),
+                others: others.len(),
+                fields: Vec::new(),
+            },
             None => Step::Make { wanted, intent },
         }
     }
 
     fn learn(&mut self, step: &Step) {
         let (kind, id) = match step {
-            Step::Keep(row) => (row.kind, row.remote_id.clone()),
+            Step::Keep(row) | Step::Update { row, .. } => (row.kind, row.remote_id.clone()),
+            Step::Delete(_) => return,
             Step::Adopt { wanted, seen, .. } => (wanted.kind, Some(seen.id.clone())),
             Step::Make { wanted, .. } => (wanted.kind, None),
         };

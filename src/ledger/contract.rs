@@ -135,7 +135,7 @@ macro_rules! run_on {
             pages::notices_answers_and_tokens_come_in_pages,
             lists::appointments_are_filtered_ordered_and_paged,
             lists::slots_are_added_once,
-            lists::capacities_are_told_by_start,
+            lists::slots_are_outlined_by_start,
             lists::slots_are_counted_by_local_date,
             lists::consumers_come_in_pages,
             lists::consumers_have_addresses_of_their_own,

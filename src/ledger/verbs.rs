@@ -14,7 +14,7 @@ use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, RefundId,
 use crate::domain::notice::Notice;
 use crate::domain::refund::Refund;
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
-use crate::domain::slot::{Seat, Slot, SlotCount, SlotState};
+use crate::domain::slot::{Seat, Slot, SlotCount, SlotOutline, SlotState};
 use crate::domain::time::Instant;
 
 /// The row verbs of reading. Every list is complete and in the order it names.
@@ -40,14 +40,13 @@ pub trait ReadTx {
         now: Instant,
     ) -> Result<Vec<SlotCount>, LedgerError>;
 
-    /// The starts of a service's slots that lie in `from..=until`, in order, and how many seats each has, whoever
-    /// has them.
-    fn slot_capacities(
+    /// The outlines of a service's slots whose start lies in `from..=until`, in order of start.
+    fn slot_outlines(
         &self,
         service: &ServiceId,
         from: Instant,
         until: Instant,
-    ) -> Result<Vec<(Instant, u32)>, LedgerError>;
+    ) -> Result<Vec<SlotOutline>, LedgerError>;
 
     /// Up to `limit` slots after a service and start, in that order; 0 means no limit.
     fn all_slots(&self, after: Option<(&ServiceId, Instant)>, limit: u32) -> Result<Vec<Slot>, LedgerError>;

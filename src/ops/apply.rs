@@ -1,7 +1,7 @@
 //! Bringing services in line: slots to the horizon, then everything at Fanfare, one service after the other.
 
 use crate::domain::ids::ServiceId;
-use crate::domain::plan::{self, Listing, Step, Wanted};
+use crate::domain::plan::{self, Listing, Note, Step, Surplus, Wanted};
 use crate::domain::remote::{RemoteKind, RemoteObject};
 use crate::domain::service::Service;
 use crate::domain::time::Instant;
@@ -21,17 +21,28 @@ pub struct Entry {
     pub slots: Made,
     /// What is to be done at Fanfare, parents first, what is there already included.
     pub steps: Vec<Step>,
+    /// What should not be at Fanfare and is left alone: with `--prune` it is among the steps instead.
+    pub surplus: Vec<Surplus>,
+    /// What else there is to know.
+    pub notes: Vec<Note>,
 }
 
 impl Entry {
+    /// The same entry with what should not be there deleted (`--prune`).
+    #[must_use]
+    pub fn pruned(mut self) -> Self {
+        self.steps.extend(std::mem::take(&mut self.surplus).into_iter().map(Step::Delete));
+        self
+    }
+
     /// Whether anything is to be done.
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty() && self.steps.iter().all(|step| matches!(step, Step::Keep(_)))
+        self.slots.is_empty() && self.steps.iter().all(Step::is_keep)
     }
 
     /// How many changes it counts as.
     pub fn changes(&self) -> usize {
-        let steps = self.steps.iter().filter(|step| !matches!(step, Step::Keep(_))).count();
+        let steps = self.steps.iter().filter(|step| !step.is_keep()).count();
         steps + usize::from(!self.slots.is_empty())
     }
 }
@@ -77,7 +88,7 @@ pub fn plan(
     let slots = generate::missing(ledger, service, now)?;
     let wanted = reconcile::wanted(service, now);
     let ServicePlan { service_id, steps } = reconcile::compare(ledger, service, wanted, listing)?;
-    Ok(Entry { service_id, slots, steps })
+    Ok(Entry { service_id, slots, steps, surplus: Vec::new(), notes: Vec::new() })
 }
 
 /// Does what an entry says. What succeeds is recorded at once, so that the next run continues.

@@ -9,12 +9,12 @@ use serde_json::json;
 use crate::domain::event::{Author, Chain, Event};
 use crate::domain::schedule::{self, Generation};
 use crate::domain::service::Service;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, SlotOutline};
+use crate::domain::strand::{Difference, DifferenceKind, judge};
 use crate::domain::time::Instant;
-use crate::domain::waitlist;
 use crate::ledger::{Ledger, LedgerError, ReadTx, Scope, WriteTx};
 
-use super::{Act, Failure, tell};
+use super::{Act, Failure, strand};
 
 /// The most dates that one call makes slots for: ten years.
 const LONGEST_RANGE: i64 = 3660;
@@ -35,6 +35,8 @@ pub struct Made {
     pub existing: u32,
     /// How many of those get more seats, because the service's file gives them more now.
     pub raised: u32,
+    /// How many of those were closed with the service's file and are opened, because it has them again.
+    pub reopened: u32,
     /// What the dates have: the slots, the local starts that do not exist, the closed dates.
     pub generation: Generation,
 }
@@ -58,12 +60,13 @@ pub fn range(service: &Service, dates: Dates, now: Instant) -> Result<(NaiveDate
 impl Made {
     /// Whether nothing is, or was, to be done.
     pub fn is_empty(&self) -> bool {
-        self.added == 0 && self.raised == 0
+        self.added == 0 && self.raised == 0 && self.reopened == 0
     }
 }
 
-/// Makes the slots of a service that are not there yet, and gives the others the seats that its file gives them now.
-/// Doing it twice changes nothing. Seats are only added here: a lowered capacity may strand appointments.
+/// Makes the slots of a service that are not there yet, opens those that its file has again, and gives the others the
+/// seats that it gives them now. Doing it twice changes nothing. Seats are only added here: what takes some away may
+/// strand appointments, and is for `apply` ([`super::strand`]).
 ///
 /// # Errors
 /// As [`range`], and [`crate::ledger::LedgerError`].
@@ -72,23 +75,18 @@ pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dat
         let author = act.author();
         let (from, until) = range(service, dates, author.at)?;
         let generation = schedule::slots(service, from, until, author.at);
-        let Planned { missing, small, existing } = planned(tx, service, &generation)?;
+        let Planned { missing, less, existing } = planned(tx, service, &generation)?;
         let added = tx.add_missing_slots(&missing)?;
         if added > 0 {
             append_generated(tx, service, &author, (from, until), added)?;
         }
-        for slot in &small {
-            if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
-                tell::save(tx, act, waitlist::raise_capacity(service, &author, &state, slot.capacity))?;
-            }
-            // The line was read as far as the seats went before: there are more of them now.
-            if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
-                tell::save(tx, act, waitlist::settle(Some(service), &author, &state).0)?;
-            }
+        let more = judged(tx, service, &less, author.at)?;
+        for difference in &more {
+            strand::carry_out(tx, act, Some(service), &author, difference)?;
         }
-        let raised = count(small.len());
-        drop((missing, small));
-        Ok(Made { from, until, added, existing, raised, generation })
+        let (raised, reopened) = counted(&more);
+        drop((missing, less));
+        Ok(Made { from, until, added, existing, raised, reopened, generation })
     })
 }
 
@@ -117,14 +115,14 @@ fn append_generated(
 struct Planned<'a> {
     /// The ones that are not there.
     missing: Cow<'a, [Slot]>,
-    /// The ones that are there with fewer seats than planned.
-    small: Vec<&'a Slot>,
+    /// The ones that are there with fewer seats than planned, or closed with the file.
+    less: Vec<&'a Slot>,
     /// How many are there.
     existing: u32,
 }
 
-/// Compares what is planned with what is there by starts and seats alone: who has the seats is nobody's question
-/// here, and counting that costs many times more.
+/// Compares what is planned with what is there by the outlines alone: who has the seats is nobody's question here, and
+/// counting that costs many times more.
 fn planned<'a>(
     tx: &dyn ReadTx,
     service: &Service,
@@ -132,18 +130,41 @@ fn planned<'a>(
 ) -> Result<Planned<'a>, LedgerError> {
     let slots = &generation.slots;
     let there = match (slots.first(), slots.last()) {
-        (Some(first), Some(last)) => tx.slot_capacities(&service.id, first.starts_at, last.starts_at)?,
+        (Some(first), Some(last)) => tx.slot_outlines(&service.id, first.starts_at, last.starts_at)?,
         _ => Vec::new(),
     };
     if there.is_empty() {
-        return Ok(Planned { missing: Cow::Borrowed(slots), small: Vec::new(), existing: 0 });
+        return Ok(Planned { missing: Cow::Borrowed(slots), less: Vec::new(), existing: 0 });
     }
-    let there: HashMap<Instant, u32> = there.into_iter().collect();
-    let is_smaller = |slot: &&Slot| there.get(&slot.starts_at).is_some_and(|seats| *seats < slot.capacity);
+    let there: HashMap<Instant, SlotOutline> =
+        there.into_iter().map(|outline| (outline.starts_at, outline)).collect();
+    let is_less = |slot: &&Slot| there.get(&slot.starts_at).is_some_and(|outline| outline.is_less_than(slot));
     let missing: Vec<Slot> =
         slots.iter().filter(|slot| !there.contains_key(&slot.starts_at)).cloned().collect();
     let existing = count(slots.len() - missing.len());
-    Ok(Planned { missing: missing.into(), small: slots.iter().filter(is_smaller).collect(), existing })
+    Ok(Planned { missing: missing.into(), less: slots.iter().filter(is_less).collect(), existing })
+}
+
+/// What is to be done about planned slots that are there with less than planned.
+fn judged(
+    tx: &dyn ReadTx,
+    service: &Service,
+    less: &[&Slot],
+    now: Instant,
+) -> Result<Vec<Difference>, LedgerError> {
+    let mut more = Vec::new();
+    for planned in less {
+        if let Some(state) = tx.slot_state(&service.id, planned.starts_at)? {
+            more.extend(judge(Some(service), &state, now).filter(Difference::is_addition));
+        }
+    }
+    Ok(more)
+}
+
+/// How many slots get more seats, and how many are opened.
+fn counted(more: &[Difference]) -> (u32, u32) {
+    let of = |kind: DifferenceKind| count(more.iter().filter(|difference| difference.kind() == kind).count());
+    (of(DifferenceKind::Raised), of(DifferenceKind::Reopened))
 }
 
 /// What [`generate`] would do up to the horizon, without a write.
@@ -153,10 +174,12 @@ fn planned<'a>(
 pub fn missing(ledger: &mut Ledger, service: &Service, now: Instant) -> Result<Made, Failure> {
     let (from, until) = range(service, None, now)?;
     let generation = schedule::slots(service, from, until, now);
-    let Planned { missing, small, existing } = ledger.read(|tx| planned(tx, service, &generation))?;
-    let (added, raised) = (count(missing.len()), count(small.len()));
-    drop((missing, small));
-    Ok(Made { from, until, added, existing, raised, generation })
+    ledger.read(|tx| {
+        let Planned { missing, less, existing } = planned(tx, service, &generation)?;
+        let (raised, reopened) = counted(&judged(tx, service, &less, now)?);
+        let added = count(missing.len());
+        Ok(Made { from, until, added, existing, raised, reopened, generation: generation.clone() })
+    })
 }
 
 fn count(slots: usize) -> u32 {

@@ -4,7 +4,7 @@
 //! the ledger has no remote id for is looked for at Fanfare before another is made (fanfare-admin-api.md §0.4).
 
 use crate::domain::ids::{RemoteObjectId, ServiceId};
-use crate::domain::plan::{self, Listing, Step, Wanted};
+use crate::domain::plan::{self, Listing, Step, Surplus, Wanted};
 use crate::domain::release;
 use crate::domain::remote::{RemoteKind, RemoteObject};
 use crate::domain::service::Service;
@@ -108,6 +108,7 @@ async fn one(
 ) -> Result<RemoteObject, Failure> {
     match step {
         Step::Keep(row) => Ok(row),
+        Step::Update { row, .. } | Step::Delete(Surplus { row, .. }) => Ok(row),
         Step::Adopt { wanted, intent, seen, .. } => {
             let mut row = intent_row(&wanted, intent, act.now());
             row.parent_remote_id = seen.parent_id;

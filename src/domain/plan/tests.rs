@@ -95,6 +95,7 @@ fn steps(rows: &[RemoteObject], objects: Vec<Seen>) -> Vec<String> {
         Step::Adopt { seen, others: 0, .. } => format!("adopt {}", seen.id),
         Step::Adopt { seen, others, .. } => format!("adopt {} (+{others})", seen.id),
         Step::Make { .. } => "make".to_owned(),
+        other => format!("{other:?}"),
     };
     reconcile(all(), rows, &Listing { objects }).into_iter().map(told).collect()
 }
@@ -297,6 +298,7 @@ fn carry_out(steps: Vec<Step>, rows: &mut Vec<RemoteObject>, objects: &mut Vec<S
                 objects.push(seen(&id, &wanted, parent, 60));
                 (wanted, intent, id)
             }
+            other => panic!("{other:?}"),
         };
         let number = intent.map_or(1000 + rows.len() as u128, |intent| intent.id.0.as_u128());
         rows.retain(|row| row.id.0.as_u128() != number);

@@ -18,8 +18,8 @@ use crate::domain::event::Chain;
 use crate::domain::ids::{AppointmentId, ConsumerId, RemoteObjectId};
 use crate::domain::notice::{Channel, Delivery, Notice, NoticeKind};
 use crate::domain::remote::{RemoteKind, RemoteObject};
-use crate::domain::slot::Slot;
-use crate::domain::time::Span;
+use crate::domain::slot::{Slot, Unscheduled};
+use crate::domain::time::{Instant, Span};
 use crate::ledger::{AppointmentQuery, NoticeQuery, WriteTx};
 
 /// Sixty appointments of two services and two consumers, in every status, several at each start.
@@ -108,7 +108,7 @@ pub(super) fn slots_are_added_once(place: &impl Place) {
     assert_eq!(found.map(|state| state.slot), Some(changed));
 }
 
-pub(super) fn capacities_are_told_by_start(place: &impl Place) {
+pub(super) fn slots_are_outlined_by_start(place: &impl Place) {
     let mut ledger = place.open();
     let slots: Vec<Slot> =
         (1..=4).map(|hour| slot(at(hour * 60), u32::try_from(hour).expect("few"))).collect();
@@ -117,7 +117,15 @@ pub(super) fn capacities_are_told_by_start(place: &impl Place) {
         tx.put_slot(&other)?;
         tx.add_missing_slots(&slots)
     });
-    let told = |ledger: &mut _, from, until| read(ledger, |tx| tx.slot_capacities(&service(), from, until));
+    let gone = Slot { unscheduled: Some(Unscheduled::TimeMoved), ..slots[3].clone() };
+    write(&mut ledger, |tx| tx.put_slot(&gone));
+    let told = |ledger: &mut _, from, until| -> Vec<(Instant, u32)> {
+        let outlines = read(ledger, |tx| tx.slot_outlines(&service(), from, until));
+        for outline in &outlines {
+            assert_eq!(outline.unscheduled, gone.unscheduled.filter(|_| outline.starts_at == gone.starts_at));
+        }
+        outlines.into_iter().map(|outline| (outline.starts_at, outline.capacity)).collect()
+    };
     assert_eq!(told(&mut ledger, at(120), at(180)), [(at(120), 2), (at(180), 3)]);
     let (after, before) = (at(120) + TimeDelta::milliseconds(1), at(180) - TimeDelta::milliseconds(1));
     assert_eq!(told(&mut ledger, after, at(240)), [(at(180), 3), (at(240), 4)]);

@@ -22,7 +22,7 @@ use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, RefundId,
 use crate::domain::notice::Notice;
 use crate::domain::refund::Refund;
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
-use crate::domain::slot::{Seat, Slot, SlotCount, SlotState};
+use crate::domain::slot::{Seat, Slot, SlotCount, SlotOutline, SlotState};
 use crate::domain::time::Instant;
 
 use failure::Failure;
@@ -124,13 +124,13 @@ impl ReadTx for Tx<'_> {
         self.told(slots::counts(&self.transaction, service, from, until, now))
     }
 
-    fn slot_capacities(
+    fn slot_outlines(
         &self,
         service: &ServiceId,
         from: Instant,
         until: Instant,
-    ) -> Result<Vec<(Instant, u32)>, LedgerError> {
-        self.told(slots::capacities(&self.transaction, service, from, until))
+    ) -> Result<Vec<SlotOutline>, LedgerError> {
+        self.told(slots::outlines(&self.transaction, service, from, until))
     }
 
     fn all_slots(&self, after: Option<(&ServiceId, Instant)>, limit: u32) -> Result<Vec<Slot>, LedgerError> {

@@ -9,14 +9,15 @@ use super::columns::{Columns, all, one, run, whole_second_from};
 use super::failure::Failure;
 use super::{appointments, entries};
 use crate::domain::ids::ServiceId;
-use crate::domain::slot::{Holder, Seat, Slot, SlotCount, SlotState};
+use crate::domain::slot::{Holder, Seat, Slot, SlotCount, SlotOutline, SlotState, Unscheduled};
 use crate::domain::time::Instant;
 
 /// A query for whole slots: its one list of columns, and what follows it.
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed FROM slots ",
+            "SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, \
+             unscheduled, overbooked FROM slots ",
             $rest
         )
     };
@@ -27,9 +28,9 @@ const ONE: &str = select!("WHERE service_id = :service_id AND starts_at = :start
 const PAGE: &str =
     select!("WHERE (service_id, starts_at) > (?1, ?2) ORDER BY service_id, starts_at LIMIT ?3");
 
-/// Read along the key, which holds the capacity: nothing else is looked up.
-pub(super) const CAPACITIES: &str = "\
-SELECT starts_at, capacity FROM slots \
+/// Read along the key, which holds every column: nothing else is looked up.
+pub(super) const OUTLINES: &str = "\
+SELECT starts_at, capacity, unscheduled FROM slots \
 WHERE service_id = ?1 AND starts_at BETWEEN ?2 AND ?3 ORDER BY starts_at";
 
 /// Steps from one service to the next along the key, because slots are many and services are few.
@@ -46,8 +47,8 @@ SELECT id AS service_id FROM services WHERE id IS NOT NULL";
 /// over. Nobody asks who waits for a slot that is full.
 pub(super) const COUNTS: &str = "\
 WITH counted AS MATERIALIZED ( \
-    SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, \
-        (SELECT count(*) FROM seats CROSS JOIN appointments ON appointments.id = seats.appointment_id \
+    SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, \
+        overbooked, (SELECT count(*) FROM seats CROSS JOIN appointments ON appointments.id = seats.appointment_id \
          WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
          AND appointments.status NOT IN ('cancelled', 'expired') \
          AND (appointments.status <> 'pending_payment' OR appointments.hold_expires_at > :now)) \
@@ -56,7 +57,8 @@ WITH counted AS MATERIALIZED ( \
            AND entries.status = 'offered' AND entries.offer_expires_at > :now) AS had \
     FROM slots WHERE service_id = :service_id AND local_date BETWEEN :from AND :until \
 ) \
-SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, had, \
+SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, overbooked, \
+    had, \
     CASE WHEN had >= capacity THEN 0 ELSE ( \
         SELECT count(*) FROM entries \
         WHERE entries.service_id = counted.service_id AND entries.starts_at = counted.starts_at \
@@ -70,16 +72,18 @@ SELECT count(*) AS waiting FROM entries \
 WHERE service_id = ?1 AND until_date >= ?2 AND from_date <= ?2 AND status = 'waiting'";
 
 const ADD: &str = "\
-INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed) \
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
+INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, \
+    overbooked) \
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
 ON CONFLICT (service_id, starts_at) DO NOTHING";
 
 const PUT: &str = "\
-INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed) \
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
+INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, \
+    overbooked) \
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
 ON CONFLICT (service_id, starts_at) DO UPDATE SET ends_at = excluded.ends_at, capacity = excluded.capacity, \
     local_date = excluded.local_date, local_time = excluded.local_time, zone = excluded.zone, \
-    closed = excluded.closed";
+    closed = excluded.closed, unscheduled = excluded.unscheduled, overbooked = excluded.overbooked";
 
 const TAKE: &str = "\
 INSERT INTO seats (service_id, starts_at, number, appointment_id, entry_id) \
@@ -165,17 +169,21 @@ fn waiting_for_date(tx: &Connection, service: &ServiceId, date: NaiveDate) -> Re
     Ok(waiting.unwrap_or_default())
 }
 
-/// The starts of a service's slots between two instants, both included, and how many seats each has.
-pub(super) fn capacities(
+/// The outlines of a service's slots that start between two instants, both included.
+pub(super) fn outlines(
     tx: &Connection,
     service: &ServiceId,
     from: Instant,
     until: Instant,
-) -> Result<Vec<(Instant, u32)>, Failure> {
+) -> Result<Vec<SlotOutline>, Failure> {
     let params = (service.as_str(), whole_second_from(from), until.timestamp());
-    all(tx, CAPACITIES, params, |row| {
+    all(tx, OUTLINES, params, |row| {
         let columns = Columns::of("slots", row);
-        Ok((columns.instant("starts_at")?, columns.get("capacity")?))
+        Ok(SlotOutline {
+            starts_at: columns.instant("starts_at")?,
+            capacity: columns.get("capacity")?,
+            unscheduled: columns.optional("unscheduled")?,
+        })
     })
 }
 
@@ -221,7 +229,18 @@ pub(super) fn seats(
 }
 
 fn write(statement: &mut Statement<'_>, slot: &Slot) -> Result<usize, Failure> {
-    let Slot { service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed } = slot;
+    let Slot {
+        service_id,
+        starts_at,
+        ends_at,
+        capacity,
+        local_date,
+        local_time,
+        zone,
+        closed,
+        unscheduled,
+        overbooked,
+    } = slot;
     let (hour, minute, second) = (local_time.hour(), local_time.minute(), local_time.second());
     let local_time = format!("{hour:02}:{minute:02}:{second:02}");
     let params = params![
@@ -233,6 +252,8 @@ fn write(statement: &mut Statement<'_>, slot: &Slot) -> Result<usize, Failure> {
         local_time,
         zone,
         closed,
+        unscheduled.map(Unscheduled::as_str),
+        overbooked,
     ];
     Ok(statement.execute(params)?)
 }
@@ -264,6 +285,8 @@ fn slot(row: &Row<'_>) -> Result<Slot, Failure> {
         local_time: columns.parsed("local_time")?,
         zone: columns.get("zone")?,
         closed: columns.get("closed")?,
+        unscheduled: columns.optional("unscheduled")?,
+        overbooked: columns.get("overbooked")?,
     })
 }
 

@@ -30,7 +30,7 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     let (service, start) = (contract::service(), contract::start());
     tx.slot_state(&service, start)?;
     tx.slot_counts(&service, start.date_naive(), start.date_naive(), start)?;
-    tx.slot_capacities(&service, start, start)?;
+    tx.slot_outlines(&service, start, start)?;
     let found = tx.appointments(&AppointmentQuery { starts_from: Some(start), ..Default::default() })?;
     let one = found.first().expect("an appointment");
     tx.appointment(one.id)?;
@@ -204,7 +204,7 @@ fn the_slots_of_a_day_are_found_by_their_date() {
 fn capacities_are_read_along_the_key_alone() {
     let room = Room::new();
     drop(room.open());
-    let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::slots::CAPACITIES);
+    let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::slots::OUTLINES);
     assert_eq!(steps, ["SEARCH slots USING PRIMARY KEY (service_id=? AND starts_at>? AND starts_at<?)"]);
 }
 

@@ -1,0 +1,162 @@
+//! What `plan`, `apply` and `release run` share: for which services, what is to be done, and how that is printed.
+
+use serde_json::{Value, json};
+
+use super::not_carried::{self, Warning};
+use super::remote_view::{self, ChangeLine};
+use super::{find_service, slot_changes};
+use crate::config::Config;
+use crate::ctx::{Ctx, Remote};
+use crate::domain::plan::Listing;
+use crate::domain::service::Service;
+use crate::error::{CommandError, Kind};
+use crate::ops::plan::{self, Chosen, Extent, Planned, PlannedService};
+use crate::ops::strand::{self, Affected, Decision};
+use crate::ops::{apply, reconcile};
+use crate::ui::{Detail, Format, Palette};
+
+/// The services named, or all, and the removed ones among them. A ledger that is not there is not made for it.
+///
+/// # Errors
+/// `not_found` for a name that is neither a service's nor in the ledger.
+pub(super) fn chosen<'a>(
+    ctx: &mut Ctx,
+    config: &'a Config,
+    ids: &[String],
+) -> Result<Chosen<'a>, CommandError> {
+    let has_ledger = ctx.ledger_path()?.exists();
+    let mut removed =
+        if has_ledger { strand::removed(&mut ctx.ledger()?, &config.services)? } else { Vec::new() };
+    if ids.is_empty() {
+        return Ok(Chosen { services: config.services.iter().collect(), removed });
+    }
+    removed.retain(|gone| ids.iter().any(|id| id == gone.as_str()));
+    let mut services: Vec<&Service> = Vec::new();
+    for id in ids.iter().filter(|id| removed.iter().all(|gone| gone.as_str() != id.as_str())) {
+        let service = find_service(config, id)?;
+        if services.iter().all(|known| known.id != service.id) {
+            services.push(service);
+        }
+    }
+    Ok(Chosen { services, removed })
+}
+
+/// The connection to Fanfare, where one of the services has anything to do with it.
+///
+/// # Errors
+/// As [`Ctx::fanfare`].
+pub(super) fn remote(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<Option<Remote>, CommandError> {
+    if apply::needs_fanfare(&chosen.services) { ctx.fanfare().map(Some) } else { Ok(None) }
+}
+
+/// Looks what is to be done.
+///
+/// # Errors
+/// What Fanfare or the ledger answers.
+pub(super) fn planned<'a>(
+    ctx: &mut Ctx,
+    chosen: &Chosen<'a>,
+    extent: Extent,
+) -> Result<Planned<'a>, CommandError> {
+    let remote = remote(ctx, chosen)?;
+    plan::make(&mut ctx.ledger()?, chosen, extent, ctx.now(), || list(remote.as_ref()))
+}
+
+/// What there is at Fanfare, where anything may be.
+///
+/// # Errors
+/// What Fanfare answers, with what works without it.
+pub(super) fn list(remote: Option<&Remote>) -> Result<Listing, CommandError> {
+    let Some(remote) = remote else { return Ok(Listing::default()) };
+    remote.wait(reconcile::listing(&remote.client())).map_err(|failure| {
+        let error = CommandError::from(failure);
+        match error.kind() {
+            Kind::Temporary => error.hint("`slotctl slot generate` makes slots without Fanfare"),
+            _ => error,
+        }
+    })
+}
+
+/// Every change of a plan, as it is printed.
+pub(super) fn lines(planned: &Planned<'_>) -> Vec<ChangeLine> {
+    planned.services.iter().flat_map(service_lines).collect()
+}
+
+fn service_lines(planned: &PlannedService<'_>) -> Vec<ChangeLine> {
+    let mut lines = slot_changes::lines(planned.name(), &planned.slots);
+    if let (Some(service), Some(entry)) = (planned.service, &planned.entry) {
+        lines.extend(remote_view::planned(service, entry));
+    }
+    lines
+}
+
+/// A plan, or what came of it, ready to be printed (cli.md, JSON shapes).
+pub(super) struct Shown<'p> {
+    /// The services it is about, for warnings.
+    pub(super) services: &'p [&'p Service],
+    /// Every change.
+    pub(super) lines: Vec<ChangeLine>,
+    /// The appointments that a change strands, or stranded.
+    pub(super) affected: &'p [Affected],
+    /// Whether it was done.
+    pub(super) is_applied: bool,
+    /// What was done with the affected appointments.
+    pub(super) decision: Option<Decision>,
+}
+
+impl Shown<'_> {
+    fn to_json(&self) -> Value {
+        let done = self.decision.filter(|_| self.is_applied);
+        let affected = self.affected.iter().map(|one| slot_changes::affected_json(one, done));
+        json!({
+            "applied": self.is_applied,
+            "changes": self.lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
+            "warnings": self.warnings().iter().map(Warning::to_json).collect::<Vec<Value>>(),
+            "affected_appointments": affected.collect::<Vec<Value>>(),
+        })
+    }
+
+    fn warnings(&self) -> Vec<Warning> {
+        self.services.iter().flat_map(|service| not_carried::warnings(service)).collect()
+    }
+
+    /// Prints it.
+    ///
+    /// # Errors
+    /// As [`crate::ui::Out::list`].
+    pub(super) fn print(&self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        if ctx.out.options().format == Format::Json {
+            ctx.out.object(&Detail::new(), &self.to_json())?;
+            return Ok(());
+        }
+        ctx.out.list(&remote_view::change_table(&self.lines), &[])?;
+        if self.lines.is_empty() {
+            ctx.out.say("No changes: slots and Fanfare are as the service files say.");
+        }
+        if !self.affected.is_empty() {
+            ctx.out.text(&format!("\n{}:", self.heading()))?;
+            ctx.out.list(&slot_changes::affected_table(self.affected), &[])?;
+        }
+        for warning in self.warnings().iter().filter(|_| !self.lines.is_empty()) {
+            ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
+        }
+        Ok(())
+    }
+
+    fn heading(&self) -> String {
+        let count = match self.affected.len() {
+            1 => "1 appointment".to_owned(),
+            count => format!("{count} appointments"),
+        };
+        match self.decision.filter(|_| self.is_applied) {
+            Some(Decision::Keep) => format!("{count} kept, without an open slot"),
+            Some(Decision::Cancel) => format!("{count} cancelled, everything paid goes back"),
+            None => format!("{count} would be left without a slot"),
+        }
+    }
+}
+
+/// Draws affected appointments for stderr.
+pub(super) fn drawn(ctx: &Ctx, affected: &[Affected]) -> String {
+    slot_changes::affected_table(affected).render(Some(ctx.out.width()), Palette::plain())
+}
