@@ -110,7 +110,8 @@ pub(super) fn slots_are_added_once(place: &impl Place) {
 
 pub(super) fn capacities_are_told_by_start(place: &impl Place) {
     let mut ledger = place.open();
-    let slots: Vec<Slot> = (1..=4).map(|hour| slot(at(hour * 60), u32::try_from(hour).expect("few"))).collect();
+    let slots: Vec<Slot> =
+        (1..=4).map(|hour| slot(at(hour * 60), u32::try_from(hour).expect("few"))).collect();
     let other = Slot { service_id: service_named("studio"), ..slot(at(150), 9) };
     write(&mut ledger, |tx| {
         tx.put_slot(&other)?;
