@@ -25,7 +25,7 @@ pub fn run(ledger: &mut Ledger, act: Act<'_>, max_age: Span, limit: u32) -> Resu
         let Some(last) = batch.last() else { return Ok(report) };
         after = Some((last.starts_at, last.id));
         for appointment in batch {
-            if limit > 0 && report.due() >= limit {
+            if report.has_reached(limit) {
                 return Ok(report);
             }
             report.items.extend(one(ledger, act, &appointment, max_age));
