@@ -10,10 +10,9 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
-use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant as Stopwatch};
+use std::time::Instant as Stopwatch;
 use std::{env, fs};
 
 use chrono::{Days, NaiveDate};
@@ -35,16 +34,16 @@ use slotctl::ops::generate::generate;
 use slotctl::ops::slots::list;
 use uuid::Uuid;
 
-type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+#[path = "shared/turns.rs"]
+mod turns;
+
+use turns::{Limit, Outcome, WARM_UP, in_turns, print};
 
 /// How many bookings are timed on each side.
 const ROUNDS: usize = 400;
 
 /// How many years of slots are made on each side.
 const YEARS: usize = 21;
-
-/// Rounds that fill the caches and are not counted.
-const WARM_UP: usize = 3;
 
 /// The starts of a day of [`service`].
 const STARTS: usize = 50;
@@ -489,96 +488,4 @@ fn read(tx: &Transaction<'_>, sql: &str, params: impl Params) -> rusqlite::Resul
 
 fn write(tx: &Transaction<'_>, sql: &str, params: impl Params) -> rusqlite::Result<()> {
     tx.prepare_cached(sql)?.execute(params).map(drop)
-}
-
-/// What a ratio must keep to, in per cent.
-#[derive(Clone, Copy)]
-enum Limit {
-    /// The first does at least so much of what the second does in the same time.
-    RateAtLeast(u128),
-    /// The first takes at most so much of the second's time.
-    TimeAtMost(u128),
-}
-
-/// The sorted times of two things that took turns.
-struct Timed {
-    first: Vec<Duration>,
-    second: Vec<Duration>,
-}
-
-/// Times two things in turns, so that whatever else the machine does slows both alike; each goes first every other
-/// round.
-fn in_turns(
-    rounds: usize,
-    mut first: impl FnMut(usize) -> Outcome,
-    mut second: impl FnMut(usize) -> Outcome,
-) -> Outcome<Timed> {
-    let (mut of_first, mut of_second) = (Vec::new(), Vec::new());
-    for round in 0..WARM_UP + rounds {
-        let is_swapped = round % 2 == 1;
-        let early = if is_swapped { Some(time(&mut second, round)?) } else { None };
-        let time_of_first = time(&mut first, round)?;
-        let time_of_second = early.map_or_else(|| time(&mut second, round), Ok)?;
-        if round >= WARM_UP {
-            of_first.push(time_of_first);
-            of_second.push(time_of_second);
-        }
-    }
-    of_first.sort_unstable();
-    of_second.sort_unstable();
-    Ok(Timed { first: of_first, second: of_second })
-}
-
-fn time(act: &mut impl FnMut(usize) -> Outcome, round: usize) -> Outcome<Duration> {
-    let begun = Stopwatch::now();
-    act(round)?;
-    Ok(begun.elapsed())
-}
-
-impl Timed {
-    fn print(&self, first: &str, second: &str) {
-        print(first, &self.first);
-        print(second, &self.second);
-    }
-
-    /// The first's rate in per cent of the second's.
-    fn rate(&self) -> u128 {
-        median(&self.second).as_nanos() * 100 / median(&self.first).as_nanos().max(1)
-    }
-
-    /// The first's time in per cent of the second's.
-    fn time(&self) -> u128 {
-        (median(&self.first).as_nanos() * 100).div_ceil(median(&self.second).as_nanos().max(1))
-    }
-
-    /// Prints the ratio and its limit, and returns how many limits that breaks: none or one.
-    fn judge(&self, limit: Limit) -> u32 {
-        let (ratio, limit, is_kept) = match limit {
-            Limit::RateAtLeast(least) => (
-                format!("{} % of the rate", self.rate()),
-                format!("at least {least} %"),
-                self.rate() >= least,
-            ),
-            Limit::TimeAtMost(most) => {
-                (format!("{} % of the time", self.time()), format!("at most {most} %"), self.time() <= most)
-            }
-        };
-        println!("{ratio}; limit {limit}: {}", if is_kept { "kept" } else { "broken" });
-        u32::from(!is_kept)
-    }
-}
-
-fn print(name: &str, times: &[Duration]) {
-    let at = |percent: usize| in_words(times[(times.len() - 1) * percent / 100]);
-    println!("{name:<22} least {}   median {}   p90 {}", at(0), at(50), at(90));
-}
-
-/// The middle of sorted times.
-fn median(times: &[Duration]) -> Duration {
-    times[(times.len() - 1) / 2]
-}
-
-fn in_words(time: Duration) -> String {
-    let micros = time.as_micros();
-    format!("{:>4}.{:03} ms", micros / 1000, micros % 1000)
 }

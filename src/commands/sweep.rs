@@ -1,6 +1,7 @@
 //! `sweep`: what cron runs.
 
 use clap::{Args, Subcommand};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::parse_span;
@@ -18,7 +19,7 @@ use crate::ops::sweep::{self, Item, Outcome, Report};
 use crate::ops::sweep_no_shows;
 use crate::ops::sweep_reminders::{self, Reminding};
 use crate::ops::sweep_seats::{self, Swept};
-use crate::ui::{Cell, Column, Detail, Format, Palette, Table, Tone};
+use crate::ui::{Cell, Column, Format, Palette, Table, Tone};
 
 /// Send reminders, mark no-shows, carry out refunds; for cron
 ///
@@ -188,10 +189,12 @@ fn is_by_hand(config: &Config) -> bool {
 /// Prints a report: JSON as data, a table as talk, because cron mails what a quiet job prints.
 fn print(ctx: &mut Ctx, config: &Config, report: &Report) -> Result<(), CommandError> {
     match ctx.out.options().format {
-        Format::Json => ctx.out.object(&Detail::new(), &to_json(config, report))?,
+        Format::Json => ctx.out.document(&to_json(config, report))?,
         Format::Csv => {
-            let json: Vec<Value> = report.items.iter().map(item_json).collect();
-            ctx.out.list(&table(&report.items), &json)?;
+            for (number, items) in pages(report).enumerate() {
+                let json: Vec<Value> = items.iter().map(item_json).collect();
+                ctx.out.csv_part(&table(items), &json, number == 0)?;
+            }
         }
         Format::Table => talk(ctx, report),
     }
@@ -212,10 +215,23 @@ fn print(ctx: &mut Ctx, config: &Config, report: &Report) -> Result<(), CommandE
     Err(told.fold(error, CommandError::hint))
 }
 
+/// The items in pages of a size to be held as tables; a report without items is one page.
+fn pages(report: &Report) -> impl Iterator<Item = &[Item]> {
+    const PAGE: usize = 1000;
+    let none = report.items.is_empty().then_some([].as_slice());
+    report.items.chunks(PAGE).chain(none)
+}
+
+/// Tells what was done; a long report has its heading on every page.
 fn talk(ctx: &mut Ctx, report: &Report) {
-    let drawn = table(&report.items).render(Some(ctx.out.width()), Palette::plain());
-    if !drawn.is_empty() {
-        ctx.out.say(drawn.trim_end());
+    if ctx.out.options().quiet {
+        return;
+    }
+    for items in pages(report) {
+        let drawn = table(items).render(Some(ctx.out.width()), Palette::plain());
+        if !drawn.is_empty() {
+            ctx.out.say(drawn.trim_end());
+        }
     }
     let (done, skipped, failed) =
         (report.count(Outcome::Done), report.count(Outcome::Skipped), report.count(Outcome::Failed));
@@ -223,16 +239,33 @@ fn talk(ctx: &mut Ctx, report: &Report) {
 }
 
 /// The report's JSON (cli.md, JSON shapes).
-fn to_json(config: &Config, report: &Report) -> Value {
-    json!({
-        "sweep": report.sweep,
-        "now": zone_of(config).rfc3339(report.now),
-        "due": report.due(),
-        "done": report.count(Outcome::Done),
-        "skipped": report.count(Outcome::Skipped),
-        "failed": report.count(Outcome::Failed),
-        "items": report.items.iter().map(item_json).collect::<Vec<_>>(),
-    })
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    sweep: &'a str,
+    now: String,
+    due: u32,
+    done: u32,
+    skipped: u32,
+    failed: u32,
+    #[serde(serialize_with = "one_by_one")]
+    items: &'a [Item],
+}
+
+fn to_json<'a>(config: &Config, report: &'a Report) -> ReportJson<'a> {
+    ReportJson {
+        sweep: report.sweep,
+        now: zone_of(config).rfc3339(report.now),
+        due: report.due(),
+        done: report.count(Outcome::Done),
+        skipped: report.count(Outcome::Skipped),
+        failed: report.count(Outcome::Failed),
+        items: &report.items,
+    }
+}
+
+/// A value takes several times the memory of its item, so there is one at a time.
+fn one_by_one<S: Serializer>(items: &[Item], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(items.iter().map(item_json))
 }
 
 fn item_json(item: &Item) -> Value {

@@ -3,6 +3,8 @@
 //! The rules that write rows never break these, and constraints catch most of what does; a fault found here was made
 //! past the program, or by a fault of the program.
 
+use std::collections::BTreeSet;
+
 use super::account::{Account, Balance, MoneyLine, Reason};
 use super::appointment::{Appointment, Status};
 use super::attendance;
@@ -99,22 +101,42 @@ impl Finding {
     }
 }
 
+/// What a check is about. Nearly every row is sound, so its name is only put into words for a fault.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Appointment(&'a Appointment),
+    Slot(&'a Slot),
+    Consumer(&'a Consumer),
+    Entry(&'a Entry),
+}
+
+impl Subject<'_> {
+    fn in_words(self) -> String {
+        match self {
+            Self::Appointment(appointment) => appointment_subject(appointment),
+            Self::Slot(slot) => slot_subject(slot),
+            Self::Consumer(consumer) => format!("consumer {}", consumer.id),
+            Self::Entry(entry) => format!("waitlist entry {}", entry.id),
+        }
+    }
+}
+
 /// The findings of one check about one subject.
-struct Findings {
+struct Findings<'a> {
     check: Check,
-    subject: String,
+    subject: Subject<'a>,
     found: Vec<Finding>,
 }
 
-impl Findings {
-    fn about(check: Check, subject: String) -> Self {
+impl<'a> Findings<'a> {
+    fn about(check: Check, subject: Subject<'a>) -> Self {
         Self { check, subject, found: Vec::new() }
     }
 
-    /// Notes a fault unless something holds; the detail is only put into words when it is needed.
+    /// Notes a fault unless something holds; the detail, too, is only put into words when it is needed.
     fn demand(&mut self, holds: bool, detail: impl FnOnce() -> String) {
         if !holds {
-            self.found.push(Finding::error(self.check, self.subject.clone(), detail()));
+            self.found.push(Finding::error(self.check, self.subject.in_words(), detail()));
         }
     }
 }
@@ -142,7 +164,7 @@ pub fn appointment(appointment: &Appointment, lines: &[MoneyLine], refunds: &[Re
 /// Whether each status has its instants, and no others (an instant of a later status would have moved it on).
 pub fn dates(appointment: &Appointment) -> Vec<Finding> {
     let status = appointment.status;
-    let mut found = Findings::about(Check::Dates, appointment_subject(appointment));
+    let mut found = Findings::about(Check::Dates, Subject::Appointment(appointment));
     let is_after = |statuses: &[Status]| statuses.contains(&status);
     let came = is_after(&[Status::CheckedIn, Status::Completed]);
     let was_confirmed = came || is_after(&[Status::Confirmed, Status::NoShow]);
@@ -178,7 +200,7 @@ pub fn dates(appointment: &Appointment) -> Vec<Finding> {
 
 /// Whether it has a seat exactly when its status has one.
 fn seat_of(appointment: &Appointment) -> Vec<Finding> {
-    let mut found = Findings::about(Check::Seats, appointment_subject(appointment));
+    let mut found = Findings::about(Check::Seats, Subject::Appointment(appointment));
     let words = appointment.status.in_words();
     let has_seat = appointment.status.has_seat();
     found.demand(!has_seat || appointment.seat.is_some(), || format!("it is {words} but has no seat"));
@@ -188,7 +210,7 @@ fn seat_of(appointment: &Appointment) -> Vec<Finding> {
 
 /// Whether each line moves an amount between the accounts of its reason, and whether every account can be so.
 fn books(appointment: &Appointment, lines: &[MoneyLine]) -> Vec<Finding> {
-    let mut found = Findings::about(Check::Money, appointment_subject(appointment));
+    let mut found = Findings::about(Check::Money, Subject::Appointment(appointment));
     for line in lines {
         let (debit, credit) = line.reason.accounts();
         let reason = line.reason.as_str();
@@ -222,7 +244,7 @@ fn account_total(lines: &[MoneyLine], account: Account) -> i128 {
 
 /// Whether the amounts are those that the status allows (rules.md, Money).
 fn money(appointment: &Appointment, lines: &[MoneyLine]) -> Vec<Finding> {
-    let mut found = Findings::about(Check::Money, appointment_subject(appointment));
+    let mut found = Findings::about(Check::Money, Subject::Appointment(appointment));
     let Balance { paid, due, fee, refunded, owed, forfeited } = Balance::of(lines);
     let policy = &appointment.policy;
     let (status, words) = (appointment.status, appointment.status.in_words());
@@ -257,7 +279,7 @@ fn money(appointment: &Appointment, lines: &[MoneyLine]) -> Vec<Finding> {
 
 /// Whether what was paid was kept or goes back, for no fee or for the one of the terms: kept + refund = paid, and
 /// fee = kept + owed.
-fn cancelled_money(appointment: &Appointment, lines: &[MoneyLine], found: &mut Findings) {
+fn cancelled_money(appointment: &Appointment, lines: &[MoneyLine], found: &mut Findings<'_>) {
     let Balance { paid, fee, refunded, owed, .. } = Balance::of(lines);
     let amount = |minor: i64| amount(appointment, minor);
     let settled = Settlement::of(paid, fee);
@@ -281,7 +303,7 @@ fn amount(appointment: &Appointment, minor: i64) -> String {
 
 /// Whether the refunds are what the books say is to go back, and has gone back.
 fn refund_totals(appointment: &Appointment, lines: &[MoneyLine], refunds: &[Refund]) -> Vec<Finding> {
-    let mut found = Findings::about(Check::Refunds, appointment_subject(appointment));
+    let mut found = Findings::about(Check::Refunds, Subject::Appointment(appointment));
     let policy = &appointment.policy;
     for refund in refunds {
         found.demand(refund.amount.currency() == policy.currency, || {
@@ -314,9 +336,10 @@ fn refund_totals(appointment: &Appointment, lines: &[MoneyLine], refunds: &[Refu
 /// above both, so one that is there was taken before somebody lowered the capacity: to be known, not to be mended.
 pub fn slot(slot: &Slot, seats: &[Seat]) -> Vec<Finding> {
     let taken = seats.len();
-    let mut found = Findings::about(Check::Seats, slot_subject(slot));
-    for (earlier, seat) in seats.iter().enumerate() {
-        let is_once = seats.iter().take(earlier).all(|other| other.number != seat.number);
+    let mut found = Findings::about(Check::Seats, Subject::Slot(slot));
+    let mut numbers = BTreeSet::new();
+    for seat in seats {
+        let is_once = numbers.insert(seat.number);
         found
             .demand(is_once && seat.number > 0, || format!("seat {} is taken twice or is none", seat.number));
     }
@@ -336,7 +359,7 @@ pub fn slot(slot: &Slot, seats: &[Seat]) -> Vec<Finding> {
 
 /// Whether a consumer's count of no-shows is the number of appointments that are marked so.
 pub fn consumer(consumer: &Consumer, no_shows: u64) -> Vec<Finding> {
-    let mut found = Findings::about(Check::NoShows, format!("consumer {}", consumer.id));
+    let mut found = Findings::about(Check::NoShows, Subject::Consumer(consumer));
     found.demand(u64::from(consumer.no_show_count) == no_shows, || {
         format!("{} no-shows are counted, {no_shows} appointments are no-shows", consumer.no_show_count)
     });
@@ -345,7 +368,7 @@ pub fn consumer(consumer: &Consumer, no_shows: u64) -> Vec<Finding> {
 
 /// Whether an entry's offer, seat and appointment go with its status. `claimed` is the appointment it names.
 pub fn entry(entry: &Entry, claimed: Option<&Appointment>) -> Vec<Finding> {
-    let mut found = Findings::about(Check::Waitlist, format!("waitlist entry {}", entry.id));
+    let mut found = Findings::about(Check::Waitlist, Subject::Entry(entry));
     let word = entry.status.as_str();
     let has_seat = entry.offer.is_some_and(|offer| offer.seat.is_some());
     let is_offered = entry.status == EntryStatus::Offered;

@@ -124,8 +124,14 @@ impl Event {
             digest.update((text.len() as u64).to_be_bytes());
             digest.update(text.as_bytes());
         }
-        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&digest.finalize())
     }
+}
+
+/// Two lower-case digits for each byte, without a text for each of them: a chain has a hundred thousand hashes.
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 impl SealedEvent {

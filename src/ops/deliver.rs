@@ -27,6 +27,9 @@ const ATTEMPTS: u32 = 30;
 /// The longest wait between two attempts, in seconds.
 const LONGEST_WAIT: i64 = 3600;
 
+/// How many notices a rehearsal holds in memory at once.
+const PAGE: u32 = 500;
+
 /// How many messages are sent at a time unless somebody says so, and at most (rules.md, Notices and sweeps).
 pub const CONCURRENCY: u8 = 4;
 /// The most messages that are sent at a time.
@@ -72,10 +75,30 @@ pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) 
     if !ledger.is_rehearsing() {
         return Ok(report);
     }
-    let (claims, skipped) = claim(ledger, act, delivering, report.now, delivering.limit)?;
-    report.items = skipped;
-    report.items.extend(claims.into_iter().map(|claim| item(&claim.notice, claim.number, Outcome::Done)));
-    Ok(report)
+    ledger.write(&Scope::Everything, |tx| {
+        let mut taken = 0;
+        // What was claimed is not deliverable any more, so that the next page begins after it.
+        loop {
+            let left = left(delivering, taken, PAGE);
+            let (claims, skipped) = claim(tx, act, delivering, report.now, left)?;
+            if claims.is_empty() && skipped.is_empty() {
+                return Ok(report);
+            }
+            taken += count(claims.len());
+            report.items.extend(skipped);
+            report
+                .items
+                .extend(claims.into_iter().map(|claim| item(&claim.notice, claim.number, Outcome::Done)));
+        }
+    })
+}
+
+/// How many may be claimed at once after so many were.
+fn left(delivering: &Delivering<'_>, taken: u32, at_once: u32) -> u32 {
+    match delivering.limit {
+        0 => at_once,
+        limit => limit.saturating_sub(taken).min(at_once),
+    }
 }
 
 /// Delivers everything that is due when it begins. What fails is not tried again before the next run.
@@ -97,13 +120,15 @@ pub async fn run(
     let mut report = Report::new("outbox", act.now());
     let at_once = usize::from(delivering.concurrency.clamp(1, MOST_CONCURRENCY));
     let (mut waiting, mut on_the_way) = (VecDeque::new(), FuturesUnordered::new());
-    let (mut is_open, mut failed) = (true, None);
+    let (mut is_open, mut taken, mut failed) = (true, 0, None);
     loop {
         while on_the_way.len() < at_once && failed.is_none() {
             if waiting.is_empty() && is_open {
-                let taken = report.due() + count(on_the_way.len());
                 match next(ledger, act, delivering, &mut report, taken, count(at_once)) {
-                    Ok(claims) => waiting.extend(claims),
+                    Ok(claims) => {
+                        taken += count(claims.len());
+                        waiting.extend(claims);
+                    }
                     Err(failure) => failed = Some(failure),
                 }
                 is_open = !waiting.is_empty();
@@ -137,14 +162,12 @@ fn next(
     at_once: u32,
 ) -> Result<Vec<Claim>, Failure> {
     loop {
-        let left = match delivering.limit {
-            0 => at_once,
-            limit => limit.saturating_sub(taken).min(at_once),
-        };
+        let left = left(delivering, taken, at_once);
         if left == 0 {
             return Ok(Vec::new());
         }
-        let (claims, skipped) = claim(ledger, act, delivering, report.now, left)?;
+        let (claims, skipped) =
+            ledger.write(&Scope::Everything, |tx| claim(tx, act, delivering, report.now, left))?;
         let is_only_skipped = claims.is_empty() && !skipped.is_empty();
         report.items.extend(skipped);
         if !is_only_skipped {
@@ -153,26 +176,27 @@ fn next(
     }
 }
 
-/// Claims up to `limit` notices that were due at `due_at`, in one transaction; 0 means no bound. A notice whose
-/// appointment has changed since it was queued is skipped instead.
+/// Claims up to `limit` notices that were due at `due_at`. A notice whose appointment has changed since it was queued
+/// is skipped instead.
 fn claim(
-    ledger: &mut Ledger,
+    tx: &mut dyn WriteTx,
     act: Act<'_>,
     delivering: &Delivering<'_>,
     due_at: Instant,
     limit: u32,
 ) -> Result<(Vec<Claim>, Vec<Item>), Failure> {
-    ledger.write(&Scope::Everything, |tx| {
-        let now = act.now();
-        let (mut claims, mut skipped) = (Vec::new(), Vec::new());
-        for notice in tx.deliverable(due_at, limit)? {
-            match claim_one(tx, delivering, notice, now)? {
-                Ok(claim) => claims.push(claim),
-                Err(item) => skipped.push(item),
-            }
+    let now = act.now();
+    let (mut claims, mut skipped) = (Vec::new(), Vec::new());
+    if limit == 0 {
+        return Ok((claims, skipped));
+    }
+    for notice in tx.deliverable(due_at, limit)? {
+        match claim_one(tx, delivering, notice, now)? {
+            Ok(claim) => claims.push(claim),
+            Err(item) => skipped.push(item),
         }
-        Ok((claims, skipped))
-    })
+    }
+    Ok((claims, skipped))
 }
 
 fn claim_one(

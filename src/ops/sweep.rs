@@ -62,23 +62,24 @@ impl Report {
     /// delivered has failed, and a reminder that an earlier run had queued is an item of its own. A message of another
     /// kind, which a desk queued, is one only if it failed: it is no part of what is swept.
     pub fn absorb(&mut self, delivery: Self) {
-        let is_swept = |kind: &str| self.sweep == "reminders" && kind.starts_with("reminder_");
-        for delivered in delivery.items {
-            let is_told = delivered.outcome == Outcome::Failed || is_swept(&delivered.kind);
-            let same = |item: &&mut Item| {
-                item.confirmation_number == delivered.confirmation_number
-                    && delivered.kind.trim_end_matches("_sms") == item.kind
-            };
-            match self.items.iter_mut().find(same) {
-                Some(item) if delivered.outcome != Outcome::Done => {
-                    item.outcome = delivered.outcome;
-                    item.reason = delivered.reason;
-                }
-                Some(_) => {}
-                None if is_told => self.items.push(delivered),
-                None => {}
-            }
+        let own = self.items.len();
+        self.items.extend(delivery.items);
+        let mut by_name: Vec<usize> = (0..self.items.len()).collect();
+        by_name.sort_by(|one, other| name(&self.items[*one]).cmp(&name(&self.items[*other])));
+        let same = |one: &usize, other: &usize| name(&self.items[*one]) == name(&self.items[*other]);
+        let groups: Vec<&[usize]> = by_name.chunk_by(same).filter(|group| group.len() > 1).collect();
+        let mut is_part = vec![false; self.items.len()];
+        for group in groups {
+            fold(&mut self.items, own, group, &mut is_part);
         }
+        let is_swept = self.sweep == "reminders";
+        let mut places = is_part.into_iter().enumerate();
+        self.items.retain(|item| {
+            let (place, is_part) = places.next().unwrap_or_default();
+            let is_own = place < own;
+            let is_told = item.outcome == Outcome::Failed || (is_swept && item.kind.starts_with("reminder_"));
+            !is_part && (is_own || is_told)
+        });
     }
 
     /// How many items came out so.
@@ -90,6 +91,35 @@ impl Report {
     /// How many items were due: everything but what was left out.
     pub fn due(&self) -> u32 {
         self.count(Outcome::Done) + self.count(Outcome::Failed)
+    }
+
+    /// Whether so many items were due already, 0 meaning no bound. Fewer items than that are not counted for it.
+    pub fn has_reached(&self, limit: u32) -> bool {
+        limit > 0 && u32::try_from(self.items.len()).is_ok_and(|items| items >= limit) && self.due() >= limit
+    }
+}
+
+/// What an item is about, by whichever channel.
+fn name(item: &Item) -> (&str, &str) {
+    (&item.confirmation_number, item.kind.trim_end_matches("_sms"))
+}
+
+/// Tells the first item of a name how the deliveries of the same name after it went, and marks these as part of it.
+/// `group` has the places of all items of one name, `own` is the place of the first that is a delivery.
+fn fold(items: &mut [Item], own: usize, group: &[usize], is_part: &mut [bool]) {
+    let mut first: Option<usize> = None;
+    for &place in group {
+        match first {
+            Some(first) if place >= own => {
+                is_part[place] = true;
+                if items[place].outcome != Outcome::Done {
+                    items[first].outcome = items[place].outcome;
+                    items[first].reason = items[place].reason.take();
+                }
+            }
+            None if !items[place].kind.ends_with("_sms") => first = Some(place),
+            Some(_) | None => {}
+        }
     }
 }
 
@@ -118,4 +148,75 @@ pub fn record(ledger: &mut Ledger, act: Act<'_>, report: &Report) -> Result<(), 
 /// [`crate::ledger::LedgerError`].
 pub fn last_runs(ledger: &mut Ledger) -> Result<Vec<SweepRun>, Failure> {
     ledger.read(|tx| Ok(tx.last_sweep_runs()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(number: &str, kind: &str, outcome: Outcome) -> Item {
+        let reason = (outcome != Outcome::Done).then(|| format!("{kind} did not go"));
+        Item { confirmation_number: number.to_owned(), kind: kind.to_owned(), outcome, reason }
+    }
+
+    fn report(items: Vec<Item>) -> Report {
+        Report { items, ..Report::new("reminders", Instant::UNIX_EPOCH) }
+    }
+
+    #[test]
+    fn a_delivery_is_part_of_the_item_that_queued_it() {
+        use Outcome::{Done, Failed, Skipped};
+        let mut queued = report(vec![
+            item("B", "reminder_1h", Done),
+            item("A", "reminder_24h", Done),
+            item("C", "x", Done),
+        ]);
+        queued.absorb(report(vec![
+            item("A", "reminder_24h", Done),
+            item("A", "reminder_24h_sms", Failed),
+            item("A", "reminder_1h", Done),
+            item("C", "x", Skipped),
+            item("Z", "reminder_1h_sms", Done),
+            item("Z", "reminder_1h", Done),
+            item("B", "reminder_1h", Done),
+        ]));
+        let told: Vec<(&str, &str, Outcome)> = queued
+            .items
+            .iter()
+            .map(|item| (item.confirmation_number.as_str(), item.kind.as_str(), item.outcome))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("B", "reminder_1h", Done),
+                ("A", "reminder_24h", Failed),
+                ("C", "x", Skipped),
+                ("A", "reminder_1h", Done),
+                ("Z", "reminder_1h_sms", Done),
+                ("Z", "reminder_1h", Done),
+            ]
+        );
+        assert_eq!(queued.items[1].reason.as_deref(), Some("reminder_24h_sms did not go"));
+    }
+
+    #[test]
+    fn a_hundred_thousand_deliveries_are_absorbed_in_no_time() {
+        let numbered = |number: u32| item(&number.to_string(), "reminder_24h", Outcome::Done);
+        let mut queued = report((0..100_000).map(numbered).collect());
+        let begun = std::time::Instant::now();
+        queued.absorb(report((0..100_000).rev().map(numbered).collect()));
+        assert_eq!(queued.items.len(), 100_000);
+        // Looking through all items for each takes minutes.
+        assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_limit_is_reached_by_what_is_due() {
+        let report = report(vec![
+            item("A", "x", Outcome::Skipped),
+            item("B", "x", Outcome::Failed),
+            item("C", "x", Outcome::Done),
+        ]);
+        assert_eq!([0, 1, 2, 3, 4].map(|limit| report.has_reached(limit)), [false, true, true, false, false]);
+    }
 }

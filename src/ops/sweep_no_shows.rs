@@ -33,7 +33,7 @@ pub fn run(
         let Some(last) = batch.last() else { return Ok(report) };
         after = Some((last.starts_at, last.id));
         for appointment in batch {
-            if limit > 0 && report.due() >= limit {
+            if report.has_reached(limit) {
                 return Ok(report);
             }
             report.items.extend(one(ledger, act, services, &appointment, max_age));

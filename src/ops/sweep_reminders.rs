@@ -38,7 +38,7 @@ pub fn queue(ledger: &mut Ledger, act: Act<'_>, reminding: &Reminding<'_>) -> Re
         let mut after = None;
         while let Some(last) = batch(ledger, act, reminding, service, *longest, after, &mut report)? {
             after = Some(last);
-            if reminding.limit > 0 && report.due() >= reminding.limit {
+            if report.has_reached(reminding.limit) {
                 return Ok(report);
             }
         }

@@ -49,7 +49,7 @@ pub fn run(
     if swept == Swept::Offers {
         end_overdue(ledger, act, limit, &mut report)?;
         for (service, starts_at) in unoffered(ledger, act, services)? {
-            if limit > 0 && report.due() >= limit {
+            if report.has_reached(limit) {
                 break;
             }
             report.items.extend(settle(ledger, act, Some(service), &service.id, starts_at, swept)?);
@@ -71,7 +71,7 @@ fn tidy(
         let slots = lapsed(ledger, swept, act.now(), batch)?;
         let before = report.items.len();
         for (service_id, starts_at) in slots {
-            if limit > 0 && report.due() >= limit {
+            if report.has_reached(limit) {
                 return Ok(report);
             }
             let service = services.iter().find(|service| service.id == service_id);

@@ -6,6 +6,7 @@
 
 mod detail;
 mod error;
+mod json_lines;
 mod neutral;
 mod options;
 mod out;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::detail::Detail;
 use super::error::UiError;
+use super::json_lines;
 use super::neutral;
 use super::options::{Format, OutOptions};
 use super::palette::{Palette, Tone};
@@ -77,10 +78,7 @@ impl Out {
     pub fn list(&mut self, table: &Table, json: &[Value]) -> Result<(), UiError> {
         match self.options.format {
             Format::Json => self.json(&json),
-            Format::Csv => {
-                let sheet = spreadsheet::render(table, json).map_err(|error| UiError::Write(error.into()))?;
-                self.csv(&sheet)
-            }
+            Format::Csv => self.csv_part(table, json, true),
             Format::Table => self.put(table.render(self.options.width, self.palette()).as_bytes()),
         }
     }
@@ -107,13 +105,24 @@ impl Out {
         if self.options.format == Format::Csv { Err(UiError::CsvOnlyForLists) } else { Ok(()) }
     }
 
-    /// Prints a single thing as JSON in every format: what is handed over as a document.
+    /// Prints a single thing as JSON in every format: what is handed over as a document, or is too long to be held
+    /// in memory as a [`Value`].
     ///
     /// # Errors
     /// As [`Out::object`].
-    pub fn document(&mut self, json: &Value) -> Result<(), UiError> {
+    pub fn document(&mut self, json: &impl serde::Serialize) -> Result<(), UiError> {
         self.allow_object()?;
         self.json(json)
+    }
+
+    /// Prints a part of a list, as CSV, that is too long to be held in memory; the first part brings the heading.
+    ///
+    /// # Errors
+    /// As [`Out::list`].
+    pub fn csv_part(&mut self, table: &Table, json: &[Value], is_first: bool) -> Result<(), UiError> {
+        let sheet =
+            spreadsheet::render(table, json, is_first).map_err(|error| UiError::Write(error.into()))?;
+        self.csv(&sheet)
     }
 
     /// Prints a text as data, in every format: a message as it would be sent, a file for somebody to look at.
@@ -213,8 +222,7 @@ impl Out {
     }
 
     fn json(&mut self, value: &impl serde::Serialize) -> Result<(), UiError> {
-        let text = serde_json::to_string_pretty(value).map_err(UiError::Json)?;
-        self.put(ended(neutral::json(&text).into_owned()).as_bytes())
+        json_lines::write(value, |lines| self.put(lines))
     }
 
     /// A terminal gets harmless text; a file gets the data as it is.

@@ -4,14 +4,16 @@ use serde_json::Value;
 
 use super::table::{Column, Table};
 
-/// Writes a heading and the rows, with `\n` line ends and RFC 4180 quoting.
+/// Writes a heading, unless it stands already, and the rows, with `\n` line ends and RFC 4180 quoting.
 ///
 /// A cell shows its JSON field where the column names one, else its text. Every cell that a spreadsheet would take for
 /// a formula is guarded with an apostrophe (OWASP, CSV Injection), negative amounts included: their `-` starts
 /// formulas too.
-pub(crate) fn render(table: &Table, json: &[Value]) -> Result<Vec<u8>, csv::Error> {
+pub(crate) fn render(table: &Table, json: &[Value], has_heading: bool) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    writer.write_record(table.columns.iter().map(heading))?;
+    if has_heading {
+        writer.write_record(table.columns.iter().map(heading))?;
+    }
     for (index, row) in table.rows.iter().enumerate() {
         let cells = table.columns.iter().zip(row).map(|(column, cell)| {
             let value = column.field.zip(json.get(index)).and_then(|(path, value)| field(value, path));
@@ -51,7 +53,7 @@ mod tests {
     use serde_json::json;
 
     fn rendered(table: &Table, json: &[Value]) -> String {
-        String::from_utf8(render(table, json).unwrap()).unwrap()
+        String::from_utf8(render(table, json, true).unwrap()).unwrap()
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::ledger::LedgerError;
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_notices.sql"),
-    include_str!("migrations/0004_schedule.sql"),
+    include_str!("migrations/0003_schedule.sql"),
 ];
 
 /// `slot` in ASCII, at byte 68 of every ledger.

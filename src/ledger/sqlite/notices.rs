@@ -29,9 +29,14 @@ const BY_ID: &str = select!("WHERE id = ?1");
 const LIST: &str = select!("WHERE TRUE");
 const PAGE: &str = select!("WHERE id > ?1 ORDER BY id LIMIT ?2");
 
-const DELIVERABLE: &str = concat!(
-    select!("WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now UNION ALL "),
-    select!("WHERE delivery = 'sending' AND lease_until <= :now "),
+/// Each index holds only what waits, in the order of the answer. The planner takes another by itself, and then sorts
+/// everything that waits for every few that are claimed.
+pub(super) const DELIVERABLE: &str = concat!(
+    select!(
+        "INDEXED BY notices_waiting \
+         WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now UNION ALL "
+    ),
+    select!("INDEXED BY notices_leased WHERE delivery = 'sending' AND lease_until <= :now "),
     "ORDER BY next_attempt_at, id LIMIT :limit"
 );
 

@@ -208,6 +208,20 @@ fn capacities_are_read_along_the_key_alone() {
     assert_eq!(steps, ["SEARCH slots USING PRIMARY KEY (service_id=? AND starts_at>? AND starts_at<?)"]);
 }
 
+/// A hundred thousand notices may wait, and a delivery asks for the next four of them as often as it takes.
+#[test]
+fn what_waits_is_found_in_order() {
+    let room = Room::new();
+    drop(room.open());
+    let connection = Connection::open(room.path()).expect("opens");
+    let notices = plan(&connection, super::super::notices::DELIVERABLE);
+    let waiting = "SEARCH notices USING INDEX notices_waiting (next_attempt_at<?)";
+    let at = notices.iter().position(|step| step == waiting).unwrap_or_else(|| panic!("{notices:#?}"));
+    assert_eq!(notices.get(at + 1).map(String::as_str), Some("RIGHT"), "nothing is sorted: {notices:#?}");
+    let refunds = plan(&connection, super::super::refunds::DUE);
+    assert_eq!(refunds, ["SEARCH refunds USING INDEX refunds_waiting (next_attempt_at<?)"]);
+}
+
 const FOR_DATES: &str =
     "SEARCH entries USING COVERING INDEX entries_waiting_for_dates (service_id=? AND until_date>?)";
 
