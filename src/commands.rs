@@ -47,6 +47,7 @@ pub mod waitlist;
 
 /// Finds a service of the configuration.
 fn find_service<'a>(config: &'a Configuration, id: &str) -> Result<&'a ServiceConfig, CommandError> {
+    config.require_sound(id)?;
     let found = id.parse::<ServiceId>().ok().and_then(|id| config.service(&id));
     found.ok_or_else(|| {
         let shown = identity::quoted(id);

@@ -55,6 +55,7 @@ pub struct Ctx {
     current_dir: PathBuf,
     clock: Clock,
     config: Option<Rc<Config>>,
+    has_warned: bool,
 }
 
 /// Who acts, and how to tell the time; a command lends it to the use cases.
@@ -90,7 +91,8 @@ impl Ctx {
             Ok(clock) => clock,
             Err(error) => return Err(Box::new((error, out))),
         };
-        let mut ctx = Self { out, prompt, globals, environment, current_dir, clock, config: None };
+        let mut ctx =
+            Self { out, prompt, globals, environment, current_dir, clock, config: None, has_warned: false };
         if ctx.is_frozen() {
             let now = ctx.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
             ctx.out.note(&format!("everything acts as at {now} (SLOTCTL_NOW)"));
@@ -159,10 +161,33 @@ impl Ctx {
     /// # Errors
     /// `config_invalid` with every mistake of every file.
     pub fn config(&mut self) -> Result<Rc<Config>, CommandError> {
+        let config = self.usable_config()?;
+        config.require_all_sound()?;
+        Ok(config)
+    }
+
+    /// The configuration without the services whose files have an error, each of which is warned of once: for commands
+    /// that concern one service or what is booked already.
+    ///
+    /// # Errors
+    /// `config_invalid` when something besides service files has an error.
+    pub fn desk_config(&mut self) -> Result<Rc<Config>, CommandError> {
+        let config = self.usable_config()?;
+        if !std::mem::replace(&mut self.has_warned, true) {
+            for broken in &config.broken {
+                let (file, id) = (broken.file.display(), &broken.id);
+                self.out
+                    .warn(&format!("`{id}` is left out until {file} is mended: see `slotctl service check`"));
+            }
+        }
+        Ok(config)
+    }
+
+    fn usable_config(&mut self) -> Result<Rc<Config>, CommandError> {
         if let Some(config) = &self.config {
             return Ok(Rc::clone(config));
         }
-        let config = Rc::new(self.load().into_checked()?);
+        let config = Rc::new(self.load().into_usable()?);
         self.config = Some(Rc::clone(&config));
         Ok(config)
     }
@@ -227,7 +252,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::config`]; `config_invalid` for a PostgreSQL address.
     pub fn ledger_path(&mut self) -> Result<PathBuf, CommandError> {
-        match &self.config()?.settings.ledger.value {
+        match &self.usable_config()?.settings.ledger.value {
             LedgerUrl::Sqlite(path) => Ok(path.clone()),
             LedgerUrl::Postgres(_) => {
                 Err(CommandError::new(Kind::Refused, "config_invalid", "this build has no PostgreSQL ledger")
@@ -252,7 +277,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::config`].
     pub fn channels(&mut self) -> Result<Vec<Channel>, CommandError> {
-        let settings = &self.config()?.settings;
+        let settings = &self.usable_config()?.settings;
         let has_sms = settings.sms.is_some() || settings.email.is_none();
         Ok([Channel::Email].into_iter().chain(has_sms.then_some(Channel::Sms)).collect())
     }
@@ -262,7 +287,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::config`]; `unauthorized` without a usable password or token.
     pub fn notifier(&mut self) -> Result<Post, CommandError> {
-        let config = self.config()?;
+        let config = self.usable_config()?;
         Post::new(&config)
     }
 
@@ -271,7 +296,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::config`].
     pub fn spool_folder(&mut self) -> Result<PathBuf, CommandError> {
-        let config = self.config()?;
+        let config = self.usable_config()?;
         let named = config.settings.spool.as_ref().map(|folder| folder.value.clone());
         Ok(named.unwrap_or_else(|| config.dir.join("spool")))
     }
@@ -281,7 +306,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::config`]; `unauthorized` without a usable key.
     pub fn fanfare(&mut self) -> Result<Remote, CommandError> {
-        let config = self.config()?;
+        let config = self.usable_config()?;
         match &config.settings.fanfare.url.value {
             FanfareUrl::Sandbox => {
                 let ledger = self.ledger_path()?;
@@ -296,7 +321,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::config`]; `unauthorized` without a usable key.
     pub fn refunds(&mut self) -> Result<Payments, CommandError> {
-        Payments::new(&self.config()?.settings.payments)
+        Payments::new(&self.usable_config()?.settings.payments)
     }
 
     /// What flags and environment say about settings.

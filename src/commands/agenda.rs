@@ -78,7 +78,7 @@ impl Agenda {
     /// `not_found` for an unknown service, `invalid_input` for dates that run backwards.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let now = ctx.now();
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = self.service.as_deref().map(|id| find_service(&config, id)).transpose()?;
         let today =
             service.or(config.services.first()).map_or_else(|| now.date_naive(), |one| one.zone.date(now));

@@ -114,7 +114,7 @@ impl Book {
             reason,
         } = self;
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = find_service(&config, &service)?;
         let at = at.ok_or_else(|| CommandError::needs_input("the start", "--at"))?;
         let person = person(&given)?;

@@ -7,6 +7,7 @@ use crate::ctx::Ctx;
 use crate::domain::cancellation::By;
 use crate::error::CommandError;
 use crate::ops::cancel::{self, Quoted, Wish};
+use crate::ops::sheet;
 
 /// Cancel an appointment
 ///
@@ -58,9 +59,10 @@ impl Cancel {
         let Self { reference, by, reason, waive_fee } = self;
         ctx.out.allow_object()?;
         let reason = reason.as_deref().map(checked_reason).transpose()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("cancel");
         let mut ledger = ctx.ledger()?;
+        config.require_sound(sheet::service_id(&mut ledger, &reference)?.as_str())?;
         let question = if by == Who::Consumer && !waive_fee {
             let quote = cancel::quote(&mut ledger, &reference, Quoted::Cancel, ctx.now());
             let quote = quote.map_err(of_appointment(&reference))?;

@@ -5,7 +5,7 @@ use clap::Args;
 use super::{appointment_view, of_appointment};
 use crate::ctx::Ctx;
 use crate::error::CommandError;
-use crate::ops::visit;
+use crate::ops::{sheet, visit};
 
 /// Record that the consumer is here
 #[derive(Debug, Args)]
@@ -22,9 +22,10 @@ impl CheckIn {
     /// `wrong_status`, `too_early`, `hold_expired`, `bad_reference`, `not_found`.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("check-in");
         let mut ledger = ctx.ledger()?;
+        config.require_sound(sheet::service_id(&mut ledger, &self.reference)?.as_str())?;
         let sheet = visit::check_in(&mut ledger, hand.act(), &config.services, &self.reference);
         let sheet = sheet.map_err(of_appointment(&self.reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;

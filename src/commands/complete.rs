@@ -5,7 +5,7 @@ use clap::Args;
 use super::{appointment_view, checked_reason, of_appointment};
 use crate::ctx::Ctx;
 use crate::error::CommandError;
-use crate::ops::visit;
+use crate::ops::{sheet, visit};
 
 /// Record that a visit is over
 #[derive(Debug, Args)]
@@ -22,9 +22,10 @@ impl Complete {
     /// `wrong_status`, `bad_reference`, `not_found`.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("complete");
         let mut ledger = ctx.ledger()?;
+        config.require_sound(sheet::service_id(&mut ledger, &self.reference)?.as_str())?;
         let sheet = visit::complete(&mut ledger, hand.act(), &config.services, &self.reference);
         let sheet = sheet.map_err(of_appointment(&self.reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
@@ -54,9 +55,10 @@ impl UndoNoShow {
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let reason = checked_reason(&self.reason)?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("undo-no-show");
         let mut ledger = ctx.ledger()?;
+        config.require_sound(sheet::service_id(&mut ledger, &self.reference)?.as_str())?;
         let sheet = visit::undo_no_show(&mut ledger, hand.act(), &config.services, &self.reference, reason);
         let sheet = sheet.map_err(of_appointment(&self.reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;

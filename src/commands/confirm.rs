@@ -6,6 +6,7 @@ use super::{appointment_view, of_appointment};
 use crate::ctx::Ctx;
 use crate::domain::identity;
 use crate::error::CommandError;
+use crate::ops::sheet;
 use crate::ops::visit::{self, Paid};
 
 /// Record the payment that confirms an appointment
@@ -37,9 +38,10 @@ impl Confirm {
                 "--payment-id must have 1 to 200 characters without spaces",
             ));
         }
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("confirm");
         let mut ledger = ctx.ledger()?;
+        config.require_sound(sheet::service_id(&mut ledger, &reference)?.as_str())?;
         let sheet = visit::confirm(
             &mut ledger,
             hand.act(),

@@ -144,7 +144,7 @@ impl List {
 impl Show {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let mut ledger = ctx.ledger_to_read()?;
         let shown = consumers::show(&mut ledger, &config.services, &self.reference, ctx.now())?;
         ctx.out.object(&record::detail(&shown, &config), &record::to_json(&shown, &config))?;
@@ -155,7 +155,7 @@ impl Show {
 impl Export {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let mut ledger = ctx.ledger_to_read()?;
         let now = ctx.now();
         let everything = consumers::export(&mut ledger, &config.services, &self.reference, now)?;

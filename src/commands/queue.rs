@@ -70,7 +70,7 @@ impl Queue {
 impl Create {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = find_service(&config, &self.service)?;
         if service.queue.is_none() {
             return Err(Failure::NotConfigured { service: service.id.clone(), section: "queue" }.into());
@@ -112,7 +112,7 @@ pub(super) fn make(
 
 /// Lists what was made of one kind.
 pub(super) fn show_all(ctx: &mut Ctx, kind: RemoteKind, service: Option<&str>) -> Result<(), CommandError> {
-    let config = ctx.config()?;
+    let config = ctx.desk_config()?;
     let service = service.map(|id| find_service(&config, id)).transpose()?;
     let now = ctx.now();
     let mut ledger = ctx.ledger_to_read()?;

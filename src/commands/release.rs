@@ -71,7 +71,7 @@ impl Release {
 impl Create {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = find_service(&config, &self.service)?;
         let opens_at = opening(service, self.week, ctx.now())?;
         let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "release" };

@@ -10,6 +10,7 @@ use crate::domain::time::GivenTime;
 use crate::error::CommandError;
 use crate::ops::cancel::{self, Quoted};
 use crate::ops::reschedule::{self, Move};
+use crate::ops::sheet;
 
 /// Move an appointment to another slot
 ///
@@ -39,9 +40,10 @@ impl Reschedule {
         let Self { reference, at, overridden, reason } = self;
         ctx.out.allow_object()?;
         let reason = reason.as_deref().map(checked_reason).transpose()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("reschedule");
         let mut ledger = ctx.ledger()?;
+        config.require_sound(sheet::service_id(&mut ledger, &reference)?.as_str())?;
         let quote = cancel::quote(&mut ledger, &reference, Quoted::Reschedule, ctx.now());
         let quote = quote.map_err(of_appointment(&reference))?;
         let question = super::quote::in_words(&quote);

@@ -56,7 +56,7 @@ impl Service {
 }
 
 fn list(ctx: &mut Ctx) -> Result<(), CommandError> {
-    let config = ctx.config()?;
+    let config = ctx.desk_config()?;
     let mut table = Table::new([
         Column::new("id").whole().field("id"),
         Column::new("name").field("name"),
@@ -83,7 +83,7 @@ fn list(ctx: &mut Ctx) -> Result<(), CommandError> {
 impl Show {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = find_service(&config, &self.id)?;
         ctx.out.object(&detail(service), &to_json(service))?;
         Ok(())

@@ -124,7 +124,7 @@ fn set_closed(
     closed: Option<String>,
 ) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
-    let config = ctx.config()?;
+    let config = ctx.desk_config()?;
     let service = find_service(&config, service)?;
     let hand = ctx.hand(command);
     let mut ledger = ctx.ledger()?;
@@ -144,7 +144,7 @@ fn set_closed(
 impl Generate {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = find_service(&config, &self.service)?;
         let hand = ctx.hand("slot generate");
         let mut ledger = ctx.ledger()?;
@@ -200,7 +200,7 @@ pub(super) fn warn_of_skipped(ctx: &mut Ctx, service: &Service, made: &Made) {
 
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = find_service(&config, &self.service)?;
         let dates: Dates = self.date.map(|date| (date, date)).or(self.dates.from.zip(self.dates.until));
         let now = ctx.now();

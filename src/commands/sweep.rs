@@ -98,7 +98,7 @@ impl Sweep {
 
 impl Reminders {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let channels = ctx.channels()?;
         let hand = ctx.hand("sweep reminders");
         let mut ledger = ctx.ledger()?;
@@ -114,7 +114,7 @@ impl Reminders {
 
 impl NoShows {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("sweep no-shows");
         let mut ledger = ctx.ledger()?;
         let report =
@@ -126,7 +126,7 @@ impl NoShows {
 
 impl Tidy {
     fn run(self, ctx: &mut Ctx, command: &'static str, swept: Swept) -> Result<(), CommandError> {
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand(command);
         let mut ledger = ctx.ledger()?;
         let mut report = sweep_seats::run(&mut ledger, hand.act(), &config.services, swept, self.limit)?;
@@ -138,7 +138,7 @@ impl Tidy {
 
 impl Refunds {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("sweep refunds");
         let mut ledger = ctx.ledger()?;
         let due = refunds::due(&mut ledger, hand.act(), self.limit)?;
@@ -200,7 +200,8 @@ fn print(ctx: &mut Ctx, config: &Config, report: &Report) -> Result<(), CommandE
     }
     let failed = report.count(Outcome::Failed);
     if failed == 0 {
-        return Ok(());
+        // Whose file has an error was left out, and cron must tell somebody.
+        return Ok(config.require_all_sound()?);
     }
     let due = report.due();
     let error = CommandError::new(
@@ -307,7 +308,7 @@ const EXPECTED: [&str; 2] = ["no-shows", "reminders"];
 const EXPECTED_OF_PROVIDER: &str = "refunds";
 
 fn status(ctx: &mut Ctx) -> Result<(), CommandError> {
-    let config = ctx.config()?;
+    let config = ctx.desk_config()?;
     let now = ctx.now();
     let expected_every = config.settings.sweeps_expected_every.value;
     let mut ledger = ctx.ledger_to_read()?;

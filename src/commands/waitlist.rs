@@ -114,7 +114,7 @@ impl Join {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let Self { service, at, from, until, person: given } = self;
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = find_service(&config, &service)?;
         let wanted = match (at, from.zip(until)) {
             (Some(at), _) => Wanted::Slot(at),
@@ -135,7 +135,7 @@ impl Join {
 
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let service = self.service.as_deref().map(|id| find_service(&config, id)).transpose()?;
         let now = ctx.now();
         let mut ledger = ctx.ledger_to_read()?;
@@ -180,9 +180,10 @@ impl List {
 impl Claim {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("waitlist claim");
         let mut ledger = ctx.ledger()?;
+        config.require_sound(waitlist::service_id(&mut ledger, self.entry)?.as_str())?;
         let sheet = waitlist::claim(&mut ledger, hand.act(), &config.services, self.entry)?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         super::book::say_what_is_next(ctx, &sheet);
@@ -193,9 +194,10 @@ impl Claim {
 impl Leave {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let config = ctx.config()?;
+        let config = ctx.desk_config()?;
         let hand = ctx.hand("waitlist leave");
         let mut ledger = ctx.ledger()?;
+        config.require_sound(waitlist::service_id(&mut ledger, self.entry)?.as_str())?;
         let place = waitlist::leave(&mut ledger, hand.act(), &config.services, self.entry)?;
         let service = config.service(&place.entry.service_id);
         let zone = service.map_or_else(Zone::utc, |service| service.zone.clone());

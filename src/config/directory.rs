@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::Loaded;
 use super::diagnostic::{Diagnostic, Fault, Severity, located};
 use super::reading;
 use super::service;
 use super::settings::{Overrides, Settings};
 use super::settings_file;
 use super::source::{Source, Sources};
+use super::{Broken, Loaded};
 use crate::domain::service::Service;
 
 /// The file of a directory that holds the settings.
@@ -84,6 +84,8 @@ struct Collected<'o> {
     sources: Sources,
     taken: Vec<Taken>,
     seen: HashSet<PathBuf>,
+    broken: Vec<Broken>,
+    is_unusable: bool,
 }
 
 impl<'o> Collected<'o> {
@@ -96,6 +98,8 @@ impl<'o> Collected<'o> {
             sources: Sources::default(),
             taken: Vec::new(),
             seen: HashSet::new(),
+            broken: Vec::new(),
+            is_unusable: false,
         }
     }
 
@@ -151,6 +155,11 @@ impl<'o> Collected<'o> {
             Ok(source) => source,
             Err(unreadable) => {
                 let (found, source) = unreadable.into_diagnostic();
+                if is_settings(path) {
+                    self.is_unusable = true;
+                } else {
+                    self.add_broken(path, None);
+                }
                 self.diagnostics.push(found);
                 self.sources.add(source);
                 return;
@@ -161,8 +170,9 @@ impl<'o> Collected<'o> {
 
     /// Takes the text of one file.
     fn text(&mut self, source: Source) {
-        if source.path().file_name().is_some_and(|name| name == SETTINGS_FILE) {
+        if is_settings(source.path()) {
             let read = settings_file::read(&source, self.overrides);
+            self.is_unusable |= read.diagnostics.iter().any(Diagnostic::is_error);
             self.settings = read.settings;
             self.diagnostics.extend(read.diagnostics);
             self.sources.add(source);
@@ -174,13 +184,23 @@ impl<'o> Collected<'o> {
 
     fn service(&mut self, source: Source) {
         let read = service::read(&source, self.overrides.today);
+        let is_sound = !read.diagnostics.iter().any(Diagnostic::is_error);
         self.diagnostics.extend(read.diagnostics);
         let id = read.id.map(|(id, span)| (id.to_string(), span));
+        let about = id.as_ref().map(|(id, _)| id.clone());
         let own_id = self.take("id", id, &source);
         let own_name = self.take("name", read.name, &source);
         self.services.extend(read.service.filter(|_| own_id && own_name));
+        if !is_sound || !own_id || !own_name {
+            self.add_broken(source.path(), about);
+        }
         self.sources.add(source);
         read.attached.into_iter().for_each(|source| self.sources.add(source));
+    }
+
+    fn add_broken(&mut self, file: &Path, id: Option<String>) {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        self.broken.push(Broken { file: file.to_owned(), id: id.unwrap_or_else(|| stem.clone()), stem });
     }
 
     /// Notes what only one file may hold; false when another holds it.
@@ -200,6 +220,7 @@ impl<'o> Collected<'o> {
 
     /// Reports something about a file that is not there.
     fn at_start(&mut self, path: &Path, fault: Fault) {
+        self.is_unusable = true;
         let source = Source::new(path, "");
         self.diagnostics.push(located(&source, &(0..0), Severity::Error, fault));
         self.sources.add(source);
@@ -207,10 +228,10 @@ impl<'o> Collected<'o> {
 
     /// Puts the mistakes in the order of files and places, each once.
     fn into_loaded(self, dir: &Path) -> Loaded {
-        let Self { settings, services, mut diagnostics, sources, .. } = self;
+        let Self { settings, services, mut diagnostics, sources, broken, is_unusable, .. } = self;
         diagnostics.sort_by_key(|found| (sources.rank(&found.file), found.span.start, found.span.end));
         diagnostics.dedup();
-        Loaded { dir: dir.to_owned(), settings, services, diagnostics, sources }
+        Loaded { dir: dir.to_owned(), settings, services, diagnostics, broken, is_unusable, sources }
     }
 }
 
@@ -220,6 +241,10 @@ fn service_files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_service(path)).collect();
     files.sort();
     files
+}
+
+fn is_settings(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == SETTINGS_FILE)
 }
 
 fn is_service(path: &Path) -> bool {

@@ -57,8 +57,23 @@ pub struct Loaded {
     pub services: Vec<Service>,
     /// Every mistake, in the order of files and of places in them.
     pub diagnostics: Vec<Diagnostic>,
+    /// The service files with an error.
+    pub broken: Vec<Broken>,
+    /// Whether something besides service files has an error.
+    pub is_unusable: bool,
     /// The texts, for drawing.
     pub sources: Sources,
+}
+
+/// A service file with an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The file.
+    pub file: PathBuf,
+    /// The service it is about: its id, or what the file is named after where the id cannot be read.
+    pub id: String,
+    /// What the file is named after: of a text that breaks off, the id may be a part only.
+    pub stem: String,
 }
 
 impl Loaded {
@@ -67,12 +82,29 @@ impl Loaded {
     /// # Errors
     /// [`ConfigInvalid`] with every diagnostic when one of them is an error.
     pub fn into_checked(self) -> Result<Config, Box<ConfigInvalid>> {
-        let Self { dir, settings, services, diagnostics, sources } = self;
-        match settings {
-            Some(settings) if !diagnostics.iter().any(Diagnostic::is_error) => {
-                Ok(Config { dir, settings, services })
+        let config = self.into_usable()?;
+        match config.mistakes {
+            Some(invalid) => Err(invalid),
+            None => Ok(config),
+        }
+    }
+
+    /// The configuration without the services whose files have an error, if nothing else stops the program: one
+    /// service's mistake must not keep the desk from the others.
+    ///
+    /// # Errors
+    /// [`ConfigInvalid`] with every diagnostic when something besides service files has an error, or every service file.
+    pub fn into_usable(self) -> Result<Config, Box<ConfigInvalid>> {
+        let Self { dir, settings, mut services, diagnostics, broken, is_unusable, sources } = self;
+        let has_error = diagnostics.iter().any(Diagnostic::is_error);
+        let mistakes = has_error.then(|| Box::new(ConfigInvalid { diagnostics, sources }));
+        services.retain(|service| broken.iter().all(|broken| broken.id != service.id.as_str()));
+        match (settings, mistakes) {
+            (Some(settings), mistakes) if !is_unusable && !services.is_empty() => {
+                Ok(Config { dir, settings, services, broken, mistakes })
             }
-            _ => Err(Box::new(ConfigInvalid { diagnostics, sources })),
+            (_, Some(invalid)) => Err(invalid),
+            (_, None) => Err(Box::default()),
         }
     }
 
@@ -82,18 +114,41 @@ impl Loaded {
     }
 }
 
-/// A sound configuration.
+/// A configuration that can be used.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The directory that holds `slotctl.toml`.
     pub dir: PathBuf,
     /// The settings.
     pub settings: Settings,
-    /// The services, in the order of their files.
+    /// The services without an error, in the order of their files.
     pub services: Vec<Service>,
+    /// The service files with an error, whose services cannot be used.
+    pub broken: Vec<Broken>,
+    /// Every mistake, if one of them is an error.
+    pub mistakes: Option<Box<ConfigInvalid>>,
 }
 
 impl Config {
+    /// Refuses a service whose file has an error.
+    ///
+    /// # Errors
+    /// [`ConfigInvalid`] with every diagnostic.
+    pub fn require_sound(&self, id: &str) -> Result<(), Box<ConfigInvalid>> {
+        let is_elsewhere = self.services.iter().any(|service| service.id.as_str() == id);
+        let is_about = |broken: &Broken| broken.id == id || (broken.stem == id && !is_elsewhere);
+        let is_broken = self.broken.iter().any(is_about);
+        self.mistakes.clone().filter(|_| is_broken).map_or(Ok(()), Err)
+    }
+
+    /// Refuses a configuration with any error.
+    ///
+    /// # Errors
+    /// [`ConfigInvalid`] with every diagnostic.
+    pub fn require_all_sound(&self) -> Result<(), Box<ConfigInvalid>> {
+        self.mistakes.clone().map_or(Ok(()), Err)
+    }
+
     /// Finds a service.
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {
         self.services.iter().find(|service| service.id == *id)
@@ -112,7 +167,7 @@ impl Config {
 }
 
 /// A configuration with at least one error.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, Default, thiserror::Error)]
 #[error("the configuration has {}", counted(diagnostics))]
 pub struct ConfigInvalid {
     /// Every mistake, warnings too.

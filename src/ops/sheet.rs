@@ -107,7 +107,15 @@ pub fn service_of<'a>(services: &'a [Service], appointment: &Appointment) -> Res
 /// # Errors
 /// As [`find`].
 pub fn scope_of(ledger: &mut Ledger, reference: &str) -> Result<Scope, Failure> {
-    ledger.read(|tx| Ok(Scope::Service(find(tx, reference)?.service_id)))
+    service_id(ledger, reference).map(Scope::Service)
+}
+
+/// The service of an appointment.
+///
+/// # Errors
+/// As [`find`].
+pub fn service_id(ledger: &mut Ledger, reference: &str) -> Result<ServiceId, Failure> {
+    ledger.read(|tx| Ok(find(tx, reference)?.service_id))
 }
 
 /// One appointment with its history.

@@ -306,6 +306,14 @@ pub(super) fn consumer_of(tx: &dyn ReadTx, entry: &Entry) -> Result<Consumer, Fa
     tx.consumer(entry.consumer_id)?.ok_or_else(not_found)
 }
 
+/// The service of an entry.
+///
+/// # Errors
+/// [`Failure::NotFound`].
+pub fn service_id(ledger: &mut Ledger, id: EntryId) -> Result<ServiceId, Failure> {
+    ledger.read(|tx| Ok(find(tx, id)?.service_id))
+}
+
 fn scope_of(ledger: &mut Ledger, id: EntryId) -> Result<Scope, Failure> {
-    ledger.read(|tx| Ok(Scope::Service(find(tx, id)?.service_id)))
+    service_id(ledger, id).map(Scope::Service)
 }

@@ -60,7 +60,7 @@ impl Drop for Storm {
     /// A storm that failed tells how to have it again.
     fn drop(&mut self) {
         if thread::panicking() {
-            eprintln!("the numbers of this storm: SLOTCTL_STORM_SEED={}", self.seed);
+            print(&format!("the numbers of this storm: SLOTCTL_STORM_SEED={}", self.seed));
         }
     }
 }
@@ -94,7 +94,7 @@ impl Storm {
             command.args(&act.words).args(["-o", "json"]).env("SLOTCTL_NOW", &act.now);
             let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
             if let Some(longest) = self.longest_life.filter(|_| dice.below(2) == 0) {
-                end_after(&mut child, longest.mul_f64(dice.fraction()));
+                end_after(&mut child, dice.part_of(longest));
             }
             let output = child.wait_with_output().expect("it ends");
             let told = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -133,11 +133,27 @@ impl Storm {
     fn tell(&self, begun: Instant) {
         let done = self.done_by_command();
         let (seconds, kills) = (begun.elapsed().as_secs_f32(), self.known.kills());
-        eprintln!("storm {}: {seconds:.1} s, {kills} killed", self.seed);
-        eprintln!("  done {}: {done:?}", done.values().sum::<usize>());
         let refusals = self.known.refusals();
-        eprintln!("  refused {}: {refusals:?}", refusals.values().sum::<usize>());
+        let sum = |counts: &BTreeMap<String, usize>| counts.values().sum::<usize>();
+        tell(&format!(
+            "storm {}: {seconds:.1} s, {kills} killed\n  done {}: {done:?}\n  refused {}: {refusals:?}",
+            self.seed,
+            sum(&done),
+            sum(&refusals)
+        ));
     }
+}
+
+/// Tells figures, to whoever asked for storms.
+pub(crate) fn tell(figures: &str) {
+    if number("SLOTCTL_STORMS").is_some() {
+        print(figures);
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "it is for whoever runs the tests")]
+fn print(text: &str) {
+    eprintln!("{text}");
 }
 
 /// How long an operation takes here and now, the slowest of three.

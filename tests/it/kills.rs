@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::crashes::{Dice, number, seed};
+use crate::crashes::{Dice, number, seed, tell};
 use crate::support::{ServiceFile, TestEnv};
 
 /// How often each command is killed, at moments spread over the time that it takes.
@@ -43,15 +43,13 @@ fn kill(world: &TestEnv, victim: &Victim<'_>) {
     let mut done = 0;
     for turn in 0..kills {
         let env = copy(world);
-        let life = duration.mul_f64((small(turn % KILLS) + dice.fraction()) / small(KILLS));
+        let turn = u32::try_from(turn % KILLS).expect("it is small");
+        let life = (duration * turn + dice.part_of(duration)) / u32::try_from(KILLS).expect("it is small");
         end_after(&env, victim.line, life);
         done += survived(&env, victim, life);
     }
-    eprintln!("{}: killed {kills} times within {duration:?}, {done} times when it was done", victim.line);
-}
-
-fn small(number: u64) -> f64 {
-    f64::from(u32::try_from(number).expect("it is small"))
+    let line = victim.line;
+    tell(&format!("{line}: killed {kills} times within {duration:?}, {done} times when it was done"));
 }
 
 /// A world of its own with the same files.

@@ -11,6 +11,7 @@
 //! | `races`, `crashes`, `kills` | many processes at one seat; mixed operations, killed at any moment; so is what takes long |
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
+//! | `broken` | a mistake in the file of one service |
 //! | `bad_input` | text that is none, for every command that takes text |
 //! | `words` | what people read, whole |
 //! | `check`, `ledger_faults`, `manners` | mistakes in files; ledgers that cannot be used; help, pipes, colours, secrets |
@@ -41,6 +42,7 @@ mod apply_api;
 mod architecture;
 mod bad_input;
 mod book;
+mod broken;
 mod check;
 mod completions;
 mod consumers;

@@ -137,7 +137,12 @@ fn bytes_that_are_no_text_are_refused_and_never_panic() {
     assert_eq!(run(&["show".as_ref(), odd]), Some(2));
     std::fs::write(env.work().join("services").join(OsStr::from_bytes(b"od\xffd.toml")), "")
         .expect("written");
-    assert_eq!(run(&["agenda".as_ref(), "-o".as_ref(), "json".as_ref()]), Some(1));
+    assert_eq!(
+        run(&["agenda".as_ref(), "-o".as_ref(), "json".as_ref()]),
+        Some(0),
+        "another file is no matter"
+    );
+    assert_eq!(run(&["service".as_ref(), "check".as_ref(), "-o".as_ref(), "json".as_ref()]), Some(1));
     // What is heeded must be text: as if it were not set, it might be another ledger that is written to.
     visits().variable("ODD", odd).line("agenda").success();
     for name in ["SLOTCTL_NOW", "SLOTCTL_ACTOR", "SLOTCTL_LEDGER", "XDG_DATA_HOME", "FANFARE_ADMIN_API_KEY"] {

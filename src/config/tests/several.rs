@@ -88,6 +88,44 @@ fn two_services_share_neither_id_nor_name() {
     assert_eq!(loaded.services.len(), 1);
 }
 
+/// Whose file has an error is left out of what can be used, and named: by its id, by its file, and where two files claim
+/// one id, both.
+#[test]
+fn one_service_is_left_out_for_its_own_mistakes_only() {
+    let named = |id: &str, name: &str| BASE.replace("base-service", id).replace("Base Service", name);
+    let (good, twin) = (named("good", "Good"), named("twin", "Twin"));
+    let typo = named("typo", "Typo").replace("max_advance", "max_advanced");
+    let other = twin.replace("\"Twin\"", "\"Another\"");
+    let dir = directory(&[
+        ("slotctl.toml", SETTINGS),
+        ("services/good.toml", &good),
+        ("services/torn.toml", "id = \"to"),
+        ("services/twin-a.toml", &twin),
+        ("services/twin-b.toml", &other),
+        ("services/typo.toml", &typo),
+    ]);
+    assert!(load(&dir).into_checked().is_err());
+    let usable = load(&dir).into_usable().expect("the good one can be used");
+    let ids: Vec<&str> = usable.services.iter().map(|service| service.id.as_str()).collect();
+    assert_eq!(ids, ["good"]);
+    for broken in ["typo", "twin", "torn", "twin-b"] {
+        assert!(usable.require_sound(broken).is_err(), "{broken}");
+    }
+    assert!(usable.require_sound("good").is_ok() && usable.require_sound("nobody").is_ok());
+    assert!(usable.require_all_sound().is_err());
+
+    let settings = format!("{SETTINGS}kye = 1\n");
+    for files in [
+        vec![("slotctl.toml", settings.as_str()), ("services/good.toml", &good)],
+        vec![("slotctl.toml", SETTINGS), ("services/typo.toml", &typo)],
+        vec![("services/good.toml", &good)],
+    ] {
+        assert!(load(&directory(&files)).into_usable().is_err(), "{files:?}");
+    }
+    let whole = directory(&[("slotctl.toml", SETTINGS), ("services/good.toml", &good)]);
+    assert!(load(&whole).into_usable().is_ok_and(|config| config.require_all_sound().is_ok()));
+}
+
 #[test]
 fn what_is_not_there_is_named_with_the_command_that_makes_it() {
     let empty = directory(&[]);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
 
 use rusqlite::OptionalExtension;
 use serde_json::Value;
@@ -25,9 +26,9 @@ impl Dice {
         (self.0 >> 33) % limit
     }
 
-    /// A part of the whole, from nothing to almost all.
-    pub(crate) fn fraction(&mut self) -> f64 {
-        f64::from(u32::try_from(self.below(1000)).expect("it is below a thousand")) / 1000.0
+    /// A part of a length of time, from nothing to almost all.
+    pub(crate) fn part_of(&mut self, whole: Duration) -> Duration {
+        whole * u32::try_from(self.below(1000)).expect("it is below a thousand") / 1000
     }
 
     fn one_of<T: Clone>(&mut self, from: &[T]) -> T {
