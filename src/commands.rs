@@ -23,7 +23,6 @@ pub mod consumer;
 pub mod demo;
 pub mod init;
 pub mod ledger;
-mod not_carried;
 pub mod outbox;
 pub mod queue;
 pub mod quote;

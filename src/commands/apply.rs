@@ -1,20 +1,21 @@
 //! `apply`: brings slots and Fanfare in line with the service files.
 
+use std::collections::HashMap;
+
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::find_service;
-use super::not_carried::{self, Warning};
 use super::remote_view::{self, ChangeLine};
 use crate::config::Config;
-use crate::ctx::{Ctx, Hand};
+use crate::ctx::{Ctx, Hand, Remote};
 use crate::domain::ids::ServiceId;
-use crate::domain::plan::Listing;
+use crate::domain::plan::{Listing, Note, Surplus, not_carried};
 use crate::domain::service::Service;
 use crate::error::CommandError;
 use crate::ops::Failure;
-use crate::ops::apply::{self, Applied, Entry};
-use crate::ops::reconcile::{self, RemoteLock};
+use crate::ops::apply::{self, Applied, Entry, Scope};
+use crate::ops::reconcile::{self, Desk, RemoteLock};
 use crate::ui::{Detail, Format, Palette};
 
 /// Bring slots and Fanfare in line with the service files
@@ -29,6 +30,9 @@ use crate::ui::{Detail, Format, Palette};
 pub struct Apply {
     /// Only these services
     services: Vec<String>,
+    /// Delete at Fanfare what this ledger made there and no service file asks for any more
+    #[arg(long)]
+    prune: bool,
 }
 
 impl Apply {
@@ -40,15 +44,18 @@ impl Apply {
         ctx.out.allow_object()?;
         let config = ctx.config()?;
         let services = selected(&config, &self.services)?;
+        let all: Vec<&ServiceId> = config.services.iter().map(|service| &service.id).collect();
+        let known = self.services.is_empty().then_some(&all[..]);
+        let scope = Scope { services: &services, known, prune: self.prune };
         let hand = ctx.hand("apply");
-        let Some(entries) = planned(ctx, &services)? else { return Ok(()) };
-        if !approved(ctx, &services, &entries)? {
+        let Some(Planned { entries, .. }) = planned(ctx, &scope)? else { return Ok(()) };
+        let is_something_to_do = entries.iter().any(|entry| !entry.is_empty());
+        if is_something_to_do && !approved(ctx, &services, &entries)? {
             return Ok(());
         }
-        let applied = bring_in_line(ctx, &hand, &services)?;
-        let lines = lines(&services, &applied, remote_view::applied);
-        print(ctx, &services, &lines, true)?;
-        outcome(applied)
+        let brought = bring_in_line(ctx, &hand, &scope)?;
+        show_outcome(ctx, &services, &brought)?;
+        outcome(brought)
     }
 }
 
@@ -67,31 +74,67 @@ fn selected<'a>(config: &'a Config, ids: &[String]) -> Result<Vec<&'a Service>, 
     Ok(services)
 }
 
+/// What is planned, and why Fanfare could not be asked if it could not.
+pub(super) struct Planned {
+    entries: Vec<Entry>,
+    unreachable: Option<Failure>,
+}
+
 /// What is to be done for each service; with `--dry-run` that is printed and all. None when nothing is left to do.
-fn planned(ctx: &mut Ctx, services: &[&Service]) -> Result<Option<Vec<Entry>>, CommandError> {
-    let now = ctx.now();
-    let listing = if apply::needs_fanfare(services) {
-        let remote = ctx.fanfare()?;
-        remote.wait(reconcile::listing(&remote.client()))?
-    } else {
-        Listing::default()
-    };
-    let mut ledger = ctx.ledger()?;
-    let entries = services
-        .iter()
-        .map(|service| apply::plan(&mut ledger, service, &listing, now))
-        .collect::<Result<Vec<Entry>, Failure>>()?;
-    if !ctx.globals().dry_run && entries.iter().any(|entry| !entry.is_empty()) {
-        return Ok(Some(entries));
+fn planned(ctx: &mut Ctx, scope: &Scope<'_>) -> Result<Option<Planned>, CommandError> {
+    let Planned { entries, unreachable } = plan(ctx, scope)?;
+    let is_something_left = unreachable.is_some() || entries.iter().any(|entry| !entry.is_empty());
+    if !ctx.globals().dry_run && is_something_left {
+        return Ok(Some(Planned { entries, unreachable }));
     }
-    let lines = lines(services, &entries, remote_view::planned);
-    print(ctx, services, &lines, !ctx.globals().dry_run)?;
-    Ok(None)
+    let lines = lines(scope.services, &entries, remote_view::planned);
+    let notes = notes(&entries);
+    print(ctx, scope.services, &lines, &notes, !ctx.globals().dry_run)?;
+    unreachable.map_or(Ok(None), |failure| Err(failure.into()))
+}
+
+/// Holds every service against the ledger and Fanfare. Where Fanfare cannot be reached for the moment, the slots are
+/// planned alone.
+fn plan(ctx: &mut Ctx, scope: &Scope<'_>) -> Result<Planned, CommandError> {
+    let now = ctx.now();
+    let remote = connected(ctx, scope)?;
+    let mut ledger = ctx.ledger()?;
+    let (listing, unreachable) = match remote {
+        Some(remote) => reached(remote.wait(reconcile::listing(&remote.client())))?,
+        None => (Some(Listing::default()), None),
+    };
+    let entry = |service: &&Service| match &listing {
+        Some(listing) => apply::plan(&mut ledger, service, listing, now),
+        None => apply::plan_slots(&mut ledger, service, now),
+    };
+    let mut entries = scope.services.iter().map(entry).collect::<Result<Vec<Entry>, Failure>>()?;
+    if let (Some(known), Some(listing)) = (scope.known, &listing) {
+        entries.extend(apply::abandoned(&mut ledger, known, listing, now)?);
+    }
+    if scope.prune {
+        entries = entries.into_iter().map(Entry::pruned).collect();
+    }
+    Ok(Planned { entries, unreachable })
+}
+
+/// The way to Fanfare, where the work needs it: a key that cannot be used is told before anything is begun.
+fn connected(ctx: &mut Ctx, scope: &Scope<'_>) -> Result<Option<Remote>, CommandError> {
+    let is_needed = scope.asks_for_fanfare() || apply::was_at_fanfare(&mut ctx.ledger()?, scope)?;
+    is_needed.then(|| ctx.fanfare()).transpose()
+}
+
+/// Tells a Fanfare that cannot be reached for the moment from a failure that ends the command.
+fn reached(listing: Result<Listing, Failure>) -> Result<(Option<Listing>, Option<Failure>), Failure> {
+    match listing {
+        Ok(listing) => Ok((Some(listing), None)),
+        Err(failure) if is_temporary(&failure) => Ok((None, Some(failure))),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Prints what would be done.
-pub(super) fn show_plan(ctx: &mut Ctx, services: &[&Service]) -> Result<(), CommandError> {
-    planned(ctx, services).map(|_| ())
+pub(super) fn show_plan(ctx: &mut Ctx, scope: &Scope<'_>) -> Result<(), CommandError> {
+    planned(ctx, scope).map(|_| ())
 }
 
 /// Whether the plan may be carried out: `--yes`, or the answer of whoever is asked.
@@ -114,53 +157,61 @@ fn approved(ctx: &mut Ctx, services: &[&Service], entries: &[Entry]) -> Result<b
     Ok(is_approved)
 }
 
-/// Holds the lock, plans once more, because another process may have been quicker, and does it.
-pub(super) fn bring_in_line(
-    ctx: &mut Ctx,
-    hand: &Hand,
-    services: &[&Service],
-) -> Result<Vec<Applied>, CommandError> {
-    let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
-    let remote = if apply::needs_fanfare(services) { Some(ctx.fanfare()?) } else { None };
-    let client = remote.as_ref().map(crate::ctx::Remote::client);
-    let listing = match (&remote, &client) {
-        (Some(remote), Some(client)) => remote.wait(reconcile::listing(client))?,
-        _ => Listing::default(),
-    };
-    let progress = ctx.out.progress("Applying", Some(services.len() as u64));
-    let mut applied = Vec::with_capacity(services.len());
-    for service in services {
-        let entry = apply::plan(&mut ledger, service, &listing, hand.act().now())?;
-        let done = match &remote {
-            Some(remote) => {
-                remote.wait(apply::apply(&mut ledger, hand.act(), client.as_ref(), service, entry))
-            }
-            None => apply::apply_slots(&mut ledger, hand.act(), service, entry),
-        };
-        progress.step(service.id.as_str());
-        let is_locked_out = done.failures().any(is_unauthorized);
-        applied.push(done);
-        if is_locked_out {
-            break;
-        }
-    }
-    Ok(applied)
+/// What was done, and why Fanfare could not be asked if it could not.
+pub(super) struct Brought {
+    pub(super) applied: Vec<Applied>,
+    unreachable: Option<Failure>,
 }
 
-/// A key that was rejected once is rejected for every other service as well.
-fn is_unauthorized(failure: &Failure) -> bool {
-    matches!(failure, Failure::Fanfare(error) if error.is_unauthorized())
+/// Holds the lock, plans once more, because another process may have been quicker, and does it.
+pub(super) fn bring_in_line(ctx: &mut Ctx, hand: &Hand, scope: &Scope<'_>) -> Result<Brought, CommandError> {
+    let remote = connected(ctx, scope)?;
+    let mut ledger = ctx.ledger()?;
+    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
+    let (listing, unreachable) = match &remote {
+        Some(remote) => reached(remote.wait(reconcile::listing(&remote.client())))?,
+        None => (None, None),
+    };
+    let progress = ctx.out.progress("Applying", Some(scope.services.len() as u64));
+    let told = |applied: &Applied| progress.step(applied.entry.service_id.as_str());
+    let applied = match (&remote, &listing) {
+        (Some(remote), Some(listing)) => {
+            let client = remote.client();
+            let desk = Desk::new(&mut ledger, hand.act(), &client);
+            remote.wait(apply::every(&desk, listing, scope, told))?
+        }
+        _ => apply::every_slot(&mut ledger, hand.act(), scope.services, told)?,
+    };
+    Ok(Brought { applied, unreachable })
+}
+
+/// Prints what came of each change.
+pub(super) fn show_outcome(
+    ctx: &mut Ctx,
+    services: &[&Service],
+    brought: &Brought,
+) -> Result<(), CommandError> {
+    let lines = lines(services, &brought.applied, remote_view::applied);
+    let notes = notes(brought.applied.iter().map(|applied| &applied.entry));
+    print(ctx, services, &lines, &notes, true)
 }
 
 /// One line per change of each service.
 pub(super) fn lines<T: HasService>(
     services: &[&Service],
     entries: &[T],
-    told: impl Fn(&Service, &T) -> Vec<ChangeLine>,
+    told: impl Fn(Option<&Service>, &T) -> Vec<ChangeLine>,
 ) -> Vec<ChangeLine> {
-    let service_of = |entry: &T| services.iter().find(|service| service.id == *entry.service_id());
-    entries.iter().filter_map(|entry| Some(told(service_of(entry)?, entry))).flatten().collect()
+    let by_id: HashMap<&ServiceId, &Service> =
+        services.iter().map(|service| (&service.id, *service)).collect();
+    entries.iter().flat_map(|entry| told(by_id.get(entry.service_id()).copied(), entry)).collect()
+}
+
+/// What else there is to know of each service, and what should not be at Fanfare but is left alone.
+pub(super) fn notes<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Note> {
+    let of_entry =
+        |entry: &'a Entry| entry.notes.iter().cloned().chain(entry.surplus.iter().map(Surplus::note));
+    entries.into_iter().flat_map(of_entry).collect()
 }
 
 /// Something that was planned or done for one service.
@@ -186,14 +237,17 @@ pub(super) fn print(
     ctx: &mut Ctx,
     services: &[&Service],
     lines: &[ChangeLine],
+    notes: &[Note],
     is_applied: bool,
 ) -> Result<(), CommandError> {
-    let warnings: Vec<Warning> = services.iter().flat_map(|service| not_carried::warnings(service)).collect();
+    let shape = reconcile::shape(ctx.config()?.settings.fanfare.dialect.value);
+    let carried = services.iter().flat_map(|service| not_carried(service, shape));
+    let warnings: Vec<Note> = notes.iter().cloned().chain(carried).collect();
     if ctx.out.options().format == Format::Json {
         let json = json!({
             "applied": is_applied,
             "changes": lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
-            "warnings": warnings.iter().map(Warning::to_json).collect::<Vec<Value>>(),
+            "warnings": warnings.iter().map(remote_view::note_to_json).collect::<Vec<Value>>(),
             "affected_appointments": [],
         });
         ctx.out.object(&Detail::new(), &json)?;
@@ -203,21 +257,25 @@ pub(super) fn print(
     if lines.is_empty() {
         ctx.out.say("No changes: slots and Fanfare are as the service files say.");
     }
-    for warning in warnings.iter().filter(|_| !lines.is_empty()) {
+    // What a dialect never carries is news only where something changes.
+    let shown = if lines.is_empty() { notes } else { &warnings };
+    for warning in shown {
         ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
     }
     Ok(())
 }
 
 /// The error that sums up what failed; none when nothing did.
-pub(super) fn outcome(applied: Vec<Applied>) -> Result<(), CommandError> {
+pub(super) fn outcome(brought: Brought) -> Result<(), CommandError> {
+    let Brought { applied, unreachable } = brought;
     let total: usize = applied.iter().map(|applied| applied.entry.changes()).sum();
     let mut failures: Vec<Failure> = applied.into_iter().flat_map(Applied::into_failures).collect();
     failures.sort_by_key(weight);
     let failed = failures.len();
-    match failures.into_iter().next() {
-        None => Ok(()),
-        Some(worst) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
+    match (failures.into_iter().next(), unreachable) {
+        (None, None) => Ok(()),
+        (None, Some(unreachable)) => Err(unreachable.into()),
+        (Some(worst), _) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
     }
 }
 
@@ -225,9 +283,16 @@ pub(super) fn outcome(applied: Vec<Applied>) -> Result<(), CommandError> {
 /// (rules.md, Fanfare).
 fn weight(failure: &Failure) -> u8 {
     match failure {
-        Failure::Fanfare(error) if error.is_unauthorized() => 0,
-        Failure::Fanfare(error) if error.is_temporary() => 1,
-        Failure::Ledger(_) | Failure::RemoteBusy => 1,
+        failure if apply::is_unauthorized(failure) => 0,
+        failure if is_temporary(failure) => 1,
         _ => 2,
+    }
+}
+
+fn is_temporary(failure: &Failure) -> bool {
+    match failure {
+        Failure::Fanfare(error) => error.is_temporary(),
+        Failure::Ledger(_) | Failure::RemoteBusy => true,
+        _ => false,
     }
 }

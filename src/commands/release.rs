@@ -6,11 +6,13 @@ use clap::{Args, Subcommand};
 use super::{apply as apply_command, find_service, parse_date, queue, remote_view};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
+use crate::domain::plan;
 use crate::domain::release;
 use crate::domain::remote::RemoteKind;
 use crate::domain::service::Service;
 use crate::domain::time::Instant;
 use crate::error::{CommandError, Kind};
+use crate::ops::apply::Scope;
 use crate::ops::{Failure, reconcile};
 use crate::ui::{Format, Palette};
 
@@ -76,7 +78,8 @@ impl Create {
         let service = find_service(&config, &self.service)?;
         let opens_at = opening(service, self.week, ctx.now())?;
         let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "release" };
-        let wanted = reconcile::timed_release_at(service, opens_at).ok_or_else(not_configured)?;
+        let shape = reconcile::shape(config.settings.fanfare.dialect.value);
+        let wanted = plan::release_at(service, shape, opens_at).ok_or_else(not_configured)?;
         queue::make(ctx, "release create", service, wanted)
     }
 }
@@ -108,17 +111,18 @@ fn run_due(ctx: &mut Ctx) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
     let config = ctx.config()?;
     let services: Vec<&Service> = config.services.iter().collect();
+    let scope = Scope { services: &services, known: None, prune: false };
     if ctx.globals().dry_run {
-        return apply_command::show_plan(ctx, &services);
+        return apply_command::show_plan(ctx, &scope);
     }
     let hand = ctx.hand("release run");
-    let applied = apply_command::bring_in_line(ctx, &hand, &services)?;
-    let lines = apply_command::lines(&services, &applied, remote_view::applied);
+    let brought = apply_command::bring_in_line(ctx, &hand, &scope)?;
     if ctx.out.options().format == Format::Json {
-        apply_command::print(ctx, &services, &lines, true)?;
+        apply_command::show_outcome(ctx, &services, &brought)?;
     } else {
+        let lines = apply_command::lines(&services, &brought.applied, remote_view::applied);
         let drawn = remote_view::change_table(&lines).render(Some(ctx.out.width()), Palette::plain());
         ctx.out.say(if lines.is_empty() { "Nothing is due." } else { drawn.trim_end() });
     }
-    apply_command::outcome(applied)
+    apply_command::outcome(brought)
 }
