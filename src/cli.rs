@@ -28,7 +28,7 @@ mod logging;
 )]
 #[command(
     after_help = "Exit status: 0 done · 1 refused or bad input · 2 usage · 3 some items of a sweep failed · \
-    4 API key missing or rejected · 70 our bug · 75 temporary, run again"
+    4 API key missing or rejected · 5 plan --exit-code found changes · 70 our bug · 75 temporary, run again"
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -104,6 +104,7 @@ enum Command {
     Config(commands::config::Config),
     #[command(subcommand)]
     Service(commands::service::Service),
+    Plan(commands::plan::Plan),
     Apply(commands::apply::Apply),
     #[command(subcommand)]
     Queue(commands::queue::Queue),
@@ -145,6 +146,7 @@ impl Command {
             Self::Init(command) => command.run(ctx),
             Self::Config(command) => command.run(ctx),
             Self::Service(command) => command.run(ctx),
+            Self::Plan(command) => command.run(ctx),
             Self::Apply(command) => command.run(ctx),
             Self::Queue(command) => command.run(ctx),
             Self::Release(command) => command.run(ctx),

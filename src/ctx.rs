@@ -161,6 +161,11 @@ impl Ctx {
         Ok(config)
     }
 
+    /// From here on nothing is kept, as with `--dry-run`: for a command that only looks.
+    pub fn look_only(&mut self) {
+        self.globals.dry_run = true;
+    }
+
     /// Opens the ledger; with `--dry-run` nothing that is written to it is kept.
     ///
     /// # Errors
@@ -177,13 +182,23 @@ impl Ctx {
     /// As [`Ctx::ledger`].
     pub fn ledger_to_read(&mut self) -> Result<Ledger, CommandError> {
         let path = self.ledger_path()?;
+        let is_there = self.note_missing_ledger()?;
+        Ok(Ledger::open(&path, self.globals.dry_run || !is_there)?)
+    }
+
+    /// Whether there is a ledger; says so where there is none.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger_path`].
+    pub fn note_missing_ledger(&mut self) -> Result<bool, CommandError> {
+        let path = self.ledger_path()?;
         // Only a file that is surely missing: one that cannot be looked at is an error of its own.
         let is_there = !matches!(path.try_exists(), Ok(false));
         if !is_there {
             let path = path.display();
             self.out.note(&format!("the ledger {path} does not exist yet: `slotctl apply` makes it"));
         }
-        Ok(Ledger::open(&path, self.globals.dry_run || !is_there)?)
+        Ok(is_there)
     }
 
     /// The ledger's file.

@@ -33,6 +33,8 @@ pub enum Kind {
     ItemsFailed,
     /// The API key is missing or was rejected.
     Unauthorized,
+    /// Not a failure: `plan --exit-code` found changes, and was asked to say so.
+    HasChanges,
     /// Our own fault.
     Bug,
     /// Temporary: the same command may work later.
@@ -50,6 +52,7 @@ impl Kind {
             Self::Usage => 2,
             Self::ItemsFailed => 3,
             Self::Unauthorized => 4,
+            Self::HasChanges => 5,
             Self::Bug => 70,
             Self::Temporary => 75,
         }
@@ -143,8 +146,8 @@ impl CommandError {
 
     /// Tells it on stderr: for people, or as one line of JSON. Returns the exit status.
     pub fn report(&self, out: &mut Out) -> ExitCode {
-        if self.0.kind == Kind::ClosedPipe {
-            return ExitCode::SUCCESS;
+        if matches!(self.0.kind, Kind::ClosedPipe | Kind::HasChanges) {
+            return ExitCode::from(self.0.kind.exit_status());
         }
         if out.options().format == crate::ui::Format::Json {
             out.error_json(&self.to_json());

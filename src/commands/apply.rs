@@ -1,154 +1,159 @@
 //! `apply`: brings slots and Fanfare in line with the service files.
 
-use std::collections::HashMap;
-
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::find_service;
+use super::plan_file::PlanFile;
+use super::planning::{self, Shown};
 use super::remote_view::{self, ChangeLine};
-use crate::config::Config;
-use crate::ctx::{Ctx, Hand, Remote};
-use crate::domain::ids::ServiceId;
-use crate::domain::plan::{Listing, Note, Surplus, not_carried};
-use crate::domain::service::Service;
+use super::slot_changes;
+use crate::ctx::{Ctx, Hand};
+use crate::domain::plan::Note;
+use crate::domain::refusal::Refusal;
 use crate::error::CommandError;
 use crate::ops::Failure;
-use crate::ops::apply::{self, Applied, Entry, Scope};
-use crate::ops::reconcile::{self, Desk, RemoteLock};
-use crate::ui::{Detail, Format, Palette};
+use crate::ops::apply as operations;
+use crate::ops::plan::{self, Chosen, Decided, Done, Extent, Planned};
+use crate::ops::reconcile::{Desk, RemoteLock};
+use crate::ops::strand::{self, Decision};
+use crate::ui::Palette;
 
 /// Bring slots and Fanfare in line with the service files
 ///
-/// Makes the slots up to the last day that may be booked, the service's experience and sequence, and the queue and
-/// the timed release of every release in the next [release] ahead_weeks. A second run changes nothing.
+/// Makes the slots up to the last day that may be booked, closes those that the files no longer have, and makes the
+/// service's experience and sequence, and the queue and the timed release of every release in the next [release]
+/// ahead_weeks. A second run changes nothing. Where a change would leave appointments without a slot, `--affected`
+/// decides about them; without a decision nothing is done.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl apply --dry-run\n  \
     slotctl apply -y\n  \
-    slotctl apply specialist-consultation -y -o json")]
+    slotctl apply specialist-consultation -y -o json\n  \
+    slotctl apply --affected keep -y\n  \
+    slotctl plan --out monday.json && slotctl apply monday.json -y")]
 pub struct Apply {
-    /// Only these services
+    /// Only these services; or a plan saved with `plan --out`, which is then done exactly or not at all
+    #[arg(value_name = "SERVICE|PLANFILE")]
     services: Vec<String>,
-    /// Delete at Fanfare what this ledger made there and no service file asks for any more
+    /// What is done with appointments that would be left without a slot
+    #[arg(long, value_name = "WHAT")]
+    affected: Option<Affected>,
+    /// Delete at Fanfare what this ledger made and no file asks for any more
     #[arg(long)]
     prune: bool,
+}
+
+/// `--affected`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Affected {
+    /// Their slots close, the bookings stay
+    Keep,
+    /// The provider cancels them: everything that was paid goes back
+    Cancel,
+}
+
+impl From<Affected> for Decision {
+    fn from(affected: Affected) -> Self {
+        match affected {
+            Affected::Keep => Self::Keep,
+            Affected::Cancel => Self::Cancel,
+        }
+    }
 }
 
 impl Apply {
     /// Shows what is to be done, asks, does it and prints what came of it.
     ///
     /// # Errors
-    /// `needs_confirmation` where nobody can be asked; what failed, the worst first.
+    /// `affected_appointments` without a decision, `stale_plan`, `needs_confirmation` where nobody can be asked; what
+    /// failed, the worst first.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let config = ctx.config()?;
-        let services = selected(&config, &self.services)?;
-        let all: Vec<&ServiceId> = config.services.iter().map(|service| &service.id).collect();
-        let known = self.services.is_empty().then_some(&all[..]);
-        let scope = Scope { services: &services, known, prune: self.prune };
+        let saved = PlanFile::named(ctx, &config, &self.services)?;
         let hand = ctx.hand("apply");
-        let Some(Planned { entries, .. }) = planned(ctx, &scope)? else { return Ok(()) };
-        let is_something_to_do = entries.iter().any(|entry| !entry.is_empty());
-        if is_something_to_do && !approved(ctx, &services, &entries)? {
+        let ids = saved.as_ref().map_or(&self.services, |saved| &saved.services);
+        let chosen = planning::chosen(ctx, &config, ids)?;
+        let prune = self.prune || saved.as_ref().is_some_and(|saved| saved.prune);
+        let extent = Extent::Whole { prune };
+        let mut planned = planning::planned(ctx, &chosen, extent)?;
+        if let Some(saved) = &saved {
+            planned = planning::whole(planned)?;
+            saved.must_be(&planned)?;
+        }
+        if ctx.globals().dry_run || planned.is_empty() {
+            Shown::plan(&planned, &chosen.services, !ctx.globals().dry_run).print(ctx)?;
+            return planned.unreachable.map_or(Ok(()), |failure| Err(failure.into()));
+        }
+        let Some(decision) = decided(ctx, &planned, self.affected)? else { return Ok(()) };
+        if !approved(ctx, &planned, decision)? {
             return Ok(());
         }
-        let brought = bring_in_line(ctx, &hand, &scope)?;
-        show_outcome(ctx, &services, &brought)?;
-        outcome(brought)
+        let decided = Decided { decision, shown: planned.stranded_ids() };
+        let outcome = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
+        print(ctx, &chosen, &planned, &outcome.done, decision)?;
+        outcome.told()
     }
 }
 
-/// The services named, or all.
-fn selected<'a>(config: &'a Config, ids: &[String]) -> Result<Vec<&'a Service>, CommandError> {
-    if ids.is_empty() {
-        return Ok(config.services.iter().collect());
+/// What is done with affected appointments: the flag, or the answer of whoever is asked. None where nothing is to be
+/// done at all.
+fn decided(
+    ctx: &mut Ctx,
+    planned: &Planned<'_>,
+    flag: Option<Affected>,
+) -> Result<Option<Option<Decision>>, CommandError> {
+    if flag.is_some() || planned.affected.is_empty() {
+        return Ok(Some(flag.map(Decision::from)));
     }
-    let mut services: Vec<&Service> = Vec::new();
-    for id in ids {
-        let service = find_service(config, id)?;
-        if !services.iter().any(|known| known.id == service.id) {
-            services.push(service);
-        }
+    let drawn = planning::drawn(ctx, &planned.affected);
+    if !ctx.prompt.is_interactive() {
+        ctx.out.say(drawn.trim_end());
+        return Err(undecided(planned));
     }
-    Ok(services)
-}
-
-/// What is planned, and why Fanfare could not be asked if it could not.
-pub(super) struct Planned {
-    entries: Vec<Entry>,
-    unreachable: Option<Failure>,
-}
-
-/// What is to be done for each service; with `--dry-run` that is printed and all. None when nothing is left to do.
-fn planned(ctx: &mut Ctx, scope: &Scope<'_>) -> Result<Option<Planned>, CommandError> {
-    let Planned { entries, unreachable } = plan(ctx, scope)?;
-    let is_something_left = unreachable.is_some() || entries.iter().any(|entry| !entry.is_empty());
-    if !ctx.globals().dry_run && is_something_left {
-        return Ok(Some(Planned { entries, unreachable }));
-    }
-    let lines = lines(scope.services, &entries, remote_view::planned);
-    let notes = notes(&entries);
-    print(ctx, scope.services, &lines, &notes, !ctx.globals().dry_run)?;
-    unreachable.map_or(Ok(None), |failure| Err(failure.into()))
-}
-
-/// Holds every service against the ledger and Fanfare. Where Fanfare cannot be reached for the moment, the slots are
-/// planned alone.
-fn plan(ctx: &mut Ctx, scope: &Scope<'_>) -> Result<Planned, CommandError> {
-    let now = ctx.now();
-    let remote = connected(ctx, scope)?;
-    let mut ledger = ctx.ledger()?;
-    let (listing, unreachable) = match remote {
-        Some(remote) => reached(remote.wait(reconcile::listing(&remote.client())))?,
-        None => (Some(Listing::default()), None),
+    ctx.out.say(drawn.trim_end());
+    let answers = [
+        "Do nothing",
+        "Keep them: their slots close, the bookings stay",
+        "Cancel them: everything that was paid goes back",
+    ];
+    let question = "These appointments would be left without a slot. What is done with them?";
+    let chosen = ctx.prompt.select(question, &answers.map(str::to_owned), 0)?;
+    let decision = match chosen {
+        1 => Some(Decision::Keep),
+        2 => Some(Decision::Cancel),
+        _ => None,
     };
-    let entry = |service: &&Service| match &listing {
-        Some(listing) => apply::plan(&mut ledger, service, listing, now),
-        None => apply::plan_slots(&mut ledger, service, now),
-    };
-    let mut entries = scope.services.iter().map(entry).collect::<Result<Vec<Entry>, Failure>>()?;
-    if let (Some(known), Some(listing)) = (scope.known, &listing) {
-        entries.extend(apply::abandoned(&mut ledger, known, listing, now)?);
+    if decision.is_none() {
+        ctx.out.say("Nothing was changed.");
     }
-    if scope.prune {
-        entries = entries.into_iter().map(Entry::pruned).collect();
-    }
-    Ok(Planned { entries, unreachable })
+    Ok(decision.map(Some))
 }
 
-/// The way to Fanfare, where the work needs it: a key that cannot be used is told before anything is begun.
-fn connected(ctx: &mut Ctx, scope: &Scope<'_>) -> Result<Option<Remote>, CommandError> {
-    let is_needed = scope.asks_for_fanfare() || apply::was_at_fanfare(&mut ctx.ledger()?, scope)?;
-    is_needed.then(|| ctx.fanfare()).transpose()
-}
-
-/// Tells a Fanfare that cannot be reached for the moment from a failure that ends the command.
-fn reached(listing: Result<Listing, Failure>) -> Result<(Option<Listing>, Option<Failure>), Failure> {
-    match listing {
-        Ok(listing) => Ok((Some(listing), None)),
-        Err(failure) if is_temporary(&failure) => Ok((None, Some(failure))),
-        Err(failure) => Err(failure),
-    }
-}
-
-/// Prints what would be done.
-pub(super) fn show_plan(ctx: &mut Ctx, scope: &Scope<'_>) -> Result<(), CommandError> {
-    planned(ctx, scope).map(|_| ())
+/// The refusal that lists every appointment that somebody must decide about.
+fn undecided(planned: &Planned<'_>) -> CommandError {
+    let numbers = planned.affected.iter().map(|one| one.sheet.appointment.confirmation_number.clone());
+    let refusal = Refusal::Stranded { confirmation_numbers: numbers.collect() };
+    let listed: Vec<Value> =
+        planned.affected.iter().map(|one| slot_changes::affected_json(one, None)).collect();
+    CommandError::from(Failure::Refused(refusal)).details(json!({ "affected_appointments": listed }))
 }
 
 /// Whether the plan may be carried out: `--yes`, or the answer of whoever is asked.
-fn approved(ctx: &mut Ctx, services: &[&Service], entries: &[Entry]) -> Result<bool, CommandError> {
+fn approved(ctx: &mut Ctx, planned: &Planned<'_>, decision: Option<Decision>) -> Result<bool, CommandError> {
     if ctx.globals().yes {
         return Ok(true);
     }
-    let changes: usize = entries.iter().map(Entry::changes).sum();
-    let act = if changes == 1 { "this change".to_owned() } else { format!("these {changes} changes") };
+    let changes = planned.changes();
+    let mut act = if changes == 1 { "this change".to_owned() } else { format!("these {changes} changes") };
+    if decision == Some(Decision::Cancel) && !planned.affected.is_empty() {
+        act = format!("{act}, with {} cancelled", appointments(planned.affected.len()));
+    }
     if !ctx.prompt.is_interactive() {
         return Err(CommandError::needs_confirmation(&act));
     }
-    let drawn = remote_view::change_table(&lines(services, entries, remote_view::planned))
-        .render(Some(ctx.out.width()), Palette::plain());
+    let drawn =
+        remote_view::change_table(&planning::lines(planned)).render(Some(ctx.out.width()), Palette::plain());
     ctx.out.say(drawn.trim_end());
     let is_approved = ctx.prompt.confirm(&format!("Make {act}?"), false)?;
     if !is_approved {
@@ -157,125 +162,108 @@ fn approved(ctx: &mut Ctx, services: &[&Service], entries: &[Entry]) -> Result<b
     Ok(is_approved)
 }
 
-/// What was done, and why Fanfare could not be asked if it could not.
-pub(super) struct Brought {
-    pub(super) applied: Vec<Applied>,
+fn appointments(count: usize) -> String {
+    if count == 1 { "1 appointment".to_owned() } else { format!("{count} appointments") }
+}
+
+/// What was done for each service, and why Fanfare could not be asked if it could not.
+pub(super) struct Outcome<'a> {
+    /// In the order of the plan.
+    pub(super) done: Vec<Done<'a>>,
     unreachable: Option<Failure>,
 }
 
-/// Holds the lock, plans once more, because another process may have been quicker, and does it.
-pub(super) fn bring_in_line(ctx: &mut Ctx, hand: &Hand, scope: &Scope<'_>) -> Result<Brought, CommandError> {
-    let remote = connected(ctx, scope)?;
+/// Holds the lock, plans once more, because another process may have been quicker, and does it; a saved plan must
+/// still be the same.
+pub(super) fn carry_out<'a>(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    chosen: &Chosen<'a>,
+    extent: Extent,
+    decided: &Decided,
+    saved: Option<&PlanFile>,
+) -> Result<Outcome<'a>, CommandError> {
+    let remote = planning::remote(ctx, chosen)?;
     let mut ledger = ctx.ledger()?;
     let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
-    let (listing, unreachable) = match &remote {
-        Some(remote) => reached(remote.wait(reconcile::listing(&remote.client())))?,
-        None => (None, None),
-    };
-    let progress = ctx.out.progress("Applying", Some(scope.services.len() as u64));
-    let told = |applied: &Applied| progress.step(applied.entry.service_id.as_str());
-    let applied = match (&remote, &listing) {
-        (Some(remote), Some(listing)) => {
+    let mut planned = plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref()))?;
+    if let Some(saved) = saved {
+        planned = planning::whole(planned)?;
+        saved.must_be(&planned)?;
+    }
+    let Planned { services, affected: _, unreachable } = planned;
+    let progress = ctx.out.progress("Applying", Some(services.len() as u64));
+    let told = |done: &Done<'_>| progress.step(done.planned.id.as_str());
+    let done = match remote.as_ref().filter(|_| unreachable.is_none()) {
+        Some(remote) => {
             let client = remote.client();
             let desk = Desk::new(&mut ledger, hand.act(), &client);
-            remote.wait(apply::every(&desk, listing, scope, told))?
+            remote.wait(plan::carry_out(&desk, services, decided, told))
         }
-        _ => apply::every_slot(&mut ledger, hand.act(), scope.services, told)?,
+        None => plan::carry_out_slots(&mut ledger, hand.act(), services, decided, told),
     };
-    Ok(Brought { applied, unreachable })
+    Ok(Outcome { done, unreachable })
 }
 
-/// Prints what came of each change.
-pub(super) fn show_outcome(
+/// Every change with what came of it.
+pub(super) fn lines(done: &[Done<'_>]) -> Vec<ChangeLine> {
+    done.iter().flat_map(service_lines).collect()
+}
+
+fn service_lines(done: &Done<'_>) -> Vec<ChangeLine> {
+    let mut lines = slot_changes::lines(done.planned.name(), &done.planned.slots);
+    for line in &mut lines {
+        let result = done.slots.as_ref().map(|()| slot_changes::result(line));
+        line.result = Some(remote_view::told(result));
+    }
+    let service = done.planned.service;
+    let Some(entry) = &done.planned.entry else { return lines };
+    match &done.applied {
+        Some(applied) => lines.extend(remote_view::applied(service, applied)),
+        None => lines.extend(remote_view::planned(service, entry).into_iter().map(|line| ChangeLine {
+            result: Some("not done: a change before it failed".to_owned()),
+            ..line
+        })),
+    }
+    lines
+}
+
+/// Prints what was done, with the affected appointments as they are now.
+fn print(
     ctx: &mut Ctx,
-    services: &[&Service],
-    brought: &Brought,
+    chosen: &Chosen<'_>,
+    planned: &Planned<'_>,
+    done: &[Done<'_>],
+    decision: Option<Decision>,
 ) -> Result<(), CommandError> {
-    let lines = lines(services, &brought.applied, remote_view::applied);
-    let notes = notes(brought.applied.iter().map(|applied| &applied.entry));
-    print(ctx, services, &lines, &notes, true)
+    let stranded: Vec<_> = planned.affected.iter().map(|one| (one.sheet.appointment.id, one.why)).collect();
+    let affected = strand::affected(&mut ctx.ledger()?, &stranded, ctx.now())?;
+    let (lines, notes) = (lines(done), notes(done));
+    let services = &chosen.services[..];
+    Shown { services, lines, notes, affected: &affected, is_applied: true, decision }.print(ctx)
 }
 
-/// One line per change of each service.
-pub(super) fn lines<T: HasService>(
-    services: &[&Service],
-    entries: &[T],
-    told: impl Fn(Option<&Service>, &T) -> Vec<ChangeLine>,
-) -> Vec<ChangeLine> {
-    let by_id: HashMap<&ServiceId, &Service> =
-        services.iter().map(|service| (&service.id, *service)).collect();
-    entries.iter().flat_map(|entry| told(by_id.get(entry.service_id()).copied(), entry)).collect()
+/// What else there is to know of what was done.
+pub(super) fn notes(done: &[Done<'_>]) -> Vec<Note> {
+    planning::notes(done.iter().filter_map(|done| done.planned.entry.as_ref()))
 }
 
-/// What else there is to know of each service, and what should not be at Fanfare but is left alone.
-pub(super) fn notes<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Note> {
-    let of_entry =
-        |entry: &'a Entry| entry.notes.iter().cloned().chain(entry.surplus.iter().map(Surplus::note));
-    entries.into_iter().flat_map(of_entry).collect()
-}
-
-/// Something that was planned or done for one service.
-pub(super) trait HasService {
-    /// The service.
-    fn service_id(&self) -> &ServiceId;
-}
-
-impl HasService for Entry {
-    fn service_id(&self) -> &ServiceId {
-        &self.service_id
-    }
-}
-
-impl HasService for Applied {
-    fn service_id(&self) -> &ServiceId {
-        &self.entry.service_id
-    }
-}
-
-/// Prints a plan, or what came of it (cli.md, JSON shapes).
-pub(super) fn print(
-    ctx: &mut Ctx,
-    services: &[&Service],
-    lines: &[ChangeLine],
-    notes: &[Note],
-    is_applied: bool,
-) -> Result<(), CommandError> {
-    let shape = reconcile::shape(ctx.config()?.settings.fanfare.dialect.value);
-    let carried = services.iter().flat_map(|service| not_carried(service, shape));
-    let warnings: Vec<Note> = notes.iter().cloned().chain(carried).collect();
-    if ctx.out.options().format == Format::Json {
-        let json = json!({
-            "applied": is_applied,
-            "changes": lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
-            "warnings": warnings.iter().map(remote_view::note_to_json).collect::<Vec<Value>>(),
-            "affected_appointments": [],
-        });
-        ctx.out.object(&Detail::new(), &json)?;
-        return Ok(());
-    }
-    ctx.out.list(&remote_view::change_table(lines), &[])?;
-    if lines.is_empty() {
-        ctx.out.say("No changes: slots and Fanfare are as the service files say.");
-    }
-    // What a dialect never carries is news only where something changes.
-    let shown = if lines.is_empty() { notes } else { &warnings };
-    for warning in shown {
-        ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
-    }
-    Ok(())
-}
-
-/// The error that sums up what failed; none when nothing did.
-pub(super) fn outcome(brought: Brought) -> Result<(), CommandError> {
-    let Brought { applied, unreachable } = brought;
-    let total: usize = applied.iter().map(|applied| applied.entry.changes()).sum();
-    let mut failures: Vec<Failure> = applied.into_iter().flat_map(Applied::into_failures).collect();
-    failures.sort_by_key(weight);
-    let failed = failures.len();
-    match (failures.into_iter().next(), unreachable) {
-        (None, None) => Ok(()),
-        (None, Some(unreachable)) => Err(unreachable.into()),
-        (Some(worst), _) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
+impl Outcome<'_> {
+    /// The error that sums up what failed; none when nothing did.
+    ///
+    /// # Errors
+    /// The failure that decides the exit status.
+    pub(super) fn told(self) -> Result<(), CommandError> {
+        let Self { done, unreachable } = self;
+        let total: usize = done.iter().map(|done| done.planned.changes()).sum();
+        let mut failures: Vec<Failure> = done.into_iter().flat_map(Done::into_failures).collect();
+        failures.sort_by_key(weight);
+        let failed = failures.len();
+        match (failures.into_iter().next(), unreachable) {
+            (None, None) => Ok(()),
+            (None, Some(unreachable)) => Err(unreachable.into()),
+            (Some(worst), _) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
+        }
     }
 }
 
@@ -283,16 +271,8 @@ pub(super) fn outcome(brought: Brought) -> Result<(), CommandError> {
 /// (rules.md, Fanfare).
 fn weight(failure: &Failure) -> u8 {
     match failure {
-        failure if apply::is_unauthorized(failure) => 0,
-        failure if is_temporary(failure) => 1,
+        failure if operations::is_unauthorized(failure) => 0,
+        failure if operations::is_temporary(failure) => 1,
         _ => 2,
-    }
-}
-
-fn is_temporary(failure: &Failure) -> bool {
-    match failure {
-        Failure::Fanfare(error) => error.is_temporary(),
-        Failure::Ledger(_) | Failure::RemoteBusy => true,
-        _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{apply as apply_command, find_service, parse_date, queue, remote_view};
+use super::{due, find_service, parse_date, queue};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
 use crate::domain::plan;
@@ -12,9 +12,7 @@ use crate::domain::remote::RemoteKind;
 use crate::domain::service::Service;
 use crate::domain::time::Instant;
 use crate::error::{CommandError, Kind};
-use crate::ops::apply::Scope;
 use crate::ops::{Failure, reconcile};
-use crate::ui::{Format, Palette};
 
 /// Make and list weekly releases
 #[derive(Debug, Subcommand)]
@@ -66,7 +64,7 @@ impl Release {
             Self::Create(create) => create.run(ctx),
             Self::List(list) => queue::show_all(ctx, RemoteKind::TimedRelease, list.service.as_deref()),
             Self::Show(show) => queue::show_one(ctx, RemoteKind::TimedRelease, &show.id),
-            Self::Run => run_due(ctx),
+            Self::Run => due::run(ctx),
         }
     }
 }
@@ -103,26 +101,4 @@ fn opening(service: &Service, week: Option<NaiveDate>, now: Instant) -> Result<I
         .hint("give a later --week, or none for the next release"));
     }
     Ok(opens_at)
-}
-
-/// `release run`: what `apply` does for every service, without a question; its table is talk, because cron mails
-/// what a quiet job prints.
-fn run_due(ctx: &mut Ctx) -> Result<(), CommandError> {
-    ctx.out.allow_object()?;
-    let config = ctx.config()?;
-    let services: Vec<&Service> = config.services.iter().collect();
-    let scope = Scope { services: &services, known: None, prune: false };
-    if ctx.globals().dry_run {
-        return apply_command::show_plan(ctx, &scope);
-    }
-    let hand = ctx.hand("release run");
-    let brought = apply_command::bring_in_line(ctx, &hand, &scope)?;
-    if ctx.out.options().format == Format::Json {
-        apply_command::show_outcome(ctx, &services, &brought)?;
-    } else {
-        let lines = apply_command::lines(&services, &brought.applied, remote_view::applied);
-        let drawn = remote_view::change_table(&lines).render(Some(ctx.out.width()), Palette::plain());
-        ctx.out.say(if lines.is_empty() { "Nothing is due." } else { drawn.trim_end() });
-    }
-    apply_command::outcome(brought)
 }

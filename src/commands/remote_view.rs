@@ -90,7 +90,7 @@ fn state_cell(state: WindowState) -> Cell {
 
 /// One change of a plan, as it is printed (cli.md, JSON shapes).
 pub(super) struct ChangeLine {
-    /// `create`, `update` or `generate`.
+    /// `create`, `update`, `delete`, `generate` or `close`.
     pub(super) action: &'static str,
     /// What is changed.
     pub(super) kind: &'static str,
@@ -100,6 +100,8 @@ pub(super) struct ChangeLine {
     pub(super) name: String,
     /// In words.
     pub(super) detail: String,
+    /// More for scripts, as an object.
+    pub(super) facts: Option<Value>,
     /// What came of it; none while it is only planned.
     pub(super) result: Option<String>,
 }
@@ -114,6 +116,9 @@ impl ChangeLine {
             "name": self.name,
             "detail": self.detail,
         });
+        for (name, value) in self.facts.iter().filter_map(Value::as_object).flatten() {
+            json[name] = value.clone();
+        }
         if let Some(result) = &self.result {
             json["result"] = json!(result);
         }
@@ -157,19 +162,21 @@ pub(super) fn applied(service: Option<&Service>, applied: &Applied) -> Vec<Chang
     lines
 }
 
-fn told(result: Result<String, &crate::ops::Failure>) -> String {
+pub(super) fn told(result: Result<String, &crate::ops::Failure>) -> String {
     result.unwrap_or_else(|failure| format!("failed: {failure}"))
 }
 
 fn slots_line(service: &Service, entry: &Entry) -> Option<ChangeLine> {
     let made = &entry.slots;
     let raised = if made.raised > 0 { format!("; {} get more seats", made.raised) } else { String::new() };
+    let reopened = if made.reopened > 0 { format!("; {} are opened", made.reopened) } else { String::new() };
     (!made.is_empty()).then(|| ChangeLine {
         action: "generate",
         kind: "slots",
         service_id: service.id.to_string(),
         name: service.name.clone(),
-        detail: format!("{} slots from {} to {}{raised}", made.added, made.from, made.until),
+        detail: format!("{} slots from {} to {}{raised}{reopened}", made.added, made.from, made.until),
+        facts: None,
         result: None,
     })
 }
@@ -205,6 +212,7 @@ fn step_line(service: Option<&Service>, entry: &Entry, step: &Step) -> Option<Ch
         service_id: entry.service_id.to_string(),
         name: name.clone(),
         detail,
+        facts: None,
         result: None,
     })
 }

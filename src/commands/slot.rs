@@ -134,8 +134,8 @@ fn set_closed(
         .row("service", service.id.as_str())
         .row("starts", Moment::new(slot.starts_at, &service.zone).to_string())
         .row("status", Cell::toned(listed.status.as_str(), tone(listed.status)))
-        .row_if("closed because", slot.closed.as_deref())
-        .row("free", format!("{} of {}", listed.count.available(), slot.capacity));
+        .row_if("closed because", slot.closed_because())
+        .row("free", format!("{} of {}", listed.count.available(), listed.count.seats()));
     ctx.out.object(&detail, &to_json(service, &listed))?;
     Ok(())
 }
@@ -160,7 +160,7 @@ impl Generate {
 }
 
 fn made_view(service: &Service, made: &Made) -> (Detail, Value) {
-    let Made { from, until, added, existing, raised, generation } = made;
+    let Made { from, until, added, existing, raised, reopened, generation } = made;
     let closed: Vec<String> = generation.closed.iter().map(ToString::to_string).collect();
     let skipped: Vec<String> =
         generation.skipped.iter().map(|local| local.format("%Y-%m-%dT%H:%M").to_string()).collect();
@@ -170,6 +170,7 @@ fn made_view(service: &Service, made: &Made) -> (Detail, Value) {
         .row("slots added", added.to_string())
         .row("there already", existing.to_string())
         .row_if("of which got more seats", (*raised > 0).then(|| raised.to_string()))
+        .row_if("of which were opened", (*reopened > 0).then(|| reopened.to_string()))
         .row_if("closed dates", (!closed.is_empty()).then(|| closed.join(", ")));
     let json = json!({
         "service_id": service.id,
@@ -178,6 +179,7 @@ fn made_view(service: &Service, made: &Made) -> (Detail, Value) {
         "added": added,
         "existing": existing,
         "raised": raised,
+        "reopened": reopened,
         "closed_dates": closed,
         "skipped": skipped,
     });
@@ -223,13 +225,13 @@ fn to_json(service: &Service, listed: &Listed) -> Value {
         "service_id": slot.service_id,
         "starts_at": service.zone.rfc3339(slot.starts_at),
         "ends_at": service.zone.rfc3339(slot.ends_at),
-        "capacity": slot.capacity,
+        "capacity": count.seats(),
         "taken": count.taken,
         "available": count.available(),
         "status": status.as_str(),
         "released_at": released_at.map(|at| service.zone.rfc3339(at)),
         "bookable": bookable,
-        "closed_reason": slot.closed,
+        "closed_reason": slot.closed_because(),
     })
 }
 
@@ -249,7 +251,7 @@ fn table(service: &Service, listed: &[Listed]) -> Table {
             service.zone.local(slot.ends_at).format("%H:%M").to_string().into(),
             Cell::toned(one.status.as_str(), tone(one.status)),
             one.count.available().to_string().into(),
-            slot.capacity.to_string().into(),
+            one.count.seats().to_string().into(),
             one.released_at.map(|at| Moment::new(at, &service.zone).short()).into(),
         ]);
     }

@@ -310,8 +310,8 @@ fn refund_totals(appointment: &Appointment, lines: &[MoneyLine], refunds: &[Refu
     found.found
 }
 
-/// Whether the seats taken on a slot fit its capacity. The ledger takes no seat above it, so one that is there was
-/// taken before the capacity was lowered: to be known, not to be mended.
+/// Whether the seats taken on a slot fit its capacity, or what was taken when it was lowered. The ledger takes no seat
+/// above both, so one that is there was taken before somebody lowered the capacity: to be known, not to be mended.
 pub fn slot(slot: &Slot, seats: &[Seat]) -> Vec<Finding> {
     let taken = seats.len();
     let mut found = Findings::about(Check::Seats, slot_subject(slot));
@@ -320,8 +320,9 @@ pub fn slot(slot: &Slot, seats: &[Seat]) -> Vec<Finding> {
         found
             .demand(is_once && seat.number > 0, || format!("seat {} is taken twice or is none", seat.number));
     }
+    let highest = slot.overbooked.unwrap_or(slot.capacity);
     let above: Vec<String> =
-        seats.iter().filter(|seat| seat.number > slot.capacity).map(|seat| seat.number.to_string()).collect();
+        seats.iter().filter(|seat| seat.number > highest).map(|seat| seat.number.to_string()).collect();
     if !above.is_empty() {
         let detail = format!(
             "{taken} seats are taken and the capacity is {}: seat {} was taken before it was lowered",

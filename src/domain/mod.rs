@@ -29,6 +29,7 @@ pub mod rules;
 pub mod schedule;
 pub mod service;
 pub mod slot;
+pub mod strand;
 pub mod time;
 pub mod waitlist;
 pub mod wording;

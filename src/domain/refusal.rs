@@ -189,6 +189,11 @@ pub enum Refusal {
         /// The waitlist entries that may still lead to a seat.
         entry_ids: Vec<EntryId>,
     },
+    /// A change of the service files would leave appointments without a slot, and nobody has decided about them.
+    Stranded {
+        /// The appointments.
+        confirmation_numbers: Vec<String>,
+    },
     /// A message to the person is on its way, and what came of it is still to be recorded.
     MessageUnderway {
         /// When its delivery must be over.
@@ -227,6 +232,7 @@ impl Refusal {
             Self::ConsumerExists { .. } => "consumer_exists",
             Self::ConsumerErased { .. } => "consumer_erased",
             Self::ConsumerActive { .. } => "consumer_active",
+            Self::Stranded { .. } => "affected_appointments",
             Self::MessageUnderway { .. } => "message_underway",
         }
     }
@@ -319,6 +325,17 @@ impl fmt::Display for Refusal {
                     .collect();
                 write!(f, "this consumer has something ahead: {}", ahead.join(", "))
             }
+            Self::Stranded { confirmation_numbers } => match &confirmation_numbers[..] {
+                [only] => write!(f, "one appointment would be left without its slot: {only}"),
+                all => {
+                    write!(
+                        f,
+                        "{} appointments would be left without their slots: {}",
+                        all.len(),
+                        all.join(", ")
+                    )
+                }
+            },
             Self::MessageUnderway { until } => {
                 write!(f, "a message to this consumer is being delivered, until {until} at the latest")
             }

@@ -120,7 +120,7 @@ fn not_found(service: &Service, situation: &Situation) -> Refusal {
 }
 
 fn not_closed(service: &Service, situation: &Situation) -> Decision<()> {
-    let by_row = situation.slot.as_ref().and_then(|state| state.slot.closed.clone());
+    let by_row = situation.slot.as_ref().and_then(|state| state.slot.closed_because());
     let by_hours = match &situation.scheduled {
         Scheduled::Closed(reason) => Some(reason.clone()),
         Scheduled::Never => Some("it is no longer in the service's hours".to_owned()),

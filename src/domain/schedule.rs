@@ -58,6 +58,8 @@ impl PlannedStart {
             local_time: self.local.time(),
             zone: service.zone.name().to_owned(),
             closed: self.closed.clone(),
+            unscheduled: None,
+            overbooked: None,
         }
     }
 }

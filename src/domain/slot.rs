@@ -1,6 +1,9 @@
 //! Slots as they stand: one start instant with a capacity, and who sits on which of its seats.
 
+use std::str::FromStr;
+
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 use super::appointment::Appointment;
 use super::entry::{Entry, EntryStatus};
@@ -24,8 +27,74 @@ pub struct Slot {
     pub local_time: NaiveTime,
     /// The service's zone when the slot was made, by its IANA name.
     pub zone: String,
-    /// Why nothing new may be booked on it; none while it is open.
+    /// Why staff closed it to new bookings; none while they have not.
     pub closed: Option<String>,
+    /// Why it was closed with the service files; none while they have it. Told apart from `closed`, because what
+    /// the files drop comes back with them, and what staff close stays closed.
+    pub unscheduled: Option<Unscheduled>,
+    /// The highest seat that was taken when the capacity was lowered beneath it; none where every seat is within
+    /// the capacity. What was booked then stays, and nothing new is booked until fewer than the capacity are taken.
+    pub overbooked: Option<u32>,
+}
+
+impl Slot {
+    /// Why nothing new may be booked on it; none while it is open.
+    pub fn closed_because(&self) -> Option<String> {
+        self.closed.clone().or_else(|| self.unscheduled.map(|why| why.in_words().to_owned()))
+    }
+}
+
+/// Why the service files have no such slot any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unscheduled {
+    /// Nothing is offered on its date any more: the weekday, or the extra date, was removed.
+    DayRemoved,
+    /// Its date has other times now, or it takes a different time.
+    TimeMoved,
+    /// Its date was closed.
+    ClosedDate,
+    /// No file has its service any more.
+    ServiceRemoved,
+}
+
+impl Unscheduled {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::DayRemoved, Self::TimeMoved, Self::ClosedDate, Self::ServiceRemoved];
+
+    /// The word for it in the ledger and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DayRemoved => "day_removed",
+            Self::TimeMoved => "time_moved",
+            Self::ClosedDate => "closed_date",
+            Self::ServiceRemoved => "service_removed",
+        }
+    }
+
+    /// The words for it in a sentence: "the slot is closed: …".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::DayRemoved => "its day is no longer in the service's hours",
+            Self::TimeMoved => "its time is no longer in the service's hours",
+            Self::ClosedDate => "its date was closed",
+            Self::ServiceRemoved => "its service was removed",
+        }
+    }
+}
+
+/// A text that is no reason.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no reason why a slot is no longer scheduled")]
+pub struct UnknownReason(String);
+
+impl FromStr for Unscheduled {
+    type Err = UnknownReason;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|reason| reason.as_str() == text);
+        found.ok_or_else(|| UnknownReason(text.chars().take(40).collect()))
+    }
 }
 
 /// One unit of a slot's capacity, taken. A seat that nobody took has no row.
@@ -89,6 +158,13 @@ impl SlotState {
         (1..=self.slot.capacity).find(|number| !taken.contains(number))
     }
 
+    /// The highest seat that somebody has a row for, if it is above a capacity: see [`Slot::overbooked`].
+    pub fn highest_above(&self, capacity: u32) -> Option<u32> {
+        let seated = self.seated.iter().filter_map(|one| one.seat);
+        let offered = self.offered.iter().filter_map(|entry| entry.offer?.seat);
+        seated.chain(offered).max().filter(|highest| *highest > capacity)
+    }
+
     fn seats_had(&self, now: Instant) -> impl Iterator<Item = u32> {
         let seated = self.seated.iter().filter(move |one| one.has_seat_at(now)).filter_map(|one| one.seat);
         let is_live = move |entry: &&Entry| entry.status_at(now) == EntryStatus::Offered;
@@ -117,6 +193,11 @@ pub struct SlotCount {
 }
 
 impl SlotCount {
+    /// How many seats it has: those of its capacity, or those that are taken where that is more.
+    pub fn seats(&self) -> u32 {
+        self.slot.capacity.max(self.taken)
+    }
+
     /// How many seats are left, whatever the slot's status.
     pub fn available(&self) -> u32 {
         self.slot.capacity.saturating_sub(self.taken)

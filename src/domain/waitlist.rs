@@ -61,7 +61,7 @@ fn offer_end(service: &Service, now: Instant, state: &SlotState) -> Option<Insta
     let starts_at = state.slot.starts_at;
     let released =
         service.release.as_ref().is_none_or(|settings| release::released_at(settings, starts_at) <= now);
-    let is_open = state.slot.closed.is_none()
+    let is_open = state.slot.closed_because().is_none()
         && super::schedule::offer_at(service, starts_at).is_some_and(|start| start.is_open());
     let window = service.zone.add(now, service.claim_within);
     let notice = service.zone.subtract(starts_at, service.booking.min_notice);
@@ -123,23 +123,8 @@ pub fn set_closed(service: &Service, author: &Author, state: &SlotState, closed:
     settled.and(change).and(following)
 }
 
-/// Gives a slot more seats, and offers them to the next in line.
-pub fn raise_capacity(service: &Service, author: &Author, state: &SlotState, capacity: u32) -> Change {
-    let (settled, mut state) = settle(Some(service), author, state);
-    let before = json!({ "starts_at": state.slot.starts_at.timestamp(), "capacity": state.slot.capacity });
-    let after = json!({ "starts_at": state.slot.starts_at.timestamp(), "capacity": capacity });
-    state.slot.capacity = capacity;
-    let event = Event {
-        before: Some(before.to_string()),
-        after: Some(after.to_string()),
-        ..slot_event(author, &state, "capacity_raised", None)
-    };
-    let change = Change { slots: vec![state.slot.clone()], events: vec![event], ..Change::default() };
-    settled.and(change).and(next_offers(Some(service), author, &state).0)
-}
-
-/// Takes an offer back because its slot was closed: the consumer did nothing wrong and keeps the place in line.
-fn withdraw(author: &Author, entry: &Entry) -> Change {
+/// Takes an offer back because its seat is no more: the consumer did nothing wrong and keeps the place in line.
+pub(super) fn withdraw(author: &Author, entry: &Entry) -> Change {
     let (mut waiting, mut change) = end_offer(author, entry, EntryStatus::Waiting);
     waiting.offer = None;
     change.events = vec![event(author, &waiting, "waitlist_offer_withdrawn", Some(entry))];

@@ -85,6 +85,11 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
             .collect(),
         Refusal::ConsumerErased { .. } => one("give name and e-mail address: that makes a new consumer"),
         Refusal::ConsumerActive { confirmation_numbers, entry_ids } => ahead(confirmation_numbers, entry_ids),
+        Refusal::Stranded { .. } => vec![
+            "`slotctl plan` lists them, with telephone numbers".to_owned(),
+            "--affected keep closes the slots and keeps the bookings".to_owned(),
+            "--affected cancel cancels them by the provider: everything that was paid goes back".to_owned(),
+        ],
         Refusal::MessageUnderway { .. } => one("run the same command again when it is over"),
     }
 }
@@ -180,6 +185,7 @@ pub(super) fn details(refusal: &Refusal) -> Value {
         Refusal::ConsumerActive { confirmation_numbers, entry_ids } => {
             json!({ "confirmation_numbers": confirmation_numbers, "entry_ids": entry_ids })
         }
+        Refusal::Stranded { confirmation_numbers } => json!({ "confirmation_numbers": confirmation_numbers }),
         Refusal::MessageUnderway { until } => json!({ "until": until.rfc3339() }),
     }
 }

@@ -9,11 +9,11 @@ use crate::domain::event::{Author, Chain, Event};
 use crate::domain::schedule::{self, Generation};
 use crate::domain::service::Service;
 use crate::domain::slot::Slot;
+use crate::domain::strand::{Difference, DifferenceKind, judge};
 use crate::domain::time::Instant;
-use crate::domain::waitlist;
 use crate::ledger::{Ledger, ReadTx, Scope, WriteTx};
 
-use super::{Act, Failure};
+use super::{Act, Failure, strand};
 
 /// The most dates that one call makes slots for: ten years.
 const LONGEST_RANGE: i64 = 3660;
@@ -34,6 +34,8 @@ pub struct Made {
     pub existing: u32,
     /// How many of those get more seats, because the service's file gives them more now.
     pub raised: u32,
+    /// How many of those were closed with the service's file and are opened, because it has them again.
+    pub reopened: u32,
     /// What the dates have: the slots, the local starts that do not exist, the closed dates.
     pub generation: Generation,
 }
@@ -58,17 +60,18 @@ impl Made {
     /// Nothing made, on one date.
     pub fn nothing(date: NaiveDate) -> Self {
         let generation = Generation::default();
-        Self { from: date, until: date, added: 0, existing: 0, raised: 0, generation }
+        Self { from: date, until: date, added: 0, existing: 0, raised: 0, reopened: 0, generation }
     }
 
     /// Whether nothing is, or was, to be done.
     pub fn is_empty(&self) -> bool {
-        self.added == 0 && self.raised == 0
+        self.added == 0 && self.raised == 0 && self.reopened == 0
     }
 }
 
-/// Makes the slots of a service that are not there yet, and gives the others the seats that its file gives them now.
-/// Doing it twice changes nothing. Seats are only added here: a lowered capacity may strand appointments.
+/// Makes the slots of a service that are not there yet, opens those that its file has again, and gives the others the
+/// seats that it gives them now. Doing it twice changes nothing. Seats are only added here: what takes some away may
+/// strand appointments, and is for `apply` ([`super::strand`]).
 ///
 /// # Errors
 /// As [`range`], and [`crate::ledger::LedgerError`].
@@ -83,20 +86,15 @@ pub fn generate(ledger: &mut Ledger, act: Act<'_>, service: &Service, dates: Dat
         }
         let existing = count(generation.slots.len()).saturating_sub(added);
         // Counting seats costs more than making slots, and slots that were all made now have those of the file.
-        let small = match existing {
+        let more = match existing {
             0 => Vec::new(),
-            _ => smaller(tx, service, &generation, (from, until), author.at)?,
+            _ => additions(tx, service, &generation, (from, until), author.at)?,
         };
-        for slot in &small {
-            if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
-                tx.apply(waitlist::raise_capacity(service, &author, &state, slot.capacity))?;
-            }
-            // The line was read as far as the seats went before: there are more of them now.
-            if let Some(state) = tx.slot_state(&service.id, slot.starts_at)? {
-                tx.apply(waitlist::settle(Some(service), &author, &state).0)?;
-            }
+        for difference in &more {
+            strand::carry_out(tx, Some(service), &author, difference)?;
         }
-        Ok(Made { from, until, added, existing, raised: count(small.len()), generation })
+        let (raised, reopened) = counted(&more);
+        Ok(Made { from, until, added, existing, raised, reopened, generation })
     })
 }
 
@@ -121,19 +119,34 @@ fn append_generated(
     Ok(())
 }
 
-/// The planned slots that are there with fewer seats than planned.
-fn smaller(
+/// What is to be done about the planned slots that are there with fewer seats than planned, or closed with the file.
+fn additions(
     tx: &dyn ReadTx,
     service: &Service,
     generation: &Generation,
     (from, until): (NaiveDate, NaiveDate),
     now: Instant,
-) -> Result<Vec<Slot>, Failure> {
+) -> Result<Vec<Difference>, Failure> {
     let counts = tx.slot_counts(&service.id, from, until, now)?;
-    let seats: HashMap<Instant, u32> =
-        counts.into_iter().map(|count| (count.slot.starts_at, count.slot.capacity)).collect();
-    let is_smaller = |slot: &&Slot| seats.get(&slot.starts_at).is_some_and(|seats| *seats < slot.capacity);
-    Ok(generation.slots.iter().filter(is_smaller).cloned().collect())
+    let there: HashMap<Instant, Slot> =
+        counts.into_iter().map(|count| (count.slot.starts_at, count.slot)).collect();
+    let is_less =
+        |slot: &Slot, planned: &Slot| slot.unscheduled.is_some() || slot.capacity < planned.capacity;
+    let mut more = Vec::new();
+    for planned in &generation.slots {
+        if there.get(&planned.starts_at).is_some_and(|slot| is_less(slot, planned))
+            && let Some(state) = tx.slot_state(&service.id, planned.starts_at)?
+        {
+            more.extend(judge(Some(service), &state, now).filter(Difference::is_addition));
+        }
+    }
+    Ok(more)
+}
+
+/// How many slots get more seats, and how many are opened.
+fn counted(more: &[Difference]) -> (u32, u32) {
+    let of = |kind: DifferenceKind| count(more.iter().filter(|difference| difference.kind() == kind).count());
+    (of(DifferenceKind::Raised), of(DifferenceKind::Reopened))
 }
 
 /// What [`generate`] would do up to the horizon, without a write.
@@ -148,8 +161,9 @@ pub fn missing(ledger: &mut Ledger, service: &Service, now: Instant) -> Result<M
         let there: HashSet<Instant> = counts.into_iter().map(|count| count.slot.starts_at).collect();
         let existing = generation.slots.iter().filter(|slot| there.contains(&slot.starts_at)).count();
         let added = count(generation.slots.len() - existing);
-        let raised = count(smaller(tx, service, &generation, (from, until), now)?.len());
-        Ok(Made { from, until, added, existing: count(existing), raised, generation: generation.clone() })
+        let (raised, reopened) = counted(&additions(tx, service, &generation, (from, until), now)?);
+        let existing = count(existing);
+        Ok(Made { from, until, added, existing, raised, reopened, generation: generation.clone() })
     })
 }
 

@@ -8,6 +8,8 @@
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
 //! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
+//! | `plan` | what is to be done for all services, and doing it; `apply` and `strand` are its parts |
+//! | `strand` | bring the slots that are there in line, and decide about whom that strands |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
 //! | `deliver` | claim, send, record |
@@ -35,11 +37,13 @@ pub mod deliver;
 mod fresh;
 pub mod generate;
 pub mod outbox;
+pub mod plan;
 pub mod reconcile;
 pub mod refunds;
 pub mod reschedule;
 pub mod sheet;
 pub mod slots;
+pub mod strand;
 pub mod sweep;
 pub mod sweep_no_shows;
 pub mod sweep_reminders;

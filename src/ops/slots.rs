@@ -108,7 +108,7 @@ fn listed(service: &Service, count: SlotCount, horizon: NaiveDate, now: Instant)
     let is_offered = schedule::offer_at(service, slot.starts_at).is_some_and(|start| start.is_open());
     let status = if now >= slot.starts_at {
         SlotStatus::Past
-    } else if slot.closed.is_some() || !is_offered {
+    } else if slot.closed_because().is_some() || !is_offered {
         SlotStatus::Closed
     } else if released_at.is_some_and(|released_at| now < released_at) {
         SlotStatus::Unreleased

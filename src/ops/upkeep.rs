@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub mod check;
 pub mod copies;
 pub mod export;
-mod files;
+pub mod files;
 pub mod import;
 mod record;
 mod references;

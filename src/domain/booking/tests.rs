@@ -49,6 +49,8 @@ pub(in crate::domain) fn slot(service: &Service, starts_at: Instant, capacity: u
         local_time: local.time(),
         zone: service.zone.name().to_owned(),
         closed: None,
+        unscheduled: None,
+        overbooked: None,
     }
 }
 

@@ -42,6 +42,8 @@ fn a_slot(capacity: u32) -> Slot {
         local_time: local.time(),
         zone: "UTC".to_owned(),
         closed: None,
+        unscheduled: None,
+        overbooked: None,
     }
 }
 

@@ -57,6 +57,8 @@ pub(super) fn slot(starts_at: Instant, capacity: u32) -> Slot {
         local_time: local.time(),
         zone: "UTC".to_owned(),
         closed: None,
+        unscheduled: None,
+        overbooked: None,
     }
 }
 

@@ -14,7 +14,11 @@ use super::open::{self, PATIENCE};
 use crate::ledger::LedgerError;
 
 /// Every migration, in order; the first makes schema 1.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+#[rustfmt::skip]
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0004_schedule.sql"),
+];
 
 /// `slot` in ASCII, at byte 68 of every ledger.
 const APPLICATION_ID: i32 = 0x736c_6f74;

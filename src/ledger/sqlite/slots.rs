@@ -9,14 +9,15 @@ use super::columns::{Columns, all, one, run};
 use super::failure::Failure;
 use super::{appointments, entries};
 use crate::domain::ids::ServiceId;
-use crate::domain::slot::{Holder, Seat, Slot, SlotCount, SlotState};
+use crate::domain::slot::{Holder, Seat, Slot, SlotCount, SlotState, Unscheduled};
 use crate::domain::time::Instant;
 
 /// A query for whole slots: its one list of columns, and what follows it.
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed FROM slots ",
+            "SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, \
+             unscheduled, overbooked FROM slots ",
             $rest
         )
     };
@@ -41,8 +42,8 @@ SELECT id AS service_id FROM services WHERE id IS NOT NULL";
 /// over. Nobody asks who waits for a slot that is full.
 pub(super) const COUNTS: &str = "\
 WITH counted AS MATERIALIZED ( \
-    SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, \
-        (SELECT count(*) FROM seats CROSS JOIN appointments ON appointments.id = seats.appointment_id \
+    SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, \
+        overbooked, (SELECT count(*) FROM seats CROSS JOIN appointments ON appointments.id = seats.appointment_id \
          WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
          AND appointments.status NOT IN ('cancelled', 'expired') \
          AND (appointments.status <> 'pending_payment' OR appointments.hold_expires_at > :now)) \
@@ -51,7 +52,8 @@ WITH counted AS MATERIALIZED ( \
            AND entries.status = 'offered' AND entries.offer_expires_at > :now) AS had \
     FROM slots WHERE service_id = :service_id AND local_date BETWEEN :from AND :until \
 ) \
-SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, had, \
+SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, overbooked, \
+    had, \
     CASE WHEN had >= capacity THEN 0 ELSE ( \
         SELECT count(*) FROM entries \
         WHERE entries.service_id = counted.service_id AND entries.starts_at = counted.starts_at \
@@ -65,16 +67,20 @@ SELECT count(*) AS waiting FROM entries \
 WHERE service_id = ?1 AND until_date >= ?2 AND from_date <= ?2 AND status = 'waiting'";
 
 const ADD: &str = "\
-INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed) \
-VALUES (:service_id, :starts_at, :ends_at, :capacity, :local_date, :local_time, :zone, :closed) \
+INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, \
+    overbooked) \
+VALUES (:service_id, :starts_at, :ends_at, :capacity, :local_date, :local_time, :zone, :closed, :unscheduled, \
+    :overbooked) \
 ON CONFLICT (service_id, starts_at) DO NOTHING";
 
 const PUT: &str = "\
-INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed) \
-VALUES (:service_id, :starts_at, :ends_at, :capacity, :local_date, :local_time, :zone, :closed) \
+INSERT INTO slots (service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, \
+    overbooked) \
+VALUES (:service_id, :starts_at, :ends_at, :capacity, :local_date, :local_time, :zone, :closed, :unscheduled, \
+    :overbooked) \
 ON CONFLICT (service_id, starts_at) DO UPDATE SET ends_at = excluded.ends_at, capacity = excluded.capacity, \
     local_date = excluded.local_date, local_time = excluded.local_time, zone = excluded.zone, \
-    closed = excluded.closed";
+    closed = excluded.closed, unscheduled = excluded.unscheduled, overbooked = excluded.overbooked";
 
 const TAKE: &str = "\
 INSERT INTO seats (service_id, starts_at, number, appointment_id, entry_id) \
@@ -197,7 +203,18 @@ pub(super) fn seats(
 }
 
 fn write(tx: &Connection, sql: &str, slot: &Slot) -> Result<usize, Failure> {
-    let Slot { service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed } = slot;
+    let Slot {
+        service_id,
+        starts_at,
+        ends_at,
+        capacity,
+        local_date,
+        local_time,
+        zone,
+        closed,
+        unscheduled,
+        overbooked,
+    } = slot;
     let params = named_params! {
         ":service_id": service_id.as_str(),
         ":starts_at": starts_at.timestamp(),
@@ -207,6 +224,8 @@ fn write(tx: &Connection, sql: &str, slot: &Slot) -> Result<usize, Failure> {
         ":local_time": local_time.format("%H:%M:%S").to_string(),
         ":zone": zone,
         ":closed": closed,
+        ":unscheduled": unscheduled.map(Unscheduled::as_str),
+        ":overbooked": overbooked,
     };
     run(tx, sql, params)
 }
@@ -238,6 +257,8 @@ fn slot(row: &Row<'_>) -> Result<Slot, Failure> {
         local_time: columns.parsed("local_time")?,
         zone: columns.get("zone")?,
         closed: columns.get("closed")?,
+        unscheduled: columns.optional("unscheduled")?,
+        overbooked: columns.get("overbooked")?,
     })
 }
 

@@ -1,10 +1,23 @@
 //! New files: only their owner may read them, they are there complete or not at all, and none is overwritten.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::UpkeepError;
+use crate::ops::Failure;
+
+/// Writes a file that only its owner may read, there complete or as it was before.
+///
+/// # Errors
+/// [`UpkeepError::Unwritable`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let unwritable = |source| UpkeepError::Unwritable { path: path.to_owned(), source };
+    let mut new = NewFile::draft(path)?;
+    let written = new.file.write_all(bytes).and_then(|()| new.file.sync_all());
+    written.and_then(|()| fs::rename(&new.draft, path)).map_err(unwritable)?;
+    Ok(())
+}
 
 /// A file that is being written under another name, and goes when it is dropped before it was kept.
 pub(super) struct NewFile {
@@ -18,6 +31,10 @@ impl NewFile {
     /// Begins a file that is to be at `path`.
     pub(super) fn begin(path: &Path) -> Result<Self, UpkeepError> {
         refuse_existing(path)?;
+        Self::draft(path)
+    }
+
+    fn draft(path: &Path) -> Result<Self, UpkeepError> {
         let mut draft = path.as_os_str().to_owned();
         draft.push(format!(".{}.new", uuid::Uuid::now_v7().simple()));
         let draft = PathBuf::from(draft);

@@ -18,7 +18,7 @@ use crate::domain::money::Money;
 use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
 use crate::domain::refund::{Refund, RefundStatus};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
-use crate::domain::slot::{Holder, Seat, Slot};
+use crate::domain::slot::{Holder, Seat, Slot, Unscheduled};
 use crate::domain::time::Instant;
 
 /// What an export calls itself.
@@ -164,6 +164,10 @@ struct SlotRow {
     local_time: NaiveTime,
     zone: String,
     closed: Option<String>,
+    #[serde(default)]
+    unscheduled: Option<Unscheduled>,
+    #[serde(default)]
+    overbooked: Option<u32>,
 }
 
 #[derive(Serialize, Deserialize)]

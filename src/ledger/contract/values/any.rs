@@ -19,7 +19,7 @@ use crate::domain::money::Currency;
 use crate::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
 use crate::domain::refund::{Refund, RefundStatus};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Unscheduled};
 use crate::domain::time::{Instant, Span};
 
 pub(in crate::ledger::contract) fn any_instant() -> impl Strategy<Value = Instant> {
@@ -40,8 +40,10 @@ fn any_json() -> impl Strategy<Value = String> {
 
 pub(in crate::ledger::contract) fn any_slot() -> impl Strategy<Value = Slot> {
     let closed = option::of(any::<String>());
-    (any_instant(), 1..100_000_i64, 1..=10_000_u32, any_date(), any_time(), closed).prop_map(
-        |(starts_at, seconds, capacity, local_date, local_time, closed)| Slot {
+    let unscheduled = option::of(select(Unscheduled::ALL.to_vec()));
+    let above = option::of(1..100_u32);
+    (any_instant(), 1..100_000_i64, 1..=10_000_u32, any_date(), any_time(), closed, unscheduled, above)
+        .prop_map(|(starts_at, seconds, capacity, local_date, local_time, closed, unscheduled, above)| Slot {
             service_id: service(),
             starts_at,
             ends_at: starts_at + chrono::TimeDelta::seconds(seconds),
@@ -50,8 +52,9 @@ pub(in crate::ledger::contract) fn any_slot() -> impl Strategy<Value = Slot> {
             local_time,
             zone: "Europe/Paris".to_owned(),
             closed,
-        },
-    )
+            unscheduled,
+            overbooked: above.map(|above| capacity + above),
+        })
 }
 
 pub(in crate::ledger::contract) fn any_consumer() -> impl Strategy<Value = Consumer> {
