@@ -41,6 +41,7 @@ pub mod slot;
 mod slot_changes;
 pub mod sweep;
 pub mod waitlist;
+mod windows;
 
 /// Finds a service of the configuration.
 fn find_service<'a>(config: &'a Configuration, id: &str) -> Result<&'a ServiceConfig, CommandError> {

@@ -139,6 +139,11 @@ impl CommandError {
         self.0.kind
     }
 
+    /// What is told first.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
     /// The code that scripts rely on.
     pub fn code(&self) -> &'static str {
         self.0.code

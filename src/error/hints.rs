@@ -214,16 +214,17 @@ pub(super) fn where_to_find(what: &str) -> &'static str {
 pub(super) fn key_of_field(path: &str) -> Option<&'static str> {
     let field = path.rsplit('.').next().unwrap_or(path);
     Some(match field {
-        "admitRate" => "queue.admission_rate_per_minute",
-        "admissionExpirationSeconds" => "queue.admission_window",
-        "capacity" => "queue.capacity",
-        "maxAdmissions" => "queue.max_admissions",
-        "supportsGuest" => "queue.require_authentication",
-        "loyaltyBiasEnabled" => "queue.fairness",
+        "admitRate" | "admissionRatePerMinute" => "[queue] admission_rate_per_minute",
+        "admissionExpirationSeconds" | "admissionWindowSeconds" => "[queue] admission_window",
+        "capacity" => "[queue] capacity",
+        "maxAdmissions" => "[queue] max_admissions",
+        "maxConcurrentAdmissions" => "[queue] max_concurrent_admissions",
+        "supportsGuest" | "requireAuthentication" => "[queue] require_authentication",
+        "loyaltyBiasEnabled" | "fairnessMode" => "[queue] fairness",
         "name" => "name",
         "timeZone" => "timezone",
-        "openAt" | "closeAt" => "release.time",
-        "audienceId" => "vip.audience_id",
+        "openAt" | "closeAt" | "scheduledStart" | "schedule" => "[release] time",
+        "audienceId" => "[vip] audience_id",
         _ => return None,
     })
 }
