@@ -34,6 +34,7 @@ pub mod refund;
 pub mod release;
 mod remote_view;
 pub mod reschedule;
+pub mod sandbox;
 pub mod service;
 mod shell_word;
 pub mod show;

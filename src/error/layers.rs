@@ -68,8 +68,8 @@ pub(super) fn fanfare(error: &FanfareError) -> CommandError {
 fn refused(error: &FanfareError, mut told: CommandError) -> CommandError {
     let fields = error.fields();
     for (path, message) in &fields {
-        let key = hints::key_of_field(path);
-        let key = key.map_or_else(String::new, |key| format!(" (`{key}` in the service's file)"));
+        let key = hints::key_of_field(error.path().unwrap_or_default(), path);
+        let key = key.map_or_else(String::new, |key| format!(" ({key})"));
         told = told.hint(format!("`{path}`: {message}{key}"));
     }
     let fields: Vec<Value> =

@@ -146,7 +146,7 @@ fn a_validation_error_names_the_key_of_the_service_file() {
     assert_eq!(error["code"], "api_refused");
     let hints = error["hints"].to_string();
     assert!(hints.contains("admitRate") && hints.contains("must be at most 10"), "{hints}");
-    assert!(hints.contains("[queue] admission_rate_per_minute"), "{hints}");
+    assert!(hints.contains("queue.admission_rate_per_minute"), "{hints}");
     assert_eq!(gate.behind().counts(), [1, 1, 0, 0]);
     // One service's failure does not stop the others.
     assert!(env.count("SELECT count(*) FROM slots WHERE service_id = 'visit'") > 0);
