@@ -137,6 +137,8 @@ enum Command {
     Audit(commands::audit::Audit),
     #[command(subcommand)]
     Ledger(commands::ledger::Ledger),
+    #[command(subcommand)]
+    Sandbox(commands::sandbox::Sandbox),
     Completions(commands::completions::Completions),
 }
 
@@ -169,6 +171,7 @@ impl Command {
             Self::Outbox(command) => command.run(ctx),
             Self::Audit(command) => command.run(ctx),
             Self::Ledger(command) => command.run(ctx),
+            Self::Sandbox(command) => command.run(ctx),
             Self::Completions(command) => command.run(ctx, &mut Cli::command()),
         }
     }

@@ -26,7 +26,6 @@ pub mod demo;
 mod due;
 pub mod init;
 pub mod ledger;
-mod not_carried;
 pub mod outbox;
 pub mod plan;
 mod plan_file;
@@ -37,6 +36,7 @@ pub mod refund;
 pub mod release;
 mod remote_view;
 pub mod reschedule;
+pub mod sandbox;
 pub mod service;
 mod shell_word;
 pub mod show;
@@ -44,6 +44,7 @@ pub mod slot;
 mod slot_changes;
 pub mod sweep;
 pub mod waitlist;
+mod windows;
 
 /// Finds a service of the configuration.
 fn find_service<'a>(config: &'a Configuration, id: &str) -> Result<&'a ServiceConfig, CommandError> {

@@ -20,11 +20,13 @@ mod payments;
 mod post;
 mod remote;
 mod runtime;
+mod sandbox;
 
 pub use environment::Environment;
 pub use payments::Payments;
 pub use post::Post;
 pub use remote::Remote;
+pub use sandbox::{ServedSandbox, Serving};
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
@@ -252,13 +254,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::config`]; `config_invalid` for a PostgreSQL address.
     pub fn ledger_path(&mut self) -> Result<PathBuf, CommandError> {
-        match &self.usable_config()?.settings.ledger.value {
-            LedgerUrl::Sqlite(path) => Ok(path.clone()),
-            LedgerUrl::Postgres(_) => {
-                Err(CommandError::new(Kind::Refused, "config_invalid", "this build has no PostgreSQL ledger")
-                    .hint("name a file with --ledger or [ledger] url"))
-            }
-        }
+        sqlite_path(&self.usable_config()?.settings.ledger.value)
     }
 
     /// The file whose lock makes this process the only one that changes Fanfare for the ledger.
@@ -304,7 +300,8 @@ impl Ctx {
     /// Connects to Fanfare, starting the sandbox where the configuration names it.
     ///
     /// # Errors
-    /// As [`Ctx::config`]; `unauthorized` without a usable key.
+    /// As [`Ctx::config`]; `unauthorized` without a usable key, `config_invalid` where the dialect needs an organization
+    /// and none is set.
     pub fn fanfare(&mut self) -> Result<Remote, CommandError> {
         let config = self.usable_config()?;
         match &config.settings.fanfare.url.value {
@@ -347,6 +344,17 @@ impl Ctx {
             let home = self.variable("HOME").map_or_else(|| self.current_dir.clone(), PathBuf::from);
             home.join(below_home)
         })
+    }
+}
+
+/// The file of a ledger that is one.
+fn sqlite_path(ledger: &LedgerUrl) -> Result<PathBuf, CommandError> {
+    match ledger {
+        LedgerUrl::Sqlite(path) => Ok(path.clone()),
+        LedgerUrl::Postgres(_) => {
+            Err(CommandError::new(Kind::Refused, "config_invalid", "this build has no PostgreSQL ledger")
+                .hint("name a file with --ledger or [ledger] url"))
+        }
     }
 }
 

@@ -8,11 +8,13 @@ use super::planning::{self, Shown};
 use super::remote_view::{self, ChangeLine};
 use super::slot_changes;
 use crate::ctx::{Ctx, Hand};
+use crate::domain::plan::Note;
 use crate::domain::refusal::Refusal;
 use crate::error::CommandError;
 use crate::ops::Failure;
+use crate::ops::apply as operations;
 use crate::ops::plan::{self, Chosen, Decided, Done, Extent, Planned};
-use crate::ops::reconcile::RemoteLock;
+use crate::ops::reconcile::{Desk, RemoteLock};
 use crate::ops::strand::{self, Decision};
 use crate::ui::Palette;
 
@@ -74,40 +76,24 @@ impl Apply {
         let chosen = planning::chosen(ctx, &config, ids)?;
         let prune = self.prune || saved.as_ref().is_some_and(|saved| saved.prune);
         let extent = Extent::Whole { prune };
-        let planned = planning::planned(ctx, &chosen, extent)?;
+        let mut planned = planning::planned(ctx, &chosen, extent)?;
         if let Some(saved) = &saved {
+            planned = planning::whole(planned)?;
             saved.must_be(&planned)?;
         }
         if ctx.globals().dry_run || planned.is_empty() {
-            return show(ctx, &chosen, &planned, !ctx.globals().dry_run);
+            Shown::plan(&planned, &chosen.services, !ctx.globals().dry_run).print(ctx)?;
+            return planned.unreachable.map_or(Ok(()), |failure| Err(failure.into()));
         }
         let Some(decision) = decided(ctx, &planned, self.affected)? else { return Ok(()) };
         if !approved(ctx, &planned, decision)? {
             return Ok(());
         }
         let decided = Decided { decision, shown: planned.stranded_ids() };
-        let done = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
-        print(ctx, &chosen, &planned, &done, decision)?;
-        outcome(done)
+        let outcome = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
+        print(ctx, &chosen, &planned, &outcome.done, decision)?;
+        outcome.told()
     }
-}
-
-/// Prints what would be done, or that nothing was to be done.
-fn show(
-    ctx: &mut Ctx,
-    chosen: &Chosen<'_>,
-    planned: &Planned<'_>,
-    is_applied: bool,
-) -> Result<(), CommandError> {
-    let services = &chosen.services[..];
-    Shown {
-        services,
-        lines: planning::lines(planned),
-        affected: &planned.affected,
-        is_applied,
-        decision: None,
-    }
-    .print(ctx)
 }
 
 /// What is done with affected appointments: the flag, or the answer of whoever is asked. None where nothing is to be
@@ -180,6 +166,13 @@ fn appointments(count: usize) -> String {
     if count == 1 { "1 appointment".to_owned() } else { format!("{count} appointments") }
 }
 
+/// What was done for each service, and why Fanfare could not be asked if it could not.
+pub(super) struct Outcome<'a> {
+    /// In the order of the plan.
+    pub(super) done: Vec<Done<'a>>,
+    unreachable: Option<Failure>,
+}
+
 /// Holds the lock, plans once more, because another process may have been quicker, and does it; a saved plan must
 /// still be the same.
 pub(super) fn carry_out<'a>(
@@ -189,32 +182,28 @@ pub(super) fn carry_out<'a>(
     extent: Extent,
     decided: &Decided,
     saved: Option<&PlanFile>,
-) -> Result<Vec<Done<'a>>, CommandError> {
+) -> Result<Outcome<'a>, CommandError> {
+    let remote = planning::remote(ctx, chosen)?;
     let mut ledger = ctx.ledger()?;
     let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
-    let remote = planning::remote(ctx, chosen)?;
-    let planned = plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref()))?;
+    let mut planned =
+        plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref(), chosen))?;
     if let Some(saved) = saved {
+        planned = planning::whole(planned)?;
         saved.must_be(&planned)?;
     }
-    let progress = ctx.out.progress("Applying", Some(planned.services.len() as u64));
-    let mut all = Vec::with_capacity(planned.services.len());
-    for planned in planned.services {
-        let done = match &remote {
-            Some(remote) => {
-                let client = remote.client();
-                remote.wait(plan::carry_out(&mut ledger, hand.act(), Some(&client), planned, decided))
-            }
-            None => plan::carry_out_slots(&mut ledger, hand.act(), planned, decided),
-        };
-        progress.step(done.planned.id.as_str());
-        let is_locked_out = done.failures().any(is_unauthorized);
-        all.push(done);
-        if is_locked_out {
-            break;
+    let Planned { services, affected: _, unreachable } = planned;
+    let progress = ctx.out.progress("Applying", Some(services.len() as u64));
+    let told = |done: &Done<'_>| progress.step(done.planned.id.as_str());
+    let done = match remote.as_ref().filter(|_| unreachable.is_none()) {
+        Some(remote) => {
+            let client = remote.client();
+            let desk = Desk::new(&mut ledger, hand.act(), &client);
+            remote.wait(plan::carry_out(&desk, services, decided, told))
         }
-    }
-    Ok(all)
+        None => plan::carry_out_slots(&mut ledger, hand.act(), services, decided, told),
+    };
+    Ok(Outcome { done, unreachable })
 }
 
 /// Every change with what came of it.
@@ -228,7 +217,8 @@ fn service_lines(done: &Done<'_>) -> Vec<ChangeLine> {
         let result = done.slots.as_ref().map(|()| slot_changes::result(line));
         line.result = Some(remote_view::told(result));
     }
-    let (Some(service), Some(entry)) = (done.planned.service, &done.planned.entry) else { return lines };
+    let service = done.planned.service;
+    let Some(entry) = &done.planned.entry else { return lines };
     match &done.applied {
         Some(applied) => lines.extend(remote_view::applied(service, applied)),
         None => lines.extend(remote_view::planned(service, entry).into_iter().map(|line| ChangeLine {
@@ -249,25 +239,32 @@ fn print(
 ) -> Result<(), CommandError> {
     let stranded: Vec<_> = planned.affected.iter().map(|one| (one.sheet.appointment.id, one.why)).collect();
     let affected = strand::affected(&mut ctx.ledger()?, &stranded, ctx.now())?;
-    let lines = lines(done);
+    let (lines, notes) = (lines(done), notes(done));
     let services = &chosen.services[..];
-    Shown { services, lines, affected: &affected, is_applied: true, decision }.print(ctx)
+    Shown { services, lines, notes, affected: &affected, is_applied: true, decision }.print(ctx)
 }
 
-/// A key that was rejected once is rejected for every other service as well.
-fn is_unauthorized(failure: &Failure) -> bool {
-    matches!(failure, Failure::Fanfare(error) if error.is_unauthorized())
+/// What else there is to know of what was done.
+pub(super) fn notes(done: &[Done<'_>]) -> Vec<Note> {
+    planning::notes(done.iter().filter_map(|done| done.planned.entry.as_ref()))
 }
 
-/// The error that sums up what failed; none when nothing did.
-pub(super) fn outcome(done: Vec<Done<'_>>) -> Result<(), CommandError> {
-    let total: usize = done.iter().map(|done| done.planned.changes()).sum();
-    let mut failures: Vec<Failure> = done.into_iter().flat_map(Done::into_failures).collect();
-    failures.sort_by_key(weight);
-    let failed = failures.len();
-    match failures.into_iter().next() {
-        None => Ok(()),
-        Some(worst) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
+impl Outcome<'_> {
+    /// The error that sums up what failed; none when nothing did.
+    ///
+    /// # Errors
+    /// The failure that decides the exit status.
+    pub(super) fn told(self) -> Result<(), CommandError> {
+        let Self { done, unreachable } = self;
+        let total: usize = done.iter().map(|done| done.planned.changes()).sum();
+        let mut failures: Vec<Failure> = done.into_iter().flat_map(Done::into_failures).collect();
+        failures.sort_by_key(weight);
+        let failed = failures.len();
+        match (failures.into_iter().next(), unreachable) {
+            (None, None) => Ok(()),
+            (None, Some(unreachable)) => Err(unreachable.into()),
+            (Some(worst), _) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
+        }
     }
 }
 
@@ -275,9 +272,8 @@ pub(super) fn outcome(done: Vec<Done<'_>>) -> Result<(), CommandError> {
 /// (rules.md, Fanfare).
 fn weight(failure: &Failure) -> u8 {
     match failure {
-        Failure::Fanfare(error) if error.is_unauthorized() => 0,
-        Failure::Fanfare(error) if error.is_temporary() => 1,
-        Failure::Ledger(_) | Failure::RemoteBusy => 1,
+        failure if operations::is_unauthorized(failure) => 0,
+        failure if operations::is_temporary(failure) => 1,
         _ => 2,
     }
 }

@@ -18,17 +18,17 @@ pub(super) fn run(ctx: &mut Ctx) -> Result<(), CommandError> {
     let chosen = Chosen { services: config.services.iter().collect(), removed: Vec::new() };
     let services = &chosen.services[..];
     if ctx.globals().dry_run {
-        let lines = planning::lines(&planning::planned(ctx, &chosen, Extent::Due)?);
-        return Shown { services, lines, affected: &[], is_applied: false, decision: None }.print(ctx);
+        let planned = planning::whole(planning::planned(ctx, &chosen, Extent::Due)?)?;
+        return Shown::plan(&planned, services, false).print(ctx);
     }
     let hand = ctx.hand("release run");
-    let done = apply::carry_out(ctx, &hand, &chosen, Extent::Due, &Decided::default(), None)?;
-    let lines = apply::lines(&done);
+    let outcome = apply::carry_out(ctx, &hand, &chosen, Extent::Due, &Decided::default(), None)?;
+    let (lines, notes) = (apply::lines(&outcome.done), apply::notes(&outcome.done));
     if ctx.out.options().format == Format::Json {
-        Shown { services, lines, affected: &[], is_applied: true, decision: None }.print(ctx)?;
+        Shown { services, lines, notes, affected: &[], is_applied: true, decision: None }.print(ctx)?;
     } else {
         let drawn = remote_view::change_table(&lines).render(Some(ctx.out.width()), Palette::plain());
         ctx.out.say(if lines.is_empty() { "Nothing is due." } else { drawn.trim_end() });
     }
-    apply::outcome(done)
+    outcome.told()
 }

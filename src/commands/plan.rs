@@ -48,14 +48,13 @@ impl Plan {
         ctx.note_missing_ledger()?;
         let chosen = planning::chosen(ctx, &config, &services)?;
         let planned = planning::planned(ctx, &chosen, Extent::Whole { prune })?;
+        let planned = planning::whole(planned)?;
         if let Some(out) = out.filter(|_| keeps_file) {
             let path = ctx.current_dir().join(&out);
             PlanFile::of(ctx, &planned, &services, prune).write(&path, ctx.globals().yes)?;
             ctx.out.say(&format!("Saved in {}: `slotctl apply {0}` does exactly this.", out.display()));
         }
-        let (lines, services) = (planning::lines(&planned), &chosen.services[..]);
-        Shown { services, lines, affected: &planned.affected, is_applied: false, decision: None }
-            .print(ctx)?;
+        Shown::plan(&planned, &chosen.services, false).print(ctx)?;
         if exit_code && !planned.is_empty() {
             return Err(CommandError::new(Kind::HasChanges, "has_changes", ""));
         }

@@ -2,15 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::not_carried::{self, Warning};
 use super::remote_view::{self, ChangeLine};
 use super::{find_service, slot_changes};
 use crate::config::Config;
 use crate::ctx::{Ctx, Remote};
-use crate::domain::plan::Listing;
+use crate::domain::ids::ServiceId;
+use crate::domain::plan::{Note, Shape, Surplus, not_carried};
 use crate::domain::service::Service;
-use crate::error::{CommandError, Kind};
-use crate::ops::plan::{self, Chosen, Extent, Planned, PlannedService};
+use crate::error::CommandError;
+use crate::ops::Failure;
+use crate::ops::apply::Entry;
+use crate::ops::plan::{self, Answer, Chosen, Extent, Planned, PlannedService};
 use crate::ops::strand::{self, Affected, Decision};
 use crate::ops::{apply, reconcile};
 use crate::ui::{Detail, Format, Palette};
@@ -24,9 +26,7 @@ pub(super) fn chosen<'a>(
     config: &'a Config,
     ids: &[String],
 ) -> Result<Chosen<'a>, CommandError> {
-    let has_ledger = ctx.ledger_path()?.exists();
-    let mut removed =
-        if has_ledger { strand::removed(&mut ctx.ledger()?, &config.services)? } else { Vec::new() };
+    let mut removed = removed(ctx, config)?;
     if ids.is_empty() {
         return Ok(Chosen { services: config.services.iter().collect(), removed });
     }
@@ -41,12 +41,38 @@ pub(super) fn chosen<'a>(
     Ok(Chosen { services, removed })
 }
 
-/// The connection to Fanfare, where one of the services has anything to do with it.
+/// The services that left slots or anything at Fanfare, and have no file any more.
+fn removed(ctx: &mut Ctx, config: &Config) -> Result<Vec<ServiceId>, CommandError> {
+    if !ctx.ledger_path()?.exists() {
+        return Ok(Vec::new());
+    }
+    let mut ledger = ctx.ledger()?;
+    let mut removed = strand::removed(&mut ledger, &config.services)?;
+    let at_fanfare = apply::at_fanfare(&mut ledger)?;
+    let gone = at_fanfare.into_iter().filter(|id| config.service(id).is_none() && !removed.contains(id));
+    let gone: Vec<ServiceId> = gone.collect();
+    removed.extend(gone);
+    Ok(removed)
+}
+
+/// The connection to Fanfare, where one of the services has, or had, anything to do with it. A key that cannot be used
+/// is told before the ledger is touched.
 ///
 /// # Errors
 /// As [`Ctx::fanfare`].
 pub(super) fn remote(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<Option<Remote>, CommandError> {
-    if apply::needs_fanfare(&chosen.services) { ctx.fanfare().map(Some) } else { Ok(None) }
+    let asks = |service: &&Service| service.queue.is_some() || service.release.is_some();
+    let is_needed = chosen.services.iter().any(asks) || was_at_fanfare(ctx, chosen)?;
+    is_needed.then(|| ctx.fanfare()).transpose()
+}
+
+fn was_at_fanfare(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<bool, CommandError> {
+    if !ctx.ledger_path()?.exists() {
+        return Ok(false);
+    }
+    let known = apply::at_fanfare(&mut ctx.ledger()?)?;
+    let ids = chosen.services.iter().map(|service| &service.id).chain(&chosen.removed);
+    Ok(ids.into_iter().any(|id| known.contains(id)))
 }
 
 /// Looks what is to be done.
@@ -59,22 +85,40 @@ pub(super) fn planned<'a>(
     extent: Extent,
 ) -> Result<Planned<'a>, CommandError> {
     let remote = remote(ctx, chosen)?;
-    plan::make(&mut ctx.ledger()?, chosen, extent, ctx.now(), || list(remote.as_ref()))
+    Ok(plan::make(&mut ctx.ledger()?, chosen, extent, ctx.now(), || list(remote.as_ref(), chosen))?)
 }
 
 /// What there is at Fanfare, where anything may be.
 ///
 /// # Errors
-/// What Fanfare answers, with what works without it.
-pub(super) fn list(remote: Option<&Remote>) -> Result<Listing, CommandError> {
-    let Some(remote) = remote else { return Ok(Listing::default()) };
-    remote.wait(reconcile::listing(&remote.client())).map_err(|failure| {
-        let error = CommandError::from(failure);
-        match error.kind() {
-            Kind::Temporary => error.hint("`slotctl slot generate` makes slots without Fanfare"),
-            _ => error,
+/// What Fanfare answers, unless it may well answer later.
+pub(super) fn list(remote: Option<&Remote>, chosen: &Chosen<'_>) -> Result<Answer, Failure> {
+    let Some(remote) = remote else { return Ok(Answer::Listed(Box::default())) };
+    let client = remote.client();
+    let has_vip = chosen.services.iter().any(|service| service.vip.is_some());
+    let listed = if has_vip {
+        remote.wait(reconcile::listing_with_audiences(&client))
+    } else {
+        remote.wait(reconcile::listing(&client))
+    };
+    match listed {
+        Ok(listing) => Ok(Answer::Listed(Box::new(listing))),
+        Err(failure) if apply::is_temporary(&failure) => Ok(Answer::Unreachable(failure)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// A plan that does not lack Fanfare: half a plan would look like a whole one.
+///
+/// # Errors
+/// Why Fanfare could not be asked.
+pub(super) fn whole(mut planned: Planned<'_>) -> Result<Planned<'_>, CommandError> {
+    match planned.unreachable.take() {
+        None => Ok(planned),
+        Some(failure) => {
+            Err(CommandError::from(failure).hint("`slotctl slot generate` makes slots without Fanfare"))
         }
-    })
+    }
 }
 
 /// Every change of a plan, as it is printed.
@@ -84,10 +128,17 @@ pub(super) fn lines(planned: &Planned<'_>) -> Vec<ChangeLine> {
 
 fn service_lines(planned: &PlannedService<'_>) -> Vec<ChangeLine> {
     let mut lines = slot_changes::lines(planned.name(), &planned.slots);
-    if let (Some(service), Some(entry)) = (planned.service, &planned.entry) {
-        lines.extend(remote_view::planned(service, entry));
+    if let Some(entry) = &planned.entry {
+        lines.extend(remote_view::planned(planned.service, entry));
     }
     lines
+}
+
+/// What else there is to know of each service, and what should not be at Fanfare but is left alone.
+pub(super) fn notes<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Note> {
+    let of_entry =
+        |entry: &'e Entry| entry.notes.iter().cloned().chain(entry.surplus.iter().map(Surplus::note));
+    entries.into_iter().flat_map(of_entry).collect()
 }
 
 /// A plan, or what came of it, ready to be printed (cli.md, JSON shapes).
@@ -96,6 +147,8 @@ pub(super) struct Shown<'p> {
     pub(super) services: &'p [&'p Service],
     /// Every change.
     pub(super) lines: Vec<ChangeLine>,
+    /// What else there is to know.
+    pub(super) notes: Vec<Note>,
     /// The appointments that a change strands, or stranded.
     pub(super) affected: &'p [Affected],
     /// Whether it was done.
@@ -104,20 +157,33 @@ pub(super) struct Shown<'p> {
     pub(super) decision: Option<Decision>,
 }
 
-impl Shown<'_> {
-    fn to_json(&self) -> Value {
+impl<'p> Shown<'p> {
+    /// A plan.
+    pub(super) fn plan(planned: &'p Planned<'_>, services: &'p [&'p Service], is_applied: bool) -> Self {
+        Self {
+            services,
+            lines: lines(planned),
+            notes: notes(planned.services.iter().filter_map(|one| one.entry.as_ref())),
+            affected: &planned.affected,
+            is_applied,
+            decision: None,
+        }
+    }
+
+    fn to_json(&self, shape: Shape) -> Value {
         let done = self.decision.filter(|_| self.is_applied);
         let affected = self.affected.iter().map(|one| slot_changes::affected_json(one, done));
         json!({
             "applied": self.is_applied,
             "changes": self.lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
-            "warnings": self.warnings().iter().map(Warning::to_json).collect::<Vec<Value>>(),
+            "warnings": self.warnings(shape).iter().map(remote_view::note_to_json).collect::<Vec<Value>>(),
             "affected_appointments": affected.collect::<Vec<Value>>(),
         })
     }
 
-    fn warnings(&self) -> Vec<Warning> {
-        self.services.iter().flat_map(|service| not_carried::warnings(service)).collect()
+    fn warnings(&self, shape: Shape) -> Vec<Note> {
+        let carried = self.services.iter().flat_map(|service| not_carried(service, shape));
+        self.notes.iter().cloned().chain(carried).collect()
     }
 
     /// Prints it.
@@ -125,8 +191,9 @@ impl Shown<'_> {
     /// # Errors
     /// As [`crate::ui::Out::list`].
     pub(super) fn print(&self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let shape = reconcile::shape(ctx.config()?.settings.fanfare.dialect.value);
         if ctx.out.options().format == Format::Json {
-            ctx.out.object(&Detail::new(), &self.to_json())?;
+            ctx.out.object(&Detail::new(), &self.to_json(shape))?;
             return Ok(());
         }
         ctx.out.list(&remote_view::change_table(&self.lines), &[])?;
@@ -137,7 +204,9 @@ impl Shown<'_> {
             ctx.out.text(&format!("\n{}:", self.heading()))?;
             ctx.out.list(&slot_changes::affected_table(self.affected), &[])?;
         }
-        for warning in self.warnings().iter().filter(|_| !self.lines.is_empty()) {
+        // What a dialect never carries is news only where something changes.
+        let warnings = if self.lines.is_empty() { self.notes.clone() } else { self.warnings(shape) };
+        for warning in warnings {
             ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
         }
         Ok(())

@@ -1,16 +1,17 @@
-//! Bringing services in line: slots to the horizon, then everything at Fanfare, one service after the other.
+//! Bringing a service in line: slots to the horizon, then everything at Fanfare.
 
-use crate::domain::ids::ServiceId;
-use crate::domain::plan::{self, Listing, Note, Step, Surplus, Wanted};
+use std::collections::BTreeSet;
+
+use crate::domain::ids::{RemoteObjectId, ServiceId};
+use crate::domain::plan::{self, Listing, Note, Reconciled, Shape, Step, Surplus, Wanted};
 use crate::domain::remote::{RemoteKind, RemoteObject};
 use crate::domain::service::Service;
 use crate::domain::time::Instant;
-use crate::fanfare::Client;
 use crate::ledger::Ledger;
 
 use super::generate::{self, Made};
-use super::reconcile::{self, ServicePlan};
-use super::{Act, Failure};
+use super::reconcile::{self, Desk};
+use super::{Act, Failure, fresh};
 
 /// What is to be done for one service.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,9 +71,13 @@ impl Applied {
     }
 }
 
-/// Whether any of the services has something to do with Fanfare.
-pub fn needs_fanfare(services: &[&Service]) -> bool {
-    services.iter().any(|service| !plan::foundation(service).is_empty())
+/// The services of which this ledger knows anything at Fanfare, whatever their files say today.
+///
+/// # Errors
+/// [`crate::ledger::LedgerError`].
+pub fn at_fanfare(ledger: &mut Ledger) -> Result<BTreeSet<ServiceId>, Failure> {
+    let rows = ledger.read(|tx| Ok::<_, Failure>(tx.remote_objects(None, None)?))?;
+    Ok(rows.into_iter().map(|row| row.service_id).collect())
 }
 
 /// What one service needs. `listing` may be empty for a service that has nothing to do with Fanfare.
@@ -86,31 +91,40 @@ pub fn plan(
     now: Instant,
 ) -> Result<Entry, Failure> {
     let slots = generate::missing(ledger, service, now)?;
-    let wanted = reconcile::wanted(service, now);
-    let ServicePlan { service_id, steps } = reconcile::compare(ledger, service, wanted, listing)?;
-    Ok(Entry { service_id, slots, steps, surplus: Vec::new(), notes: Vec::new() })
+    let Reconciled { steps, surplus, notes } = reconcile::compare(ledger, service, listing, now)?;
+    Ok(Entry { service_id: service.id.clone(), slots, steps, surplus, notes })
 }
 
-/// Does what an entry says. What succeeds is recorded at once, so that the next run continues.
-pub async fn apply(
-    ledger: &mut Ledger,
-    act: Act<'_>,
-    client: Option<&Client>,
-    service: &Service,
-    entry: Entry,
-) -> Applied {
-    let slots = missing_slots(ledger, act, service, &entry);
-    let steps = match client {
-        Some(client) if slots.is_ok() => {
-            reconcile::carry_out(ledger, act, client, service, entry.steps.clone()).await
-        }
-        _ => Vec::new(),
-    };
+/// What one service needs as long as Fanfare cannot be asked: its slots.
+///
+/// # Errors
+/// [`crate::ledger::LedgerError`].
+pub fn plan_slots(ledger: &mut Ledger, service: &Service, now: Instant) -> Result<Entry, Failure> {
+    let slots = generate::missing(ledger, service, now)?;
+    let (steps, surplus, notes) = (Vec::new(), Vec::new(), Vec::new());
+    Ok(Entry { service_id: service.id.clone(), slots, steps, surplus, notes })
+}
+
+/// What Fanfare still has of a service that has no file any more.
+///
+/// # Errors
+/// [`crate::ledger::LedgerError`].
+pub fn left(ledger: &mut Ledger, id: &ServiceId, listing: &Listing, now: Instant) -> Result<Entry, Failure> {
+    let surplus = reconcile::left(ledger, id, listing)?;
+    let (slots, steps, notes) = (Made::nothing(now.date_naive()), Vec::new(), Vec::new());
+    Ok(Entry { service_id: id.clone(), slots, steps, surplus, notes })
+}
+
+/// Does what an entry says. What succeeds is recorded at once, so that the next run continues. Slots need no network,
+/// so they are made even when everything after them fails.
+pub async fn apply(desk: &Desk<'_>, service: Option<&Service>, entry: Entry) -> Applied {
+    let slots = desk.with_ledger(|ledger| missing_slots(ledger, desk.act, service, &entry));
+    let steps = if slots.is_ok() { reconcile::carry_out(desk, &entry.steps).await } else { Vec::new() };
     Applied { entry, slots, steps }
 }
 
-/// Makes the slots of a service that has nothing to do with Fanfare.
-pub fn apply_slots(ledger: &mut Ledger, act: Act<'_>, service: &Service, entry: Entry) -> Applied {
+/// Makes the slots alone.
+pub fn apply_slots(ledger: &mut Ledger, act: Act<'_>, service: Option<&Service>, entry: Entry) -> Applied {
     let slots = missing_slots(ledger, act, service, &entry);
     Applied { entry, slots, steps: Vec::new() }
 }
@@ -118,41 +132,62 @@ pub fn apply_slots(ledger: &mut Ledger, act: Act<'_>, service: &Service, entry: 
 fn missing_slots(
     ledger: &mut Ledger,
     act: Act<'_>,
-    service: &Service,
+    service: Option<&Service>,
     entry: &Entry,
 ) -> Result<Made, Failure> {
-    if entry.slots.is_empty() {
-        return Ok(entry.slots.clone());
+    match service {
+        Some(service) if !entry.slots.is_empty() => generate::generate(ledger, act, service, None),
+        _ => Ok(entry.slots.clone()),
     }
-    generate::generate(ledger, act, service, None)
 }
 
-/// Makes one object, with what it hangs under, unless it is there.
+/// A key that was rejected once is rejected for every other service as well.
+pub fn is_unauthorized(failure: &Failure) -> bool {
+    matches!(failure, Failure::Fanfare(error) if error.is_unauthorized())
+}
+
+/// Whether the same work may well succeed later.
+pub fn is_temporary(failure: &Failure) -> bool {
+    match failure {
+        Failure::Fanfare(error) => error.is_temporary(),
+        Failure::Ledger(_) | Failure::RemoteBusy => true,
+        _ => false,
+    }
+}
+
+/// Makes one object, with what it hangs under, unless it is there. One that is there is returned as it is.
 ///
 /// # Errors
 /// What [`reconcile::carry_out`] met.
-pub async fn ensure(
-    ledger: &mut Ledger,
-    act: Act<'_>,
-    client: &Client,
-    service: &Service,
-    wanted: Wanted,
-) -> Result<RemoteObject, Failure> {
+pub async fn ensure(desk: &Desk<'_>, service: &Service, wanted: Wanted) -> Result<RemoteObject, Failure> {
     let kind = wanted.kind;
-    let listing = reconcile::listing(client).await?;
-    let all = plan::foundation(service).into_iter().chain([wanted]).collect();
-    let steps = reconcile::compare(ledger, service, all, &listing)?.steps;
+    let listing = reconcile::listing(desk.client).await?;
+    let now = desk.act.now();
+    let compared =
+        desk.with_ledger(|ledger| reconcile::compare_one(ledger, service, wanted, &listing, now))?;
+    let steps: Vec<Step> = compared.steps.into_iter().map(without_update).collect();
     let mut last = None;
-    for result in reconcile::carry_out(ledger, act, client, service, steps).await {
+    for result in reconcile::carry_out(desk, &steps).await {
         last = Some(result?);
     }
     let not_found = || Failure::NotFound { what: kind.as_str(), text: service.id.to_string() };
     last.ok_or_else(not_found)
 }
 
+/// What is there is the business of `apply`.
+fn without_update(step: Step) -> Step {
+    match step {
+        Step::Update { row, .. } => Step::Keep(row),
+        Step::Adopt { wanted, intent, seen, others, fields: _ } => {
+            Step::Adopt { wanted, intent, seen, others, fields: Vec::new() }
+        }
+        other => other,
+    }
+}
+
 /// An object as it would be recorded if it were made now, for a dry run.
-pub fn intended(wanted: &Wanted, now: Instant) -> RemoteObject {
-    reconcile::intent_row(wanted, None, now)
+pub fn intended(wanted: &Wanted, shape: Shape, now: Instant) -> RemoteObject {
+    plan::intended(wanted, shape, None, RemoteObjectId(fresh::uuid(now)), now)
 }
 
 /// The queues or the releases that this ledger made, in order of opening.

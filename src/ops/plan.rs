@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+
 use crate::domain::ids::{AppointmentId, ServiceId};
 use crate::domain::plan::Listing;
 use crate::domain::service::Service;
 use crate::domain::time::Instant;
-use crate::fanfare::Client;
 use crate::ledger::Ledger;
 
 use super::apply::{self, Applied, Entry};
+use super::reconcile::Desk;
 use super::strand::{self, Affected, Decision, SlotPlan};
 use super::{Act, Failure};
 
@@ -34,13 +37,24 @@ pub enum Extent {
     Due,
 }
 
+/// What Fanfare answered when it was asked what it has.
+#[derive(Debug)]
+pub enum Answer {
+    /// This, which is nothing where nobody has anything to do with it.
+    Listed(Box<Listing>),
+    /// It cannot be reached for the moment, so that slots alone are planned.
+    Unreachable(Failure),
+}
+
 /// Everything that is to be done.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Planned<'a> {
     /// For each service, those without a file last.
     pub services: Vec<PlannedService<'a>>,
     /// The appointments that need a decision, in order of start.
     pub affected: Vec<Affected>,
+    /// Why Fanfare could not be asked, and nothing is planned there.
+    pub unreachable: Option<Failure>,
 }
 
 /// What is to be done for one service.
@@ -52,7 +66,7 @@ pub struct PlannedService<'a> {
     pub service: Option<&'a Service>,
     /// The slots that are there and not as the file says.
     pub slots: SlotPlan,
-    /// The slots to make, and what is to be done at Fanfare.
+    /// The slots to make, and what is to be done at Fanfare; none where the file is gone and left nothing there.
     pub entry: Option<Entry>,
 }
 
@@ -72,7 +86,7 @@ pub struct Done<'a> {
     pub planned: PlannedService<'a>,
     /// What came of the slots that were there.
     pub slots: Result<(), Failure>,
-    /// What came of the rest; none where the slots failed or the file is gone.
+    /// What came of the rest; none where the slots failed or there is no more.
     pub applied: Option<Applied>,
 }
 
@@ -127,30 +141,37 @@ pub fn make<'a, E: From<Failure> + Send>(
     chosen: &Chosen<'a>,
     extent: Extent,
     now: Instant,
-    list: impl FnOnce() -> Result<Listing, E> + Send,
+    list: impl FnOnce() -> Result<Answer, E> + Send,
 ) -> Result<Planned<'a>, E> {
     let with_file = chosen.services.iter().map(|service| (&service.id, Some(*service)));
     let all: Vec<(&ServiceId, Option<&Service>)> =
         with_file.chain(chosen.removed.iter().map(|id| (id, None))).collect();
-    let (listing, plans) = std::thread::scope(|scope| {
+    let (answer, plans) = std::thread::scope(|scope| {
         let asked = scope.spawn(list);
         let plans: Result<Vec<SlotPlan>, Failure> =
             all.iter().map(|(id, service)| slots(ledger, *service, id, now, extent)).collect();
         (asked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), plans)
     });
-    let (listing, plans) = (listing?, plans?);
+    let (answer, plans) = (answer?, plans?);
     let mut services = Vec::with_capacity(all.len());
     for ((id, service), slots) in all.into_iter().zip(plans) {
-        let entry = service.map(|service| entry(ledger, service, &listing, now, extent)).transpose()?;
+        let entry = match service {
+            Some(service) => Some(entry(ledger, service, &answer, now, extent)?),
+            None => left(ledger, id, &answer, now, extent)?,
+        };
         services.push(PlannedService { id: id.clone(), service, slots, entry });
     }
-    services.retain(|one| one.service.is_some() || !one.slots.is_empty());
+    services.retain(|one| one.service.is_some() || !one.slots.is_empty() || one.entry.is_some());
     let stranded: Vec<_> = services
         .iter()
         .flat_map(|one| one.slots.stranded().map(|(appointment, why)| (appointment.id, why)))
         .collect();
     let affected = strand::affected(ledger, &stranded, now)?;
-    Ok(Planned { services, affected })
+    let unreachable = match answer {
+        Answer::Listed(_) => None,
+        Answer::Unreachable(failure) => Some(failure),
+    };
+    Ok(Planned { services, affected, unreachable })
 }
 
 /// What is to be done about the slots that are there.
@@ -172,49 +193,92 @@ fn slots(
 fn entry(
     ledger: &mut Ledger,
     service: &Service,
-    listing: &Listing,
+    answer: &Answer,
     now: Instant,
     extent: Extent,
 ) -> Result<Entry, Failure> {
-    let mut entry = apply::plan(ledger, service, listing, now)?;
+    let mut entry = match answer {
+        Answer::Listed(listing) => apply::plan(ledger, service, listing, now)?,
+        Answer::Unreachable(_) => apply::plan_slots(ledger, service, now)?,
+    };
     if extent != Extent::Due {
         (entry.slots.raised, entry.slots.reopened) = (0, 0);
     }
     Ok(if extent == (Extent::Whole { prune: true }) { entry.pruned() } else { entry })
 }
 
-/// Does what is to be done for one service: first the slots that are there, in one commit with the appointments that
-/// this strands, then the rest. Without a client nothing is done at Fanfare.
-pub async fn carry_out<'a>(
+/// What a service without a file left at Fanfare.
+fn left(
     ledger: &mut Ledger,
-    act: Act<'_>,
-    client: Option<&Client>,
-    mut planned: PlannedService<'a>,
+    id: &ServiceId,
+    answer: &Answer,
+    now: Instant,
+    extent: Extent,
+) -> Result<Option<Entry>, Failure> {
+    let (Answer::Listed(listing), Extent::Whole { prune }) = (answer, extent) else { return Ok(None) };
+    let entry = apply::left(ledger, id, listing, now)?;
+    let entry = if prune { entry.pruned() } else { entry };
+    Ok((!entry.is_empty() || !entry.surplus.is_empty()).then_some(entry))
+}
+
+/// How many services are at work at Fanfare at once.
+const AT_ONCE: usize = 8;
+
+/// Does what is to be done, several services at once. One that fails does not stop the others, but a rejected key
+/// does, because it would be rejected for each of them. `told` hears of each service that is done.
+pub async fn carry_out<'a>(
+    desk: &Desk<'_>,
+    services: Vec<PlannedService<'a>>,
     decided: &Decided,
-) -> Done<'a> {
-    let slots = bring_slots_in_line(ledger, act, &mut planned, decided);
-    let applied = match (planned.service, &planned.entry, &slots) {
-        (Some(service), Some(entry), Ok(())) => {
-            Some(apply::apply(ledger, act, client, service, entry.clone()).await)
+    mut told: impl FnMut(&Done<'a>),
+) -> Vec<Done<'a>> {
+    let mut waiting = services.into_iter().enumerate();
+    let (mut all, mut at_work) = (Vec::new(), FuturesUnordered::new());
+    let mut is_locked_out = false;
+    loop {
+        while at_work.len() < AT_ONCE && !is_locked_out {
+            let Some((place, planned)) = waiting.next() else { break };
+            at_work.push(async move { (place, one(desk, planned, decided).await) });
         }
+        let Some((place, done)) = at_work.next().await else { break };
+        told(&done);
+        is_locked_out |= done.failures().any(apply::is_unauthorized);
+        all.push((place, done));
+    }
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, done)| done).collect()
+}
+
+/// Does what is to be done for one service: first the slots that are there, in one commit with the appointments that
+/// this strands, then the rest.
+async fn one<'a>(desk: &Desk<'_>, mut planned: PlannedService<'a>, decided: &Decided) -> Done<'a> {
+    let slots = desk.with_ledger(|ledger| bring_slots_in_line(ledger, desk.act, &mut planned, decided));
+    let applied = match (&planned.entry, &slots) {
+        (Some(entry), Ok(())) => Some(apply::apply(desk, planned.service, entry.clone()).await),
         _ => None,
     };
     Done { planned, slots, applied }
 }
 
-/// As [`carry_out`], where no service has anything to do with Fanfare.
+/// As [`carry_out`], where nothing is to be done at Fanfare.
 pub fn carry_out_slots<'a>(
     ledger: &mut Ledger,
     act: Act<'_>,
-    mut planned: PlannedService<'a>,
+    services: Vec<PlannedService<'a>>,
     decided: &Decided,
-) -> Done<'a> {
-    let slots = bring_slots_in_line(ledger, act, &mut planned, decided);
-    let applied = match (planned.service, &planned.entry, &slots) {
-        (Some(service), Some(entry), Ok(())) => Some(apply::apply_slots(ledger, act, service, entry.clone())),
-        _ => None,
+    mut told: impl FnMut(&Done<'a>),
+) -> Vec<Done<'a>> {
+    let mut one = |mut planned: PlannedService<'a>| {
+        let slots = bring_slots_in_line(ledger, act, &mut planned, decided);
+        let applied = match (&planned.entry, &slots) {
+            (Some(entry), Ok(())) => Some(apply::apply_slots(ledger, act, planned.service, entry.clone())),
+            _ => None,
+        };
+        let done = Done { planned, slots, applied };
+        told(&done);
+        done
     };
-    Done { planned, slots, applied }
+    services.into_iter().map(&mut one).collect()
 }
 
 /// Brings the slots that are there in line, and notes what was done, which may be more than was planned.

@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `apply`, `apply_api` | what `apply` makes, once; an Admin API that refuses, breaks off or is not there |
+//! | `sandbox` | the stand-in as a server: signals, faults on request, a reset |
 //! | `slots` | `slot generate` and `slot list` around every kind of clock change |
 //! | `book`, `people` | each refusal under its own code and in order, races, overrides; who a person is, hold expiry |
 //! | `lifecycle` | `confirm`, `check-in`, `sweep no-shows`, `show`, `agenda` |
@@ -61,6 +62,7 @@ mod people;
 mod races;
 mod readme;
 mod refunds;
+mod sandbox;
 mod slots;
 mod support;
 mod sweeps;
