@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::domain::appointment::Status;
 use crate::domain::consumer::Clash;
 use crate::domain::ids::EntryId;
+use crate::domain::notice::Delivery;
 use crate::domain::refund::RefundStatus;
 use crate::domain::refusal::Refusal;
 
@@ -86,6 +87,8 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         Refusal::ConsumerErased { .. } => one("give name and e-mail address: that makes a new consumer"),
         Refusal::ConsumerActive { confirmation_numbers, entry_ids } => ahead(confirmation_numbers, entry_ids),
         Refusal::MessageUnderway { .. } => one("run the same command again when it is over"),
+        Refusal::NoticeStatus { status: Delivery::Sent, .. } => one("it has arrived; nothing is sent twice"),
+        Refusal::NoticeStatus { .. } => one("it goes by itself: `slotctl outbox deliver` sends what is due"),
     }
 }
 
@@ -181,6 +184,7 @@ pub(super) fn details(refusal: &Refusal) -> Value {
             json!({ "confirmation_numbers": confirmation_numbers, "entry_ids": entry_ids })
         }
         Refusal::MessageUnderway { until } => json!({ "until": until.rfc3339() }),
+        Refusal::NoticeStatus { act, status } => json!({ "act": act, "status": status.as_str() }),
     }
 }
 

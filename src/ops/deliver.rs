@@ -13,7 +13,7 @@ use crate::domain::wording;
 use crate::ledger::{Ledger, NoticeQuery, ReadTx, Scope, WriteTx};
 use crate::notify::{Notifier, NotifyError};
 
-use super::sweep::{Item, Outcome, Report};
+use super::sweep::{Item, LONGEST_RUN, Outcome, Report};
 use super::{Act, Failure, sheet};
 
 /// How long a delivery may take before another may try (rules.md, Notices and sweeps). A claimed notice waits for at
@@ -75,7 +75,8 @@ pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) 
     Ok(report)
 }
 
-/// Delivers everything that is due when it begins. What fails is not tried again before the next run.
+/// Delivers everything that is due when it begins, or as much of it as can be begun in the time of a run. What fails is
+/// not tried again before the next run.
 ///
 /// No transaction is open while a message is on its way. A failure of the ledger ends the run, but not before what is
 /// on its way has arrived and been recorded as far as the ledger lets it.
@@ -95,9 +96,10 @@ pub async fn run(
     let at_once = usize::from(delivering.concurrency.clamp(1, MOST_CONCURRENCY));
     let (mut waiting, mut on_the_way) = (VecDeque::new(), FuturesUnordered::new());
     let (mut is_open, mut failed) = (true, None);
+    let begun = std::time::Instant::now();
     loop {
         while on_the_way.len() < at_once && failed.is_none() {
-            if waiting.is_empty() && is_open {
+            if waiting.is_empty() && is_open && begun.elapsed() < LONGEST_RUN {
                 let taken = report.due() + count(on_the_way.len());
                 match next(ledger, act, delivering, &mut report, taken, count(at_once)) {
                     Ok(claims) => waiting.extend(claims),
@@ -247,7 +249,8 @@ fn record(
                 Outcome::Done
             }
             Some(error) => {
-                let is_hopeless = !error.is_temporary() || notice.attempts >= ATTEMPTS;
+                // Whoever makes a dead one due again gives it as many attempts once more.
+                let is_hopeless = !error.is_temporary() || notice.attempts.is_multiple_of(ATTEMPTS);
                 notice.delivery = if is_hopeless { Delivery::Dead } else { Delivery::Failed };
                 notice.next_attempt_at = now + wait(notice.attempts);
                 notice.reason = Some(chain(&error));

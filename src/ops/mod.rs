@@ -9,10 +9,11 @@
 //! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
-//! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
+//! | `sweep`, `sweep_reminders`, `sweep_no_shows`, `sweep_seats`, `sweep_slots` | what cron runs |
+//! | `sweep_rest`, `sweep_lock` | what a sweep leaves alone, and why; one run of each at a time |
 //! | `deliver` | claim, send, record |
 //! | `refunds` | money that goes back: list, settle, retry, carry out |
-//! | `outbox` | messages, for looking at |
+//! | `outbox` | messages: looking at them, trying them again |
 //! | `upkeep` | the ledger as a whole: check it, copy it, put it back, carry it elsewhere |
 //! | `fresh` | ids and confirmation numbers: the only randomness |
 
@@ -41,9 +42,12 @@ pub mod reschedule;
 pub mod sheet;
 pub mod slots;
 pub mod sweep;
+pub mod sweep_lock;
 pub mod sweep_no_shows;
 pub mod sweep_reminders;
+pub mod sweep_rest;
 pub mod sweep_seats;
+pub mod sweep_slots;
 pub mod upkeep;
 pub mod visit;
 pub mod waitlist;

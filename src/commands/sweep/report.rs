@@ -1,0 +1,232 @@
+//! What is printed of sweeps: JSON as data, a table as talk, because cron mails what a quiet job prints.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::zone_of;
+use crate::config::Config;
+use crate::ctx::Ctx;
+use crate::domain::time::Instant;
+use crate::error::{CommandError, Kind};
+use crate::ops::sweep::{Item, Outcome, Report};
+use crate::ui::{Cell, Column, Detail, Format, Palette, Table, Tone};
+
+/// How many failures are told on stderr; the report has them all.
+const TOLD: usize = 10;
+
+/// One run of a sweep.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// What it did.
+    pub(super) report: Report,
+    /// Whether another process was at it, so that this one did nothing.
+    pub(super) is_busy: bool,
+    /// What stopped it as a whole.
+    pub(super) stopped: Option<CommandError>,
+}
+
+impl Run {
+    /// A run that came to its end.
+    pub(super) fn of(report: Report) -> Self {
+        Self { report, is_busy: false, stopped: None }
+    }
+
+    /// A run that left everything to another.
+    pub(super) fn busy(sweep: &'static str, now: Instant) -> Self {
+        Self { is_busy: true, ..Self::of(Report::new(sweep, now)) }
+    }
+
+    /// A run that did nothing.
+    pub(super) fn stopped(sweep: &'static str, now: Instant, error: CommandError) -> Self {
+        Self { stopped: Some(error), ..Self::of(Report::new(sweep, now)) }
+    }
+}
+
+/// Prints one run.
+pub(super) fn print_one(ctx: &mut Ctx, config: &Config, run: Run) -> Result<(), CommandError> {
+    match ctx.out.options().format {
+        Format::Json => {
+            let json = serde_json::to_value(to_json(config, &run)).unwrap_or_default();
+            ctx.out.object(&Detail::new(), &json)?;
+        }
+        Format::Csv => csv(ctx, std::slice::from_ref(&run))?,
+        Format::Table => talk(ctx, &run),
+    }
+    match run.stopped {
+        Some(error) => Err(error),
+        None => items_failed(&[run.report]),
+    }
+}
+
+/// Prints the runs of all sweeps.
+pub(super) fn print_all(ctx: &mut Ctx, config: &Config, runs: Vec<Run>) -> Result<(), CommandError> {
+    match ctx.out.options().format {
+        Format::Json => {
+            let json = runs.iter().map(|run| serde_json::to_value(to_json(config, run)).unwrap_or_default());
+            let json: Vec<Value> = json.collect();
+            ctx.out.list(&Table::new([]), &json)?;
+        }
+        Format::Csv => csv(ctx, &runs)?,
+        Format::Table => runs.iter().for_each(|run| talk(ctx, run)),
+    }
+    let (mut reports, mut stopped) = (Vec::new(), Vec::new());
+    for Run { report, is_busy: _, stopped: error } in runs {
+        stopped.extend(error.map(|error| (report.sweep, error)));
+        reports.push(report);
+    }
+    if stopped.is_empty() {
+        return items_failed(&reports);
+    }
+    Err(several_stopped(&stopped, failures(&reports)))
+}
+
+/// What stopped some of the sweeps: the worst decides the code and the exit status, and each is told.
+fn several_stopped(stopped: &[(&'static str, CommandError)], failures: Vec<String>) -> CommandError {
+    let names: Vec<&str> = stopped.iter().map(|(sweep, _)| *sweep).collect();
+    let message = format!("stopped: {}; the other sweeps ran", names.join(", "));
+    let json = |(sweep, error): &(&str, CommandError)| {
+        let mut told = error.to_json()["error"].take();
+        told["sweep"] = json!(sweep);
+        told
+    };
+    let details: Vec<Value> = stopped.iter().map(json).collect();
+    let worst = stopped.iter().map(|(_, error)| error).min_by_key(|error| weight(error.kind()));
+    let (kind, code) = worst.map_or((Kind::Bug, "internal"), |worst| (worst.kind(), worst.code()));
+    let mut told = CommandError::new(kind, code, message);
+    for detail in &details {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        told = told.hint(format!("{}: {}", text(&detail["sweep"]), text(&detail["message"])));
+        let hints = detail["hints"].as_array().into_iter().flatten();
+        told = hints.fold(told, |told, hint| told.hint(text(hint)));
+    }
+    failures.into_iter().fold(told, CommandError::hint).details(json!({ "sweeps": details }))
+}
+
+/// The kind that decides comes first: what a person must do now, then what the next run may do.
+fn weight(kind: Kind) -> u8 {
+    match kind {
+        Kind::Unauthorized => 0,
+        Kind::Bug => 1,
+        Kind::Temporary => 2,
+        Kind::Refused | Kind::Usage => 3,
+        Kind::ItemsFailed | Kind::ClosedPipe => 4,
+    }
+}
+
+fn items_failed(reports: &[Report]) -> Result<(), CommandError> {
+    let failed: u32 = reports.iter().map(|report| report.count(Outcome::Failed)).sum();
+    if failed == 0 {
+        return Ok(());
+    }
+    let due: u32 = reports.iter().map(Report::due).sum();
+    let message = match reports {
+        [_] => format!("{failed} of {due} items of the sweep failed"),
+        _ => format!("{failed} of {due} items of the sweeps failed"),
+    };
+    let error = CommandError::new(Kind::ItemsFailed, "items_failed", message);
+    Err(failures(reports).into_iter().fold(error, CommandError::hint))
+}
+
+/// The first failures, each in a line.
+fn failures(reports: &[Report]) -> Vec<String> {
+    let failures =
+        reports.iter().flat_map(|report| &report.items).filter(|item| item.outcome == Outcome::Failed);
+    let told = failures.take(TOLD).map(|item| {
+        format!("{} {}: {}", item.confirmation_number, item.kind, item.reason.as_deref().unwrap_or("failed"))
+    });
+    told.collect()
+}
+
+fn talk(ctx: &mut Ctx, run: &Run) {
+    let Run { report, is_busy, stopped } = run;
+    if *is_busy {
+        ctx.out.say(&format!("{}: another run is at it, so nothing was done", report.sweep));
+        return;
+    }
+    let drawn = table(report.items.iter().map(|item| (report.sweep, item)), false)
+        .render(Some(ctx.out.width()), Palette::plain());
+    if !drawn.is_empty() {
+        ctx.out.say(drawn.trim_end());
+    }
+    let (done, skipped, failed) =
+        (report.count(Outcome::Done), report.count(Outcome::Skipped), report.count(Outcome::Failed));
+    let stopped = if stopped.is_some() { ", stopped" } else { "" };
+    ctx.out.say(&format!("{}: {done} done, {skipped} skipped, {failed} failed{stopped}", report.sweep));
+}
+
+fn csv(ctx: &mut Ctx, runs: &[Run]) -> Result<(), CommandError> {
+    let items = || runs.iter().flat_map(|run| run.report.items.iter().map(|item| (run.report.sweep, item)));
+    let json: Vec<Value> = items()
+        .map(|(sweep, item)| {
+            let mut json = item_json(item);
+            json["sweep"] = json!(sweep);
+            json
+        })
+        .collect();
+    Ok(ctx.out.list(&table(items(), runs.len() > 1), &json)?)
+}
+
+/// The report's JSON (cli.md, JSON shapes).
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    sweep: &'a str,
+    now: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    busy: bool,
+    due: u32,
+    done: u32,
+    skipped: u32,
+    failed: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Value>,
+    items: Vec<Value>,
+}
+
+fn to_json<'a>(config: &Config, run: &'a Run) -> ReportJson<'a> {
+    let Run { report, is_busy, stopped } = run;
+    ReportJson {
+        sweep: report.sweep,
+        now: zone_of(config).rfc3339(report.now),
+        busy: *is_busy,
+        due: report.due(),
+        done: report.count(Outcome::Done),
+        skipped: report.count(Outcome::Skipped),
+        failed: report.count(Outcome::Failed),
+        error: stopped.as_ref().map(|error| error.to_json()["error"].take()),
+        items: report.items.iter().map(item_json).collect(),
+    }
+}
+
+fn item_json(item: &Item) -> Value {
+    json!({
+        "confirmation_number": item.confirmation_number,
+        "kind": item.kind,
+        "result": item.outcome.as_str(),
+        "reason": item.reason,
+    })
+}
+
+/// The items, each with the name of its sweep in front where there are several.
+fn table<'a>(items: impl Iterator<Item = (&'static str, &'a Item)>, has_sweep: bool) -> Table {
+    let sweep = has_sweep.then(|| Column::new("sweep").field("sweep"));
+    let mut table = Table::new(sweep.into_iter().chain([
+        Column::new("number").whole().field("confirmation_number"),
+        Column::new("kind").field("kind"),
+        Column::new("result").field("result"),
+        Column::new("reason").field("reason"),
+    ]));
+    for (sweep, item) in items {
+        let tone = match item.outcome {
+            Outcome::Done => Tone::Good,
+            Outcome::Skipped | Outcome::NotDue => Tone::Dim,
+            Outcome::Failed => Tone::Bad,
+        };
+        table.push(has_sweep.then(|| Cell::from(sweep)).into_iter().chain([
+            item.confirmation_number.as_str().into(),
+            item.kind.as_str().into(),
+            Cell::toned(item.outcome.as_str(), tone),
+            item.reason.clone().into(),
+        ]));
+    }
+    table
+}
