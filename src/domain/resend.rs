@@ -57,3 +57,70 @@ fn facts(notice: &Notice) -> String {
     });
     facts.to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::ids::{AppointmentId, ConsumerId, NoticeId};
+    use crate::domain::notice::{Channel, NoticeKind};
+    use crate::domain::schedule::tests::at;
+    use crate::domain::time::Span;
+
+    const NOW: &str = "2026-12-01T12:00:00Z";
+
+    fn notice(delivery: Delivery) -> Notice {
+        let now = at(NOW);
+        Notice {
+            id: NoticeId(Uuid::from_u128(1)),
+            service_id: "visit".parse().expect("a slug"),
+            appointment_id: AppointmentId(Uuid::from_u128(2)),
+            consumer_id: ConsumerId(Uuid::from_u128(3)),
+            kind: NoticeKind::Reminder(Span::hours(1)),
+            starts_at: now + TimeDelta::hours(1),
+            channel: Channel::Email,
+            delivery,
+            reason: Some("550 no such user ada@example.org".to_owned()),
+            queued_at: now,
+            next_attempt_at: now + TimeDelta::minutes(30),
+            attempts: 3,
+            lease_until: (delivery == Delivery::Sending).then(|| now + TimeDelta::minutes(5)),
+            sent_at: None,
+            message: None,
+        }
+    }
+
+    fn retried(minutes: i64, notice: &Notice) -> Decision<(Notice, Event)> {
+        let at = at(NOW) + TimeDelta::minutes(minutes);
+        retry(&Author { actor: "ana".to_owned(), command: "outbox retry".to_owned(), at }, notice)
+    }
+
+    #[test]
+    fn what_did_not_arrive_is_due_again() {
+        for state in [Delivery::Failed, Delivery::Dead, Delivery::Skipped] {
+            let (again, event) = retried(2, &notice(state)).expect("it may be tried again");
+            assert_eq!(
+                (again.delivery, again.next_attempt_at),
+                (Delivery::Queued, at("2026-12-01T12:02:00Z"))
+            );
+            assert_eq!((again.reason, again.attempts), (None, 3), "no claim may be taken for another");
+            let told = format!("{event:?}");
+            assert!(told.contains(state.as_str()) && !told.contains("ada@"), "{told}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_sent_twice_or_from_under_a_delivery() {
+        for state in [Delivery::Sent, Delivery::Queued] {
+            assert!(matches!(retried(0, &notice(state)), Err(Refusal::NoticeStatus { .. })), "{state:?}");
+        }
+        let sending = notice(Delivery::Sending);
+        assert!(matches!(retried(4, &sending), Err(Refusal::MessageUnderway { .. })));
+        assert!(
+            matches!(retried(5, &sending), Err(Refusal::NoticeStatus { .. })),
+            "the next delivery takes it"
+        );
+    }
+}

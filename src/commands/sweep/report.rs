@@ -230,3 +230,33 @@ fn table<'a>(items: impl Iterator<Item = (&'static str, &'a Item)>, has_sweep: b
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stopped(kinds: &[(&'static str, Kind)]) -> CommandError {
+        let error = |kind| CommandError::new(kind, "some_code", "it broke").hint("mend it");
+        let stopped: Vec<_> = kinds.iter().map(|(sweep, kind)| (*sweep, error(*kind))).collect();
+        several_stopped(&stopped, vec!["AB reminder_1h: refused".to_owned()])
+    }
+
+    #[test]
+    fn the_worst_decides_the_exit_status_and_each_is_told() {
+        for (kinds, status) in [
+            (vec![("holds", Kind::Temporary)], 75),
+            (vec![("holds", Kind::Temporary), ("refunds", Kind::Unauthorized)], 4),
+            (vec![("holds", Kind::Refused), ("waitlist", Kind::Temporary)], 75),
+            (vec![("holds", Kind::Refused)], 1),
+            (vec![("holds", Kind::Temporary), ("slots", Kind::Bug)], 70),
+        ] {
+            assert_eq!(stopped(&kinds).kind().exit_status(), status, "{kinds:?}");
+        }
+        let told =
+            stopped(&[("holds", Kind::Temporary), ("outbox", Kind::Refused)]).to_json()["error"].take();
+        assert_eq!(told["message"], "stopped: holds, outbox; the other sweeps ran");
+        let hints = ["holds: it broke", "mend it", "outbox: it broke", "mend it", "AB reminder_1h: refused"];
+        assert_eq!(told["hints"], json!(hints));
+        assert_eq!(told["details"]["sweeps"][1]["sweep"], "outbox");
+    }
+}

@@ -156,7 +156,8 @@ fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Re
     }
     // A run that was stopped before it could fail at anything is no success.
     if run.stopped.is_none() || run.report.count(Outcome::Failed) > 0 {
-        sweep::record(&mut ledger, hand.act(), &run.report)?;
+        let recorded = sweep::record(&mut ledger, hand.act(), &run.report);
+        run.stopped = run.stopped.or(recorded.err().map(CommandError::from));
     }
     Ok(run)
 }

@@ -223,6 +223,17 @@ pub(super) fn notices_are_listed_in_order(place: &impl Place) {
     assert_eq!(list(ours, None, 3), [2, 4, 1]);
     assert_eq!(list(ours, Some(Queued), 1), [1]);
     assert_eq!(list(nobodys, None, 0), [0_usize; 0]);
+    let mut chosen = |kind: Option<&str>, queued_from| {
+        let kind = kind.map(str::to_owned);
+        read(&mut ledger, |tx| tx.notices(&NoticeQuery { kind, queued_from, ..NoticeQuery::default() })).len()
+    };
+    assert_eq!(
+        [Some("reminder"), Some("remind"), Some("reminder_2h"), None].map(|kind| chosen(kind, None)),
+        [5, 0, 1, 5]
+    );
+    let queued_at = put[0].queued_at;
+    assert_eq!(chosen(None, Some(queued_at)), 5);
+    assert_eq!(chosen(None, Some(queued_at + TimeDelta::seconds(1))), 0);
 }
 
 pub(super) fn notices_are_found_by_consumer(place: &impl Place) {
