@@ -267,6 +267,16 @@ impl Ctx {
         Ok(PathBuf::from(path))
     }
 
+    /// The file whose lock makes this process the only one that runs a sweep of the ledger.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger_path`].
+    pub fn sweep_lock_path(&mut self, sweep: &str) -> Result<PathBuf, CommandError> {
+        let mut path = self.ledger_path()?.into_os_string();
+        path.push(format!(".{sweep}.lock"));
+        Ok(PathBuf::from(path))
+    }
+
     /// The ways by which messages go. An SMS goes through a gateway, or into the spool as long as no gateway of any
     /// kind is configured.
     ///

@@ -179,7 +179,8 @@ impl CommandError {
         }
     }
 
-    fn to_json(&self) -> Value {
+    /// The error as scripts get it (cli.md, Errors).
+    pub fn to_json(&self) -> Value {
         let message =
             std::iter::once(&self.0.message).chain(&self.0.causes).cloned().collect::<Vec<_>>().join(": ");
         json!({ "error": {

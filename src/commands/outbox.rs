@@ -3,28 +3,74 @@
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
+use super::sweep::{self, zone_of};
+use super::{parse_date, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::ids::NoticeId;
 use crate::domain::moment::Moment;
-use crate::domain::notice::{Delivery, Message, Notice};
+use crate::domain::notice::{Delivery, Message, Notice, NoticeKind};
+use crate::domain::schedule;
+use crate::domain::time::{GivenTime, Instant, Zone};
 use crate::error::CommandError;
-use crate::ops::outbox::{self, Listed};
+use crate::ops::Failure;
+use crate::ops::deliver::{CONCURRENCY, MOST_CONCURRENCY};
+use crate::ops::outbox::{self, Listed, Wanted};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
 
-/// Look at the messages
+/// Look at the messages, deliver them, try them again
+///
+/// The sweeps deliver what is due by themselves.
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Outbox {
     List(List),
     Show(Show),
+    Deliver(Deliver),
+    Retry(Retry),
+}
+
+/// Deliver what is due, until nothing is
+///
+/// What fails is left to the next run. Exit status 3 when messages failed.
+#[derive(Debug, Args)]
+pub struct Deliver {
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    limit: u32,
+    /// Send so many at a time, at most 16
+    #[arg(long, value_name = "N", default_value_t = CONCURRENCY,
+        value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_CONCURRENCY)))]
+    concurrency: u8,
+}
+
+/// Make a message due now that failed, was given up or was skipped
+///
+/// The next sweep or `slotctl outbox deliver` sends it, unless it is too late for it by then.
+#[derive(Debug, Args)]
+pub struct Retry {
+    /// The message's id
+    #[arg(required_unless_present = "all_dead", conflicts_with = "all_dead")]
+    id: Option<NoticeId>,
+    /// Every message that was given up
+    #[arg(long)]
+    all_dead: bool,
 }
 
 /// List the messages
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl outbox list --status dead\n  \
+    slotctl outbox list --kind reminder --since 2026-12-01")]
 pub struct List {
     /// Only messages in this state
-    #[arg(long, value_name = "STATE")]
+    #[arg(long, visible_alias = "state", value_name = "STATE")]
     status: Option<State>,
+    /// Only messages of this kind, such as reminder_24h; `reminder` means all reminders
+    #[arg(long, value_parser = parse_kind)]
+    kind: Option<String>,
+    /// Only messages queued at this date or time, or later
+    #[arg(long, value_name = "TIME", value_parser = parse_since)]
+    since: Option<Since>,
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     limit: u32,
@@ -36,6 +82,38 @@ pub struct Show {
     /// The message's id
     id: NoticeId,
 }
+
+/// The beginning of what is listed.
+#[derive(Debug, Clone, Copy)]
+enum Since {
+    Date(chrono::NaiveDate),
+    Time(GivenTime),
+}
+
+impl Since {
+    /// The instant, where a date or a local time is read in `zone`.
+    fn instant(self, zone: &Zone) -> Result<Instant, CommandError> {
+        match self {
+            Self::Date(date) => Ok(zone.start_of_day(date)),
+            Self::Time(time) => Ok(schedule::resolve_in(zone, time).map_err(Failure::from)?),
+        }
+    }
+}
+
+fn parse_since(text: &str) -> Result<Since, String> {
+    parse_date(text).map(Since::Date).or_else(|_| parse_time(text).map(Since::Time))
+}
+
+fn parse_kind(text: &str) -> Result<String, String> {
+    match text.parse::<NoticeKind>() {
+        Ok(kind) => Ok(kind.to_string()),
+        Err(_) if text == REMINDER => Ok(text.to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The word that all kinds of reminder begin with.
+const REMINDER: &str = "reminder";
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -65,19 +143,29 @@ impl Outbox {
     /// Runs the subcommand.
     ///
     /// # Errors
-    /// `not_found` for an unknown message.
+    /// `not_found` for an unknown message, `wrong_status` for one that cannot be tried again, messages that failed.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         match self {
             Self::List(list) => list.run(ctx),
             Self::Show(show) => show.run(ctx),
+            Self::Deliver(Deliver { limit, concurrency }) => sweep::alone(
+                ctx,
+                sweep::Job::Outbox,
+                &sweep::How { limit, concurrency, ..Default::default() },
+            ),
+            Self::Retry(retry) => retry.run(ctx),
         }
     }
 }
 
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let config = ctx.desk_config()?;
+        let Self { status, kind, since, limit } = self;
+        let since = since.map(|since| since.instant(&zone_of(&config))).transpose()?;
         let mut ledger = ctx.ledger_to_read()?;
-        let listed = outbox::list(&mut ledger, self.status.map(Delivery::from), self.limit)?;
+        let wanted = Wanted { delivery: status.map(Delivery::from), kind, since, limit };
+        let listed = outbox::list(&mut ledger, wanted)?;
         let json: Vec<Value> = listed.iter().map(to_json).collect();
         ctx.out.list(&table(&listed), &json)?;
         if listed.is_empty() {
@@ -87,37 +175,69 @@ impl List {
     }
 }
 
+impl Retry {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let hand = ctx.hand("outbox retry");
+        let Some(id) = self.id else {
+            let mut ledger = ctx.ledger()?;
+            let listed = outbox::retry_all_dead(&mut ledger, hand.act())?;
+            let json: Vec<Value> = listed.iter().map(to_json).collect();
+            ctx.out.list(&table(&listed), &json)?;
+            ctx.out.say(&format!("{} made due; `slotctl outbox deliver` sends what is due.", listed.len()));
+            return Ok(());
+        };
+        ctx.out.allow_object()?;
+        let mut ledger = ctx.ledger()?;
+        let listed = outbox::retry(&mut ledger, hand.act(), id)?;
+        print(ctx, &listed)
+    }
+}
+
 impl Show {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let mut ledger = ctx.ledger_to_read()?;
         let listed = outbox::show(&mut ledger, self.id)?;
-        let Listed { notice, confirmation_number, zone } = &listed;
-        let told = |at| Moment::new(at, zone).to_string();
-        let message = notice.message.as_ref();
-        let detail = Detail::new()
-            .row("id", Cell::toned(notice.id.to_string(), Tone::Strong))
-            .row("status", state_cell(notice))
-            .row("kind", notice.kind.to_string())
-            .row("channel", notice.channel.as_str())
-            .row_if("appointment", confirmation_number.as_deref())
-            .row_if("waitlist entry", notice.about.entry().map(|id| id.to_string()))
-            .row("queued", told(notice.queued_at))
-            .row("attempts", notice.attempts.to_string())
-            .row_if("sent", notice.sent_at.map(told))
-            .row_if("reason", notice.reason.as_deref())
-            .row_if("to", message.map(|message| message.to.as_str()))
-            .row_if(
-                "subject",
-                message.map(|message| message.subject.as_str()).filter(|text| !text.is_empty()),
-            );
-        let mut json = to_json(&listed);
-        add_message(&mut json, message);
-        ctx.out.object(&detail, &json)?;
+        print(ctx, &listed)?;
+        let message = listed.notice.message.as_ref();
         if let (Some(message), crate::ui::Format::Table) = (message, ctx.out.options().format) {
             ctx.out.text(&format!("\n{}", message.body))?;
         }
         Ok(())
+    }
+}
+
+/// Prints one message, without its words in a table.
+fn print(ctx: &mut Ctx, listed: &Listed) -> Result<(), CommandError> {
+    let Listed { notice, confirmation_number, zone } = listed;
+    let told = |at| Moment::new(at, zone).to_string();
+    let message = notice.message.as_ref();
+    let detail = Detail::new()
+        .row("id", Cell::toned(notice.id.to_string(), Tone::Strong))
+        .row("status", state_cell(notice))
+        .row("kind", notice.kind.to_string())
+        .row("channel", notice.channel.as_str())
+        .row_if("appointment", confirmation_number.as_deref())
+        .row_if("waitlist entry", notice.about.entry().map(|id| id.to_string()))
+        .row("queued", told(notice.queued_at))
+        .row("attempts", notice.attempts.to_string())
+        .row_if("next attempt", next_attempt(notice).map(told))
+        .row_if("sent", notice.sent_at.map(told))
+        .row_if("reason", notice.reason.as_deref())
+        .row_if("to", message.map(|message| message.to.as_str()))
+        .row_if("subject", message.map(|message| message.subject.as_str()).filter(|text| !text.is_empty()));
+    let mut json = to_json(listed);
+    add_message(&mut json, message);
+    ctx.out.object(&detail, &json)?;
+    Ok(())
+}
+
+/// When a message is tried next, if it is: one that is being sent, when it is known that it was not.
+fn next_attempt(notice: &Notice) -> Option<Instant> {
+    match notice.delivery {
+        Delivery::Queued | Delivery::Failed => Some(notice.next_attempt_at),
+        Delivery::Sending => notice.lease_until,
+        Delivery::Sent | Delivery::Dead | Delivery::Skipped => None,
     }
 }
 
@@ -143,7 +263,7 @@ fn to_json(listed: &Listed) -> Value {
         "starts_at": zone.rfc3339(notice.starts_at),
         "to": notice.message.as_ref().map(|message| &message.to),
         "queued_at": zone.rfc3339(notice.queued_at),
-        "next_attempt_at": zone.rfc3339(notice.next_attempt_at),
+        "next_attempt_at": next_attempt(notice).map(|at| zone.rfc3339(at)),
         "attempts": notice.attempts,
         "sent_at": notice.sent_at.map(|at| zone.rfc3339(at)),
         "reason": notice.reason,
@@ -157,15 +277,19 @@ fn table(listed: &[Listed]) -> Table {
         Column::new("kind").field("kind"),
         Column::new("channel").field("channel"),
         Column::new("number").whole().field("confirmation_number"),
+        Column::new("tries").right().field("attempts"),
+        Column::new("next try").field("next_attempt_at"),
         Column::new("reason").field("reason"),
     ]);
-    for Listed { notice, confirmation_number, .. } in listed {
+    for Listed { notice, confirmation_number, zone } in listed {
         table.push([
             notice.id.to_string().into(),
             state_cell(notice),
             notice.kind.to_string().into(),
             notice.channel.as_str().into(),
             confirmation_number.clone().into(),
+            notice.attempts.to_string().into(),
+            next_attempt(notice).map(|at| Moment::new(at, zone).short()).into(),
             notice.reason.clone().into(),
         ]);
     }

@@ -1,72 +1,91 @@
 //! `sweep`: what cron runs.
 
 use clap::{Args, Subcommand};
-use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
 
 use super::parse_span;
 use crate::config::Config;
 use crate::config::settings::PaymentProvider;
-use crate::ctx::{Ctx, Hand};
-use crate::domain::notice::Channel;
-use crate::domain::remote::SweepRun;
-use crate::domain::time::{Instant, Span, Zone};
-use crate::domain::wording;
-use crate::error::{CommandError, Kind};
-use crate::ops::deliver::{self, CONCURRENCY, Delivering, MOST_CONCURRENCY};
-use crate::ops::refunds;
-use crate::ops::sweep::{self, Item, Outcome, Report};
-use crate::ops::sweep_no_shows;
-use crate::ops::sweep_reminders::{self, Reminding};
-use crate::ops::sweep_seats::{self, Swept};
-use crate::ui::{Cell, Column, Format, Palette, Table, Tone};
+use crate::ctx::Ctx;
+use crate::domain::time::{Span, Zone};
+use crate::error::CommandError;
+use crate::ops::deliver::{CONCURRENCY, MOST_CONCURRENCY};
+
+mod report;
+mod run;
+mod status;
+
+pub(super) use run::{How, Job, alone};
 
 /// Send reminders, mark no-shows, carry out refunds; for cron
 ///
-/// Each sweep is safe to repeat and to overlap. With -q it prints failures only. Exit status 3 when items failed.
+/// Each sweep is safe to repeat and to overlap: while one runs, a second run of the same sweep does nothing and says
+/// so. With -q it prints failures only. With --dry-run it lists what is due, and with -v also what is not, and why.
+/// Exit status 3 when items failed, 75 when something temporary stopped a sweep.
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
+#[command(
+    after_help = "No run waits for ever: a mail server or gateway that is silent is given up after eight \
+    time-outs in a row (10 seconds to connect, 60 to take a message), and a run takes up nothing new after half an \
+    hour; the next one goes on."
+)]
 pub enum Sweep {
     Reminders(Reminders),
     NoShows(NoShows),
     /// End unpaid holds whose time is over
-    Holds(Tidy),
+    Holds(Bounds),
     /// End offers whose claim window is over, and offer their seats to the next in line
-    Waitlist(Tidy),
+    Waitlist(Bounds),
     Refunds(Refunds),
-    /// Show when each sweep last ran; exit status 1 when one is overdue
+    All(All),
+    /// Show when each sweep last succeeded; exit status 1 when one is overdue
+    ///
+    /// A sweep is overdue when its last run without a failure ended longer ago than [sweeps] expect_every, and also
+    /// when it never ran: a cron that was not set up is what this is to find. The refunds are waited for only where
+    /// [payments] names a provider, the holds only where a service takes a deposit.
     Status,
 }
 
-/// Queue the reminders that are due and deliver them
+/// How much is done in one run.
 #[derive(Debug, Args)]
-pub struct Reminders {
+pub struct Bounds {
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     limit: u32,
+}
+
+/// How much is sent in one run.
+#[derive(Debug, Args)]
+pub struct Sending {
+    #[command(flatten)]
+    bounds: Bounds,
     /// Send so many at a time, at most 16
     #[arg(long, value_name = "N", default_value_t = CONCURRENCY,
         value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_CONCURRENCY)))]
     concurrency: u8,
 }
 
-/// How much to tidy.
+/// Queue the reminders that are due and deliver them
 #[derive(Debug, Args)]
-pub struct Tidy {
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    limit: u32,
+pub struct Reminders {
+    #[command(flatten)]
+    sending: Sending,
 }
 
 /// Mark confirmed appointments whose consumer did not come
 #[derive(Debug, Args)]
 pub struct NoShows {
-    /// Leave what was due longer ago to a person
+    #[command(flatten)]
+    age: Age,
+    #[command(flatten)]
+    bounds: Bounds,
+}
+
+/// How far back the no-show sweep reaches.
+#[derive(Debug, Args)]
+pub struct Age {
+    /// Leave no-shows that were due longer ago to a person
     #[arg(long, value_name = "DURATION", default_value = "48h", value_parser = parse_span)]
     max_age: Span,
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    limit: u32,
 }
 
 /// Give back the money that is due, each refund once
@@ -74,9 +93,20 @@ pub struct NoShows {
 /// Where [payments] names no provider, refunds are left to people: they are listed and wait for `refund settle`.
 #[derive(Debug, Args)]
 pub struct Refunds {
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    limit: u32,
+    #[command(flatten)]
+    bounds: Bounds,
+}
+
+/// Run every sweep, make new slots, and deliver once at the end
+///
+/// In this order: holds, waitlist, slots to the last day that may be booked, reminders, no-shows, refunds, delivery.
+/// One that fails does not stop the others. --limit holds for each of them.
+#[derive(Debug, Args)]
+pub struct All {
+    #[command(flatten)]
+    sending: Sending,
+    #[command(flatten)]
+    age: Age,
 }
 
 impl Sweep {
@@ -86,99 +116,31 @@ impl Sweep {
     /// Items that failed, a sweep that is overdue, a ledger that cannot be used.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         match self {
-            Self::Reminders(reminders) => reminders.run(ctx),
-            Self::NoShows(no_shows) => no_shows.run(ctx),
-            Self::Holds(tidy) => tidy.run(ctx, "sweep holds", Swept::Holds),
-            Self::Waitlist(tidy) => tidy.run(ctx, "sweep waitlist", Swept::Offers),
-            Self::Refunds(refunds) => refunds.run(ctx),
-            Self::Status => status(ctx),
+            Self::Reminders(Reminders { sending }) => run::alone(ctx, Job::Reminders, &sending.into()),
+            Self::NoShows(NoShows { age: Age { max_age }, bounds }) => {
+                run::alone(ctx, Job::NoShows, &How { max_age, ..bounds.into() })
+            }
+            Self::Holds(bounds) => run::alone(ctx, Job::Holds, &bounds.into()),
+            Self::Waitlist(bounds) => run::alone(ctx, Job::Waitlist, &bounds.into()),
+            Self::Refunds(Refunds { bounds }) => run::alone(ctx, Job::Refunds, &bounds.into()),
+            Self::All(All { sending, age: Age { max_age } }) => {
+                run::all(ctx, &How { max_age, ..sending.into() })
+            }
+            Self::Status => status::show(ctx),
         }
     }
 }
 
-impl Reminders {
-    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let config = ctx.desk_config()?;
-        let channels = ctx.channels()?;
-        let hand = ctx.hand("sweep reminders");
-        let mut ledger = ctx.ledger()?;
-        let sms = channels.contains(&Channel::Sms);
-        let reminding = Reminding { services: &config.services, sms, limit: self.limit };
-        let mut report = sweep_reminders::queue(&mut ledger, hand.act(), &reminding)?;
-        let Self { limit, concurrency } = self;
-        drop(ledger);
-        deliver(ctx, &hand, &mut report, (limit, concurrency))?;
-        print(ctx, &config, &report)
+impl From<Bounds> for How {
+    fn from(Bounds { limit }: Bounds) -> Self {
+        Self { limit, ..Self::default() }
     }
 }
 
-impl NoShows {
-    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let config = ctx.desk_config()?;
-        let hand = ctx.hand("sweep no-shows");
-        let mut ledger = ctx.ledger()?;
-        let report =
-            sweep_no_shows::run(&mut ledger, hand.act(), &config.services, self.max_age, self.limit)?;
-        sweep::record(&mut ledger, hand.act(), &report)?;
-        print(ctx, &config, &report)
+impl From<Sending> for How {
+    fn from(Sending { bounds: Bounds { limit }, concurrency }: Sending) -> Self {
+        Self { limit, concurrency, ..Self::default() }
     }
-}
-
-impl Tidy {
-    fn run(self, ctx: &mut Ctx, command: &'static str, swept: Swept) -> Result<(), CommandError> {
-        let config = ctx.desk_config()?;
-        let hand = ctx.hand(command);
-        let mut ledger = ctx.ledger()?;
-        let mut report = sweep_seats::run(&mut ledger, hand.act(), &config.services, swept, self.limit)?;
-        drop(ledger);
-        deliver(ctx, &hand, &mut report, (self.limit, CONCURRENCY))?;
-        print(ctx, &config, &report)
-    }
-}
-
-impl Refunds {
-    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let config = ctx.desk_config()?;
-        let hand = ctx.hand("sweep refunds");
-        let mut ledger = ctx.ledger()?;
-        let due = refunds::due(&mut ledger, hand.act(), self.limit)?;
-        let run = if is_by_hand(&config) {
-            refunds::left_to_people(hand.act(), &due)
-        } else if due.is_empty() || ledger.is_rehearsing() {
-            refunds::rehearse(&mut ledger, hand.act(), &due)?
-        } else {
-            let payments = ctx.refunds()?;
-            payments.wait(refunds::run(&mut ledger, hand.act(), payments.provider(), &due))?
-        };
-        sweep::record(&mut ledger, hand.act(), &run.report)?;
-        let printed = print(ctx, &config, &run.report);
-        match run.stopped {
-            Some(error) => Err(error.into()),
-            None => printed,
-        }
-    }
-}
-
-/// Delivers what is due after a sweep has queued its own (rules.md, Notices and sweeps), and records that the sweep has
-/// ended; the last two numbers are how many messages are sent at most, 0 meaning no bound, and how many at a time.
-fn deliver(
-    ctx: &mut Ctx,
-    hand: &Hand,
-    report: &mut Report,
-    (limit, concurrency): (u32, u8),
-) -> Result<(), CommandError> {
-    let (config, channels, mut ledger) = (ctx.config()?, ctx.channels()?, ctx.ledger()?);
-    let delivering = Delivering { services: &config.services, channels: &channels, limit, concurrency };
-    // The ways out are made ready only for a message: a run with nothing to do asks for no password.
-    let delivered = if ctx.globals().dry_run || !deliver::is_due(&mut ledger, ctx.now())? {
-        deliver::rehearse(&mut ledger, hand.act(), &delivering)?
-    } else {
-        let post = ctx.notifier()?;
-        post.wait(deliver::run(&mut ledger, hand.act(), post.router(), &delivering))?
-    };
-    report.absorb(delivered);
-    sweep::record(&mut ledger, hand.act(), report)?;
-    Ok(())
 }
 
 /// Whether people give money back, so that no sweep can.
@@ -186,187 +148,8 @@ fn is_by_hand(config: &Config) -> bool {
     config.settings.payments.provider.value == PaymentProvider::Manual
 }
 
-/// Prints a report: JSON as data, a table as talk, because cron mails what a quiet job prints.
-fn print(ctx: &mut Ctx, config: &Config, report: &Report) -> Result<(), CommandError> {
-    match ctx.out.options().format {
-        Format::Json => ctx.out.document(&to_json(config, report))?,
-        Format::Csv => {
-            for (number, items) in pages(report).enumerate() {
-                let json: Vec<Value> = items.iter().map(item_json).collect();
-                ctx.out.csv_part(&table(items), &json, number == 0)?;
-            }
-        }
-        Format::Table => talk(ctx, report),
-    }
-    let failed = report.count(Outcome::Failed);
-    if failed == 0 {
-        // Whose file has an error was left out, and cron must tell somebody.
-        return Ok(config.require_all_sound()?);
-    }
-    let due = report.due();
-    let error = CommandError::new(
-        Kind::ItemsFailed,
-        "items_failed",
-        format!("{failed} of {due} items of the sweep failed"),
-    );
-    let failures = report.items.iter().filter(|item| item.outcome == Outcome::Failed);
-    let told = failures.take(10).map(|item| {
-        format!("{} {}: {}", item.confirmation_number, item.kind, item.reason.as_deref().unwrap_or("failed"))
-    });
-    Err(told.fold(error, CommandError::hint))
-}
-
-/// The items in pages of a size to be held as tables; a report without items is one page.
-fn pages(report: &Report) -> impl Iterator<Item = &[Item]> {
-    const PAGE: usize = 1000;
-    let none = report.items.is_empty().then_some([].as_slice());
-    report.items.chunks(PAGE).chain(none)
-}
-
-/// Tells what was done; a long report has its heading on every page.
-fn talk(ctx: &mut Ctx, report: &Report) {
-    if ctx.out.options().quiet {
-        return;
-    }
-    for items in pages(report) {
-        let drawn = table(items).render(Some(ctx.out.width()), Palette::plain());
-        if !drawn.is_empty() {
-            ctx.out.say(drawn.trim_end());
-        }
-    }
-    let (done, skipped, failed) =
-        (report.count(Outcome::Done), report.count(Outcome::Skipped), report.count(Outcome::Failed));
-    ctx.out.say(&format!("{}: {done} done, {skipped} skipped, {failed} failed", report.sweep));
-}
-
-/// The report's JSON (cli.md, JSON shapes).
-#[derive(Serialize)]
-struct ReportJson<'a> {
-    sweep: &'a str,
-    now: String,
-    due: u32,
-    done: u32,
-    skipped: u32,
-    failed: u32,
-    #[serde(serialize_with = "one_by_one")]
-    items: &'a [Item],
-}
-
-fn to_json<'a>(config: &Config, report: &'a Report) -> ReportJson<'a> {
-    ReportJson {
-        sweep: report.sweep,
-        now: zone_of(config).rfc3339(report.now),
-        due: report.due(),
-        done: report.count(Outcome::Done),
-        skipped: report.count(Outcome::Skipped),
-        failed: report.count(Outcome::Failed),
-        items: &report.items,
-    }
-}
-
-/// A value takes several times the memory of its item, so there is one at a time.
-fn one_by_one<S: Serializer>(items: &[Item], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(items.iter().map(item_json))
-}
-
-fn item_json(item: &Item) -> Value {
-    json!({
-        "confirmation_number": item.confirmation_number,
-        "kind": item.kind,
-        "result": item.outcome.as_str(),
-        "reason": item.reason,
-    })
-}
-
-fn table(items: &[Item]) -> Table {
-    let mut table = Table::new([
-        Column::new("number").whole().field("confirmation_number"),
-        Column::new("kind").field("kind"),
-        Column::new("result").field("result"),
-        Column::new("reason").field("reason"),
-    ]);
-    for item in items {
-        let tone = match item.outcome {
-            Outcome::Done => Tone::Good,
-            Outcome::Skipped => Tone::Dim,
-            Outcome::Failed => Tone::Bad,
-        };
-        table.push([
-            item.confirmation_number.as_str().into(),
-            item.kind.as_str().into(),
-            Cell::toned(item.outcome.as_str(), tone),
-            item.reason.clone().into(),
-        ]);
-    }
-    table
-}
-
-/// The sweeps that cron is expected to run.
-const EXPECTED: [&str; 2] = ["no-shows", "reminders"];
-
-/// The one that it is expected to run as well where a provider gives money back.
-const EXPECTED_OF_PROVIDER: &str = "refunds";
-
-fn status(ctx: &mut Ctx) -> Result<(), CommandError> {
-    let config = ctx.desk_config()?;
-    let now = ctx.now();
-    let expected_every = config.settings.sweeps_expected_every.value;
-    let mut ledger = ctx.ledger_to_read()?;
-    let runs = sweep::last_runs(&mut ledger)?;
-    let mut table = Table::new([
-        Column::new("sweep").whole().field("sweep"),
-        Column::new("last run").field("last_run"),
-        Column::new("done").right().field("done"),
-        Column::new("skipped").right().field("skipped"),
-        Column::new("failed").right().field("failed"),
-        Column::new("state").field("state"),
-    ]);
-    let (mut json, mut overdue) = (Vec::new(), Vec::new());
-    let of_provider = (!is_by_hand(&config)).then_some(EXPECTED_OF_PROVIDER);
-    for name in EXPECTED.into_iter().chain(of_provider) {
-        let run = runs.iter().find(|run| run.sweep == name);
-        let age = run.map(|run| now - run.finished_at);
-        let is_overdue = age.is_none_or(|age| age.to_std().is_ok_and(|age| age > expected_every));
-        if is_overdue {
-            overdue.push(name);
-        }
-        let count = |of: fn(&SweepRun) -> u32| run.map(|run| of(run).to_string());
-        table.push([
-            name.into(),
-            age.map_or_else(|| "never".to_owned(), |age| format!("{} ago", wording::in_words(age))).into(),
-            count(|run| run.done).into(),
-            count(|run| run.skipped).into(),
-            count(|run| run.failed).into(),
-            if is_overdue { Cell::toned("overdue", Tone::Bad) } else { Cell::toned("ok", Tone::Good) },
-        ]);
-        json.push(status_json(&config, name, run, is_overdue, now));
-    }
-    ctx.out.list(&table, &json)?;
-    if overdue.is_empty() {
-        return Ok(());
-    }
-    let names = overdue.join(", ");
-    Err(CommandError::new(Kind::Refused, "sweep_overdue", format!("overdue: {names}"))
-        .hint("run each `slotctl sweep` from cron; [sweeps] expect_every says how often"))
-}
-
-fn status_json(config: &Config, name: &str, run: Option<&SweepRun>, is_overdue: bool, now: Instant) -> Value {
-    let zone = zone_of(config);
-    json!({
-        "sweep": name,
-        "last_run": run.map(|run| zone.rfc3339(run.finished_at)),
-        "age_seconds": run.map(|run| (now - run.finished_at).num_seconds()),
-        "due": run.map(|run| run.due),
-        "done": run.map(|run| run.done),
-        "skipped": run.map(|run| run.skipped),
-        "failed": run.map(|run| run.failed),
-        "overdue": is_overdue,
-        "state": if is_overdue { "overdue" } else { "ok" },
-    })
-}
-
 /// The zone in which a report about several services is told: theirs if they agree, else UTC.
-fn zone_of(config: &Config) -> Zone {
+pub(super) fn zone_of(config: &Config) -> Zone {
     let mut zones = config.services.iter().map(|service| &service.zone);
     match zones.next() {
         Some(first) if zones.all(|zone| zone == first) => first.clone(),

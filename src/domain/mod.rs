@@ -25,6 +25,7 @@ pub mod refusal;
 pub mod release;
 pub mod reminder;
 pub mod remote;
+pub mod resend;
 pub mod rules;
 pub mod schedule;
 pub mod service;

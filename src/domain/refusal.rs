@@ -11,6 +11,7 @@ use super::entry::EntryStatus;
 use super::ids::{ConsumerId, EntryId};
 use super::moment::Moment;
 use super::money::Money;
+use super::notice::Delivery;
 use super::refund::RefundStatus;
 use super::time::{Instant, Span};
 
@@ -199,6 +200,13 @@ pub enum Refusal {
         /// When its delivery must be over.
         until: Moment,
     },
+    /// The message's state does not allow it.
+    NoticeStatus {
+        /// What was asked, such as `retry`.
+        act: &'static str,
+        /// The state it has.
+        status: Delivery,
+    },
 }
 
 impl Refusal {
@@ -234,6 +242,7 @@ impl Refusal {
             Self::ConsumerActive { .. } => "consumer_active",
             Self::Stranded { .. } => "affected_appointments",
             Self::MessageUnderway { .. } => "message_underway",
+            Self::NoticeStatus { .. } => "wrong_status",
         }
     }
 }
@@ -338,6 +347,9 @@ impl fmt::Display for Refusal {
             },
             Self::MessageUnderway { until } => {
                 write!(f, "a message to this consumer is being delivered, until {until} at the latest")
+            }
+            Self::NoticeStatus { act, status } => {
+                write!(f, "cannot {act} a message that is {}", status.as_str())
             }
         }
     }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::domain::appointment::Status;
 use crate::domain::consumer::Clash;
 use crate::domain::ids::EntryId;
+use crate::domain::notice::Delivery;
 use crate::domain::refund::RefundStatus;
 use crate::domain::refusal::Refusal;
 
@@ -91,6 +92,8 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
             "--affected cancel cancels them by the provider: everything that was paid goes back".to_owned(),
         ],
         Refusal::MessageUnderway { .. } => one("run the same command again when it is over"),
+        Refusal::NoticeStatus { status: Delivery::Sent, .. } => one("it has arrived; nothing is sent twice"),
+        Refusal::NoticeStatus { .. } => one("it goes by itself: `slotctl outbox deliver` sends what is due"),
     }
 }
 
@@ -187,6 +190,7 @@ pub(super) fn details(refusal: &Refusal) -> Value {
         }
         Refusal::Stranded { confirmation_numbers } => json!({ "confirmation_numbers": confirmation_numbers }),
         Refusal::MessageUnderway { until } => json!({ "until": until.rfc3339() }),
+        Refusal::NoticeStatus { act, status } => json!({ "act": act, "status": status.as_str() }),
     }
 }
 

@@ -37,6 +37,10 @@ pub struct NoticeQuery {
     pub consumer_id: Option<ConsumerId>,
     /// Only in this state.
     pub delivery: Option<Delivery>,
+    /// Only of this kind, by its word, or of the kinds whose words begin with it and `_`.
+    pub kind: Option<String>,
+    /// Only those queued at or after this.
+    pub queued_from: Option<Instant>,
     /// At most so many; 0 means no limit.
     pub limit: u32,
 }

@@ -168,6 +168,9 @@ pub trait ReadTx {
     /// The run of each sweep that was recorded last, in order of the sweep's name.
     fn last_sweep_runs(&self) -> Result<Vec<SweepRun>, LedgerError>;
 
+    /// The run of each sweep that was recorded last of those in which nothing failed, in order of the sweep's name.
+    fn last_sweep_successes(&self) -> Result<Vec<SweepRun>, LedgerError>;
+
     /// Up to `limit` runs of sweeps after a number, each with its own, in the order they were recorded; 0 means
     /// no limit. Numbers rise, but need not be consecutive.
     fn all_sweep_runs(&self, after: u64, limit: u32) -> Result<Vec<(u64, SweepRun)>, LedgerError>;

@@ -30,6 +30,8 @@ pub(crate) struct Caught {
     pub(crate) text: String,
     /// Whether it came under TLS.
     pub(crate) encrypted: bool,
+    /// Whether the connection ended before the answer.
+    pub(crate) cut: bool,
 }
 
 /// How the server behaves.
@@ -163,7 +165,12 @@ impl Dialogue {
                 "DATA" => {
                     say(&mut stream, "354 go on")?;
                     let text = data(&mut stream)?;
-                    let caught = Caught { to: to.clone(), text, encrypted: self.encrypted };
+                    let caught = Caught {
+                        to: to.clone(),
+                        text,
+                        encrypted: self.encrypted,
+                        cut: verdict == Verdict::CutAfterData,
+                    };
                     match verdict {
                         Verdict::RefuseMessage(answer) => {
                             say(&mut stream, answer)?;

@@ -15,7 +15,7 @@ use crate::domain::wording::{self, Topic};
 use crate::ledger::{Ledger, NoticeQuery, ReadTx, Scope, WriteTx};
 use crate::notify::{Notifier, NotifyError};
 
-use super::sweep::{Item, Outcome, Report};
+use super::sweep::{Item, LONGEST_RUN, Outcome, Report};
 use super::{Act, Failure, sheet, waitlist};
 
 /// How long a delivery may take before another may try (rules.md, Notices and sweeps). A claimed notice waits for at
@@ -101,7 +101,8 @@ fn left(delivering: &Delivering<'_>, taken: u32, at_once: u32) -> u32 {
     }
 }
 
-/// Delivers everything that is due when it begins. What fails is not tried again before the next run.
+/// Delivers everything that is due when it begins, or as much of it as can be begun in the time of a run. What fails is
+/// not tried again before the next run.
 ///
 /// No transaction is open while a message is on its way. A failure of the ledger ends the run, but not before what is
 /// on its way has arrived and been recorded as far as the ledger lets it.
@@ -121,9 +122,10 @@ pub async fn run(
     let at_once = usize::from(delivering.concurrency.clamp(1, MOST_CONCURRENCY));
     let (mut waiting, mut on_the_way) = (VecDeque::new(), FuturesUnordered::new());
     let (mut is_open, mut taken, mut failed) = (true, 0, None);
+    let begun = std::time::Instant::now();
     loop {
         while on_the_way.len() < at_once && failed.is_none() {
-            if waiting.is_empty() && is_open {
+            if waiting.is_empty() && is_open && begun.elapsed() < LONGEST_RUN {
                 match next(ledger, act, delivering, &mut report, taken, count(at_once)) {
                     Ok(claims) => {
                         taken += count(claims.len());
@@ -296,7 +298,8 @@ fn record(
                 Outcome::Done
             }
             Some(error) => {
-                let is_hopeless = !error.is_temporary() || notice.attempts >= ATTEMPTS;
+                // Whoever makes a dead one due again gives it as many attempts once more.
+                let is_hopeless = !error.is_temporary() || notice.attempts.is_multiple_of(ATTEMPTS);
                 notice.delivery = if is_hopeless { Delivery::Dead } else { Delivery::Failed };
                 notice.next_attempt_at = now + wait(notice.attempts);
                 notice.reason = Some(chain(&error));

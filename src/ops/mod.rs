@@ -12,11 +12,12 @@
 //! | `strand` | bring the slots that are there in line, and decide about whom that strands |
 //! | `windows` | queues and releases that were made, held against what Fanfare has |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
-//! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
+//! | `sweep`, `sweep_reminders`, `sweep_no_shows`, `sweep_seats`, `sweep_slots` | what cron runs |
+//! | `sweep_rest`, `sweep_lock` | what a sweep leaves alone, and why; one run of each at a time |
 //! | `tell` | save a change with the notices of it |
 //! | `deliver` | claim, send, record |
 //! | `refunds` | money that goes back: list, settle, retry, carry out |
-//! | `outbox` | messages, for looking at |
+//! | `outbox` | messages: looking at them, trying them again |
 //! | `upkeep` | the ledger as a whole: check it, copy it, put it back, carry it elsewhere |
 //! | `fresh` | ids and confirmation numbers: the only randomness |
 
@@ -47,9 +48,12 @@ pub mod sheet;
 pub mod slots;
 pub mod strand;
 pub mod sweep;
+pub mod sweep_lock;
 pub mod sweep_no_shows;
 pub mod sweep_reminders;
+pub mod sweep_rest;
 pub mod sweep_seats;
+pub mod sweep_slots;
 mod tell;
 pub mod upkeep;
 pub mod visit;

@@ -1,12 +1,13 @@
-//! The outbox, for looking at.
+//! The outbox: looking at messages, and trying them again.
 
 use crate::domain::appointment::Appointment;
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::{About, Delivery, Notice};
-use crate::domain::time::Zone;
-use crate::ledger::{Ledger, NoticeQuery, ReadTx};
+use crate::domain::resend;
+use crate::domain::time::{Instant, Zone};
+use crate::ledger::{Ledger, NoticeQuery, ReadTx, Scope};
 
-use super::Failure;
+use super::{Act, Failure};
 
 /// A notice with what a reader wants to know of what it is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,15 +20,68 @@ pub struct Listed {
     pub zone: Zone,
 }
 
-/// The notices in a state, or all; `limit` 0 means no bound.
+/// Which notices to list.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Only in this state.
+    pub delivery: Option<Delivery>,
+    /// Only of this kind, by its word, or of the kinds whose words begin with it and `_`.
+    pub kind: Option<String>,
+    /// Only those queued at or after this.
+    pub since: Option<Instant>,
+    /// At most so many; 0 means no bound.
+    pub limit: u32,
+}
+
+impl Wanted {
+    /// All in one state.
+    pub fn in_state(delivery: Delivery) -> Self {
+        Self { delivery: Some(delivery), ..Self::default() }
+    }
+}
+
+/// The notices that are wanted, the next to be tried first.
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`].
-pub fn list(ledger: &mut Ledger, delivery: Option<Delivery>, limit: u32) -> Result<Vec<Listed>, Failure> {
+pub fn list(ledger: &mut Ledger, wanted: Wanted) -> Result<Vec<Listed>, Failure> {
+    let Wanted { delivery, kind, since, limit } = wanted;
     ledger.read(|tx| {
-        let notices = tx.notices(&NoticeQuery { delivery, limit, ..NoticeQuery::default() })?;
-        notices.into_iter().map(|notice| listed(tx, notice)).collect()
+        let query = NoticeQuery { delivery, kind, queued_from: since, limit, ..NoticeQuery::default() };
+        tx.notices(&query)?.into_iter().map(|notice| listed(tx, notice)).collect()
     })
+}
+
+/// Makes a notice due that failed, was given up or was skipped.
+///
+/// # Errors
+/// [`Failure::NotFound`], and as [`resend::retry`].
+pub fn retry(ledger: &mut Ledger, act: Act<'_>, id: NoticeId) -> Result<Listed, Failure> {
+    let service_id = show(ledger, id)?.notice.service_id;
+    ledger.write(&Scope::Service(service_id), |tx| {
+        let not_found = || Failure::NotFound { what: "notice", text: id.to_string() };
+        let notice = tx.notice(id)?.ok_or_else(not_found)?;
+        let (again, event) = resend::retry(&act.author(), &notice)?;
+        tx.put_notice(&again)?;
+        tx.append_event(event)?;
+        listed(tx, again)
+    })
+}
+
+/// Makes every notice due that was given up; one that somebody else has just made due is left out.
+///
+/// # Errors
+/// [`crate::ledger::LedgerError`].
+pub fn retry_all_dead(ledger: &mut Ledger, act: Act<'_>) -> Result<Vec<Listed>, Failure> {
+    let mut retried = Vec::new();
+    for dead in list(ledger, Wanted::in_state(Delivery::Dead))? {
+        match retry(ledger, act, dead.notice.id) {
+            Ok(listed) => retried.push(listed),
+            Err(Failure::Refused(_)) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(retried)
 }
 
 /// One notice.

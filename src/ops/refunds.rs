@@ -13,7 +13,7 @@ use crate::domain::time::Instant;
 use crate::ledger::{Ledger, ReadTx, RefundQuery, Scope};
 use crate::payments::{PaymentError, Receipt, Refunds, Verdict};
 
-use super::sweep::{Item, Outcome, Report};
+use super::sweep::{Item, LONGEST_RUN, Outcome, Report};
 use super::{Act, Failure};
 
 /// After so many requests in a row that brought no answer, the rest is left to the next run.
@@ -132,7 +132,12 @@ pub async fn run<R: Refunds>(
     }
     let mut report = Report::new("refunds", act.now());
     let mut silences = 0;
+    let begun = std::time::Instant::now();
     for (done, listed) in due.iter().enumerate() {
+        if begun.elapsed() >= LONGEST_RUN {
+            report.items.extend(skipped(&due[done..], "out_of_time"));
+            break;
+        }
         let claimed = match claim(ledger, act, &listed.refund)? {
             Claim::Ours(claimed) => claimed,
             Claim::TooLate(detail) => {

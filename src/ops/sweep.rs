@@ -1,10 +1,16 @@
 //! What every sweep has in common: its report and the record of its runs.
 
+use std::time::Duration;
+
 use crate::domain::remote::SweepRun;
 use crate::domain::time::Instant;
 use crate::ledger::{Ledger, Scope};
 
 use super::{Act, Failure};
+
+/// For so long a run takes up new work that goes through somebody else's hands; the rest is left to the next. Nobody
+/// waits for a run that a slow gateway holds up for hours, not even the sweep after it.
+pub const LONGEST_RUN: Duration = Duration::from_secs(30 * 60);
 
 /// What became of one item of a sweep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +34,8 @@ pub enum Outcome {
     Skipped,
     /// Not dealt with; the next run tries again, or a person must look.
     Failed,
+    /// Not due, with the reason; only for whoever asks why something is left alone.
+    NotDue,
 }
 
 impl Outcome {
@@ -37,6 +45,7 @@ impl Outcome {
             Self::Done => "done",
             Self::Skipped => "skipped",
             Self::Failed => "failed",
+            Self::NotDue => "not_due",
         }
     }
 }
@@ -142,12 +151,28 @@ pub fn record(ledger: &mut Ledger, act: Act<'_>, report: &Report) -> Result<(), 
     })
 }
 
-/// The last run of each sweep.
+/// The last runs of one sweep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Runs {
+    /// The last one, however it went.
+    pub last: SweepRun,
+    /// The last one in which nothing failed.
+    pub success: Option<SweepRun>,
+}
+
+/// The last runs of each sweep that has run, in order of its name.
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`].
-pub fn last_runs(ledger: &mut Ledger) -> Result<Vec<SweepRun>, Failure> {
-    ledger.read(|tx| Ok(tx.last_sweep_runs()?))
+pub fn last_runs(ledger: &mut Ledger) -> Result<Vec<Runs>, Failure> {
+    ledger.read(|tx| {
+        let mut successes = tx.last_sweep_successes()?;
+        let runs = tx.last_sweep_runs()?.into_iter().map(|last| {
+            let success = successes.iter().position(|success| success.sweep == last.sweep);
+            Runs { success: success.map(|found| successes.swap_remove(found)), last }
+        });
+        Ok(runs.collect())
+    })
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
 //! | `races`, `crashes`, `kills` | many processes at one seat; mixed operations, killed at any moment; so is what takes long |
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
+//! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
+//! | `notify::bulk`, `notify::bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
 //! | `broken` | a mistake in the file of one service |
 //! | `bad_input` | text that is none, for every command that takes text |
@@ -61,6 +63,7 @@ mod outbox;
 mod people;
 mod races;
 mod readme;
+mod reasons;
 mod refunds;
 mod sandbox;
 mod slots;
@@ -68,6 +71,7 @@ mod support;
 mod sweeps;
 mod upkeep;
 mod waiting;
+mod whole;
 mod words;
 
 /// The table above names tests that exist: a renamed test must not leave a fault without one.

@@ -1,5 +1,7 @@
 //! Messages that leave the house, through the real binary: to a mail server and an SMS gateway on real sockets.
 
+mod bulk;
+mod bulk_sms;
 mod deliver;
 mod studio;
 

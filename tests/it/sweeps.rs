@@ -245,19 +245,21 @@ fn status_tells_when_a_sweep_is_overdue() {
     let overdue = env.line("sweep status -o json").code(1);
     assert_eq!(overdue.error_code(), "sweep_overdue");
     let status = overdue.json();
-    assert_eq!((&status[0]["sweep"], &status[1]["sweep"]), (&json!("no-shows"), &json!("reminders")));
-    assert_eq!((&status[0]["last_run"], &status[0]["state"]), (&Value::Null, &json!("overdue")));
+    let names: Vec<&Value> = status.as_array().expect("a list").iter().map(|row| &row["sweep"]).collect();
+    assert_eq!(names, ["holds", "no-shows", "refunds", "reminders", "waitlist"]);
+    assert_eq!((&status[1]["last_run"], &status[1]["state"]), (&Value::Null, &json!("overdue")));
 
     env.set_now("2026-12-02T14:00:00Z");
     env.line("sweep reminders -q").success();
     let overdue = env.line("sweep status -o json").code(1).json();
-    assert_eq!((&overdue[0]["overdue"], &overdue[1]["overdue"]), (&json!(true), &json!(false)));
+    assert_eq!((&overdue[1]["overdue"], &overdue[3]["overdue"]), (&json!(true), &json!(false)));
+    env.line("sweep waitlist -q").success();
     env.line("sweep no-shows -q").success();
     env.line("sweep no-shows -n -q").success();
     env.set_now("2026-12-02T14:15:00Z");
     let status = env.line("sweep status -o json").success().json();
-    assert_eq!(status[1]["last_run"], "2026-12-02T09:00:00-05:00");
-    assert_eq!((&status[1]["age_seconds"], &status[1]["done"]), (&json!(900), &json!(1)));
+    assert_eq!(status[3]["last_run"], "2026-12-02T09:00:00-05:00");
+    assert_eq!((&status[3]["age_seconds"], &status[3]["done"]), (&json!(900), &json!(1)));
     env.set_now("2026-12-02T14:15:01Z");
     let told = env.line("sweep status").code(1);
     assert!(told.stdout().contains("overdue") && told.stderr().contains("expect_every"), "{}", told.stderr());

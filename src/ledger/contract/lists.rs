@@ -17,7 +17,7 @@ use crate::domain::consumer::Consumer;
 use crate::domain::event::Chain;
 use crate::domain::ids::{AppointmentId, ConsumerId, RemoteObjectId};
 use crate::domain::notice::{Channel, Delivery, Notice, NoticeKind};
-use crate::domain::remote::{RemoteKind, RemoteObject};
+use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::slot::{Slot, Unscheduled};
 use crate::domain::time::{Instant, Span};
 use crate::ledger::{AppointmentQuery, NoticeQuery, WriteTx};
@@ -249,6 +249,17 @@ pub(super) fn notices_are_listed_in_order(place: &impl Place) {
     assert_eq!(list(ours, None, 3), [2, 4, 1]);
     assert_eq!(list(ours, Some(Queued), 1), [1]);
     assert_eq!(list(nobodys, None, 0), [0_usize; 0]);
+    let mut chosen = |kind: Option<&str>, queued_from| {
+        let kind = kind.map(str::to_owned);
+        read(&mut ledger, |tx| tx.notices(&NoticeQuery { kind, queued_from, ..NoticeQuery::default() })).len()
+    };
+    assert_eq!(
+        [Some("reminder"), Some("remind"), Some("reminder_2h"), None].map(|kind| chosen(kind, None)),
+        [5, 0, 1, 5]
+    );
+    let queued_at = put[0].queued_at;
+    assert_eq!(chosen(None, Some(queued_at)), 5);
+    assert_eq!(chosen(None, Some(queued_at + TimeDelta::seconds(1))), 0);
 }
 
 pub(super) fn notices_are_found_by_consumer(place: &impl Place) {
@@ -361,6 +372,14 @@ pub(super) fn the_last_run_of_each_sweep_is_told(place: &impl Place) {
     write(&mut ledger, |tx| runs.iter().try_for_each(|run| tx.add_sweep_run(run)));
     let last = read(&mut ledger, |tx| tx.last_sweep_runs());
     assert_eq!(last, [sweep_run("no-shows", 0), sweep_run("reminders", 5)]);
+    assert_eq!(read(&mut ledger, |tx| tx.last_sweep_successes()), [], "in each something failed");
+    let good = |name, minutes| SweepRun { failed: 0, ..sweep_run(name, minutes) };
+    let runs = [good("reminders", 6), good("reminders", 3), sweep_run("reminders", 7), good("holds", 1)];
+    write(&mut ledger, |tx| runs.iter().try_for_each(|run| tx.add_sweep_run(run)));
+    let last = read(&mut ledger, |tx| tx.last_sweep_runs());
+    assert_eq!(last, [good("holds", 1), sweep_run("no-shows", 0), sweep_run("reminders", 7)]);
+    let last = read(&mut ledger, |tx| tx.last_sweep_successes());
+    assert_eq!(last, [good("holds", 1), good("reminders", 3)]);
 }
 
 pub(super) fn sweep_runs_come_in_pages(place: &impl Place) {

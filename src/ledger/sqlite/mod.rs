@@ -278,6 +278,10 @@ impl ReadTx for Tx<'_> {
         self.told(sweeps::last(&self.transaction))
     }
 
+    fn last_sweep_successes(&self) -> Result<Vec<SweepRun>, LedgerError> {
+        self.told(sweeps::last_success(&self.transaction))
+    }
+
     fn all_sweep_runs(&self, after: u64, limit: u32) -> Result<Vec<(u64, SweepRun)>, LedgerError> {
         self.told(sweeps::list(&self.transaction, after, limit))
     }

@@ -72,7 +72,7 @@ pub(super) fn list(tx: &Connection, query: &NoticeQuery) -> Result<Vec<Notice>, 
 /// The SQL of a query and its values in order. Of one appointment or person there are few notices, so the state, of
 /// which there may be many, is kept from choosing the index.
 pub(super) fn built(query: &NoticeQuery) -> (String, Vec<Value>) {
-    let NoticeQuery { appointment_id, entry_id, consumer_id, delivery, limit } = query;
+    let NoticeQuery { appointment_id, entry_id, consumer_id, delivery, kind, queued_from, limit } = query;
     let mut query = Clauses::after(LIST);
     if let Some(id) = appointment_id {
         query.demand("appointment_id = ?", [id.to_string().into()]);
@@ -86,6 +86,16 @@ pub(super) fn built(query: &NoticeQuery) -> (String, Vec<Value>) {
     if let Some(state) = delivery.map(|state| Value::from(state.as_str().to_owned())) {
         let is_narrow = appointment_id.is_some() || entry_id.is_some() || consumer_id.is_some();
         query.demand(if is_narrow { "+delivery = ?" } else { "delivery = ?" }, [state]);
+    }
+    if let Some(kind) = kind {
+        let begins = format!("{kind}_");
+        query.demand(
+            "(kind = ? OR substr(kind, 1, length(?)) = ?)",
+            [kind.clone().into(), begins.clone().into(), begins.into()],
+        );
+    }
+    if let Some(from) = queued_from {
+        query.demand("queued_at >= ?", [from.timestamp().into()]);
     }
     query.in_order("next_attempt_at, id", *limit)
 }

@@ -8,16 +8,23 @@ use crate::domain::remote::SweepRun;
 
 /// Steps from one sweep's name to the next along the index, because runs are many and sweeps are few. The last
 /// run is the one recorded last, whatever the clock said then.
-const LAST: &str = "\
-WITH RECURSIVE sweeps (name) AS ( \
-    SELECT min(sweep) FROM sweep_runs \
-    UNION ALL \
-    SELECT (SELECT min(sweep) FROM sweep_runs WHERE sweep > sweeps.name) FROM sweeps WHERE sweeps.name IS NOT NULL \
-) \
-SELECT sweep, started_at, finished_at, due, done, skipped, failed FROM sweeps \
-JOIN sweep_runs ON sweep_runs.id = ( \
-    SELECT id FROM sweep_runs WHERE sweep = sweeps.name ORDER BY id DESC LIMIT 1) \
-ORDER BY sweep";
+macro_rules! last {
+    ($only:literal) => {
+        concat!(
+            "WITH RECURSIVE sweeps (name) AS ( ",
+            "SELECT min(sweep) FROM sweep_runs UNION ALL ",
+            "SELECT (SELECT min(sweep) FROM sweep_runs WHERE sweep > sweeps.name) FROM sweeps ",
+            "WHERE sweeps.name IS NOT NULL ) ",
+            "SELECT sweep, started_at, finished_at, due, done, skipped, failed FROM sweeps ",
+            "JOIN sweep_runs ON sweep_runs.id = ( SELECT id FROM sweep_runs WHERE sweep = sweeps.name ",
+            $only,
+            "ORDER BY id DESC LIMIT 1) ORDER BY sweep"
+        )
+    };
+}
+
+const LAST: &str = last!("");
+const LAST_SUCCESS: &str = last!("AND failed = 0 ");
 
 const LIST: &str = "\
 SELECT id, sweep, started_at, finished_at, due, done, skipped, failed FROM sweep_runs \
@@ -30,6 +37,11 @@ VALUES (:sweep, :started_at, :finished_at, :due, :done, :skipped, :failed)";
 /// The last run of each sweep, in order of name.
 pub(super) fn last(tx: &Connection) -> Result<Vec<SweepRun>, Failure> {
     all(tx, LAST, [], sweep_run)
+}
+
+/// The last run of each sweep in which nothing failed, in order of name.
+pub(super) fn last_success(tx: &Connection) -> Result<Vec<SweepRun>, Failure> {
+    all(tx, LAST_SUCCESS, [], sweep_run)
 }
 
 /// The runs after a number, each with its own.

@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use serde_json::Value;
 use slotctl::config::{Config, Directory, Overrides};
-use slotctl::domain::identity::{EmailAddress, PersonName};
+use slotctl::domain::identity::{EmailAddress, PersonName, PhoneNumber};
 use slotctl::domain::time::{self, Instant};
 use slotctl::ledger::Ledger;
 use slotctl::ops::Act;
@@ -12,7 +12,8 @@ use slotctl::ops::book::{self, Booking, Person};
 
 use crate::support::{NOW, TestEnv};
 
-/// The start that everybody is booked on.
+/// The start that the first hundred are booked on. Each further hundred has the start an hour before, because one slot
+/// with a thousand people takes long to book.
 const START: &str = "2026-12-03T12:00:00Z";
 /// When the first reminder of it is due, to the second.
 pub(super) const DUE: &str = "2026-12-02T12:00:00Z";
@@ -28,7 +29,7 @@ address = "1 Main Street"
 timezone = "UTC"
 [availability]
 days = ["mon", "tue", "wed", "thu", "fri"]
-slots = [{ start = "12:00", end = "12:30", capacity = 500 }]
+blocks = [{ from = "03:00", until = "12:30", every = "30m", capacity = 500 }]
 [reminders]
 before = ["24h"]
 "#;
@@ -48,6 +49,17 @@ impl Studio {
 
     /// Books `count` people, each with an address of their own and without a telephone.
     pub(super) fn booked(self, count: usize) -> Self {
+        self.booked_with(count, |_| None)
+    }
+
+    /// Books `count` people, each with an address and a telephone of their own.
+    pub(super) fn booked_with_phones(self, count: usize) -> Self {
+        let number =
+            |number: usize| PhoneNumber::parse(&format!("+1212555{number:04}"), None).expect("a number");
+        self.booked_with(count, |person| Some(number(person)))
+    }
+
+    fn booked_with(self, count: usize, phone: impl Fn(usize) -> Option<PhoneNumber>) -> Self {
         let (config, mut ledger) = (self.config(), self.ledger());
         let now = at(NOW);
         let act = Act { actor: "tester", command: "book", clock: &|| now, sms: true };
@@ -55,9 +67,10 @@ impl Studio {
             let person = Person::Given {
                 name: Some(PersonName::parse(&format!("Person {number}")).expect("a name")),
                 email: Some(EmailAddress::parse(&format!("person{number}@example.org")).expect("an address")),
-                phone: None,
+                phone: phone(number),
             };
-            let at = time::parse_time(START).expect("a time");
+            let hour = 12_usize.checked_sub((number - 1) / 100).expect("a thousand at most");
+            let at = time::parse_time(&format!("2026-12-03T{hour:02}:00:00Z")).expect("a time");
             let booking = Booking {
                 at,
                 person,

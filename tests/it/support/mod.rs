@@ -2,6 +2,7 @@
 
 mod crowd;
 mod filters;
+pub(crate) mod mime;
 mod remote;
 mod rows;
 mod run;

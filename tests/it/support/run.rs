@@ -47,6 +47,12 @@ impl Run {
         Judged(self)
     }
 
+    /// Asserts that the exit status is one of these.
+    pub(crate) fn either(self, expected: &[i32]) -> Judged {
+        assert!(self.code.is_some_and(|code| expected.contains(&code)), "{}", self.told());
+        Judged(self)
+    }
+
     /// Asserts that stdout and stderr are empty, as cron wants it.
     pub(crate) fn silent(&self) {
         assert!(self.stdout.is_empty() && self.stderr.is_empty(), "{}", self.told());

@@ -18,6 +18,7 @@ fn all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     tx.notices(&NoticeQuery::default())?;
     tx.remote_objects(None, None)?;
     tx.last_sweep_runs()?;
+    tx.last_sweep_successes()?;
     for chain in tx.chains()? {
         tx.events(&chain, 0, 0)?;
     }

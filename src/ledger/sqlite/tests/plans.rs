@@ -69,6 +69,7 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     tx.remote_objects(Some(&service), Some(RemoteKind::Queue))?;
     tx.remote_objects(Some(&service), None)?;
     tx.last_sweep_runs()?;
+    tx.last_sweep_successes()?;
     tx.events_of(one.id)?;
     tx.events(&Chain::General, 3, 10)?;
     tx.chain_head(&Chain::General)?;
