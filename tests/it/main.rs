@@ -38,6 +38,8 @@
 
 mod apply;
 mod apply_api;
+mod apply_crash;
+mod apply_drift;
 mod architecture;
 mod book;
 mod check;
