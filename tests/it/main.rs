@@ -42,6 +42,8 @@
 
 mod apply;
 mod apply_api;
+mod apply_crash;
+mod apply_drift;
 mod architecture;
 mod bad_input;
 mod book;

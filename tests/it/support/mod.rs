@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub(crate) use crowd::winners;
-pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, settings};
+pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, meddle, settings};
 pub(crate) use run::Run;
 pub(crate) use services::{SETTINGS, SPECIALIST, ServiceFile};
 pub(crate) use serving::Serving;
