@@ -7,6 +7,7 @@ use super::plan_file::PlanFile;
 use super::planning::{self, Shown};
 use super::remote_view::{self, ChangeLine};
 use super::slot_changes;
+use crate::config::Config;
 use crate::ctx::{Ctx, Hand};
 use crate::domain::refusal::Refusal;
 use crate::error::CommandError;
@@ -79,7 +80,7 @@ impl Apply {
             saved.must_be(&planned)?;
         }
         if ctx.globals().dry_run || planned.is_empty() {
-            return show(ctx, &chosen, &planned, !ctx.globals().dry_run);
+            return show(ctx, &config, &chosen, &planned);
         }
         let Some(decision) = decided(ctx, &planned, self.affected)? else { return Ok(()) };
         if !approved(ctx, &planned, decision)? {
@@ -87,7 +88,7 @@ impl Apply {
         }
         let decided = Decided { decision, shown: planned.stranded_ids() };
         let done = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
-        print(ctx, &chosen, &planned, &done, decision)?;
+        print(ctx, &config, &chosen, &planned, &done, decision)?;
         outcome(done)
     }
 }
@@ -95,19 +96,13 @@ impl Apply {
 /// Prints what would be done, or that nothing was to be done.
 fn show(
     ctx: &mut Ctx,
+    config: &Config,
     chosen: &Chosen<'_>,
     planned: &Planned<'_>,
-    is_applied: bool,
 ) -> Result<(), CommandError> {
-    let services = &chosen.services[..];
-    Shown {
-        services,
-        lines: planning::lines(planned),
-        affected: &planned.affected,
-        is_applied,
-        decision: None,
-    }
-    .print(ctx)
+    let (lines, services) = (planning::lines(planned), &chosen.services[..]);
+    let is_applied = !ctx.globals().dry_run;
+    Shown { config, services, lines, affected: &planned.affected, is_applied, decision: None }.print(ctx)
 }
 
 /// What is done with affected appointments: the flag, or the answer of whoever is asked. None where nothing is to be
@@ -242,6 +237,7 @@ fn service_lines(done: &Done<'_>) -> Vec<ChangeLine> {
 /// Prints what was done, with the affected appointments as they are now.
 fn print(
     ctx: &mut Ctx,
+    config: &Config,
     chosen: &Chosen<'_>,
     planned: &Planned<'_>,
     done: &[Done<'_>],
@@ -249,9 +245,8 @@ fn print(
 ) -> Result<(), CommandError> {
     let stranded: Vec<_> = planned.affected.iter().map(|one| (one.sheet.appointment.id, one.why)).collect();
     let affected = strand::affected(&mut ctx.ledger()?, &stranded, ctx.now())?;
-    let lines = lines(done);
-    let services = &chosen.services[..];
-    Shown { services, lines, affected: &affected, is_applied: true, decision }.print(ctx)
+    let (lines, services) = (lines(done), &chosen.services[..]);
+    Shown { config, services, lines, affected: &affected, is_applied: true, decision }.print(ctx)
 }
 
 /// A key that was rejected once is rejected for every other service as well.

@@ -19,13 +19,15 @@ pub(super) fn run(ctx: &mut Ctx) -> Result<(), CommandError> {
     let services = &chosen.services[..];
     if ctx.globals().dry_run {
         let lines = planning::lines(&planning::planned(ctx, &chosen, Extent::Due)?);
-        return Shown { services, lines, affected: &[], is_applied: false, decision: None }.print(ctx);
+        return Shown { config: &config, services, lines, affected: &[], is_applied: false, decision: None }
+            .print(ctx);
     }
     let hand = ctx.hand("release run");
     let done = apply::carry_out(ctx, &hand, &chosen, Extent::Due, &Decided::default(), None)?;
     let lines = apply::lines(&done);
     if ctx.out.options().format == Format::Json {
-        Shown { services, lines, affected: &[], is_applied: true, decision: None }.print(ctx)?;
+        Shown { config: &config, services, lines, affected: &[], is_applied: true, decision: None }
+            .print(ctx)?;
     } else {
         let drawn = remote_view::change_table(&lines).render(Some(ctx.out.width()), Palette::plain());
         ctx.out.say(if lines.is_empty() { "Nothing is due." } else { drawn.trim_end() });

@@ -54,7 +54,8 @@ impl Plan {
             ctx.out.say(&format!("Saved in {}: `slotctl apply {0}` does exactly this.", out.display()));
         }
         let (lines, services) = (planning::lines(&planned), &chosen.services[..]);
-        Shown { services, lines, affected: &planned.affected, is_applied: false, decision: None }
+        let config = &*config;
+        Shown { config, services, lines, affected: &planned.affected, is_applied: false, decision: None }
             .print(ctx)?;
         if exit_code && !planned.is_empty() {
             return Err(CommandError::new(Kind::HasChanges, "has_changes", ""));

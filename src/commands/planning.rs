@@ -5,11 +5,12 @@ use serde_json::{Value, json};
 use super::not_carried::{self, Warning};
 use super::remote_view::{self, ChangeLine};
 use super::{find_service, slot_changes};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::ctx::{Ctx, Remote};
+use crate::domain::ids::ServiceId;
 use crate::domain::plan::Listing;
 use crate::domain::service::Service;
-use crate::error::{CommandError, Kind};
+use crate::error::{CommandError, Kind, diagnostic_to_json};
 use crate::ops::plan::{self, Chosen, Extent, Planned, PlannedService};
 use crate::ops::strand::{self, Affected, Decision};
 use crate::ops::{apply, reconcile};
@@ -92,7 +93,9 @@ fn service_lines(planned: &PlannedService<'_>) -> Vec<ChangeLine> {
 
 /// A plan, or what came of it, ready to be printed (cli.md, JSON shapes).
 pub(super) struct Shown<'p> {
-    /// The services it is about, for warnings.
+    /// The configuration, for its warnings.
+    pub(super) config: &'p Config,
+    /// The services it is about.
     pub(super) services: &'p [&'p Service],
     /// Every change.
     pub(super) lines: Vec<ChangeLine>,
@@ -108,16 +111,28 @@ impl Shown<'_> {
     fn to_json(&self) -> Value {
         let done = self.decision.filter(|_| self.is_applied);
         let affected = self.affected.iter().map(|one| slot_changes::affected_json(one, done));
+        let lint = self.lint().map(|warning| {
+            let mut json = diagnostic_to_json(&warning.found);
+            json["service_id"] = json!(warning.service_id);
+            json
+        });
         json!({
             "applied": self.is_applied,
             "changes": self.lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
-            "warnings": self.warnings().iter().map(Warning::to_json).collect::<Vec<Value>>(),
+            "warnings": self.not_carried().map(|one| one.to_json()).chain(lint).collect::<Vec<Value>>(),
             "affected_appointments": affected.collect::<Vec<Value>>(),
         })
     }
 
-    fn warnings(&self) -> Vec<Warning> {
-        self.services.iter().flat_map(|service| not_carried::warnings(service)).collect()
+    /// What Fanfare has no field for.
+    fn not_carried(&self) -> impl Iterator<Item = Warning> {
+        self.services.iter().flat_map(|service| not_carried::warnings(service))
+    }
+
+    /// What is legal in the files of these services, but looks wrong.
+    fn lint(&self) -> impl Iterator<Item = &config::Warning> {
+        let is_ours = |id: &ServiceId| self.services.iter().any(|service| service.id == *id);
+        self.config.warnings.iter().filter(move |warning| warning.service_id.as_ref().is_some_and(is_ours))
     }
 
     /// Prints it.
@@ -137,8 +152,12 @@ impl Shown<'_> {
             ctx.out.text(&format!("\n{}:", self.heading()))?;
             ctx.out.list(&slot_changes::affected_table(self.affected), &[])?;
         }
-        for warning in self.warnings().iter().filter(|_| !self.lines.is_empty()) {
+        for warning in self.not_carried().filter(|_| !self.lines.is_empty()) {
             ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
+        }
+        for warning in self.lint().filter(|_| !self.is_applied) {
+            let hint = warning.found.hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}"));
+            ctx.out.warn(&format!("{}{hint}", warning.found));
         }
         Ok(())
     }
