@@ -24,7 +24,6 @@ pub mod demo;
 mod due;
 pub mod init;
 pub mod ledger;
-mod not_carried;
 pub mod outbox;
 pub mod plan;
 mod plan_file;

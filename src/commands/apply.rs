@@ -12,8 +12,9 @@ use crate::ctx::{Ctx, Hand};
 use crate::domain::refusal::Refusal;
 use crate::error::CommandError;
 use crate::ops::Failure;
+use crate::ops::apply::{self, Applied, Entry};
 use crate::ops::plan::{self, Chosen, Decided, Done, Extent, Planned};
-use crate::ops::reconcile::RemoteLock;
+use crate::ops::reconcile::{Desk, RemoteLock};
 use crate::ops::strand::{self, Decision};
 use crate::ui::Palette;
 
@@ -76,21 +77,31 @@ impl Apply {
         let prune = self.prune || saved.as_ref().is_some_and(|saved| saved.prune);
         let extent = Extent::Whole { prune };
         let planned = planning::planned(ctx, &chosen, extent)?;
-        if let Some(saved) = &saved {
-            saved.must_be(&planned)?;
-        }
-        if ctx.globals().dry_run || planned.is_empty() {
-            return show(ctx, &config, &chosen, &planned);
+        let planned = still_saved(planned, saved.as_ref())?;
+        let is_something_left = planned.unreachable.is_some() || !planned.is_empty();
+        if ctx.globals().dry_run || !is_something_left {
+            show(ctx, &config, &chosen, &planned)?;
+            return planned.unreachable.map_or(Ok(()), |failure| Err(failure.into()));
         }
         let Some(decision) = decided(ctx, &planned, self.affected)? else { return Ok(()) };
-        if !approved(ctx, &planned, decision)? {
+        if !planned.is_empty() && !approved(ctx, &planned, decision)? {
             return Ok(());
         }
         let decided = Decided { decision, shown: planned.stranded_ids() };
-        let done = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
-        print(ctx, &config, &chosen, &planned, &done, decision)?;
-        outcome(done)
+        let brought = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
+        print(ctx, &config, &chosen, &planned, &brought, decision)?;
+        outcome(brought)
     }
+}
+
+/// Checks a plan against the saved one, where there is one; it cannot be done while half of it cannot be seen.
+fn still_saved<'a>(mut planned: Planned<'a>, saved: Option<&PlanFile>) -> Result<Planned<'a>, CommandError> {
+    let Some(saved) = saved else { return Ok(planned) };
+    if let Some(unreachable) = planned.unreachable.take() {
+        return Err(unreachable.into());
+    }
+    saved.must_be(&planned)?;
+    Ok(planned)
 }
 
 /// Prints what would be done, or that nothing was to be done.
@@ -101,8 +112,10 @@ fn show(
     planned: &Planned<'_>,
 ) -> Result<(), CommandError> {
     let (lines, services) = (planning::lines(planned), &chosen.services[..]);
+    let notes = planning::notes(planned.services.iter().filter_map(|one| one.entry.as_ref()));
     let is_applied = !ctx.globals().dry_run;
-    Shown { config, services, lines, affected: &planned.affected, is_applied, decision: None }.print(ctx)
+    Shown { config, services, lines, notes, affected: &planned.affected, is_applied, decision: None }
+        .print(ctx)
 }
 
 /// What is done with affected appointments: the flag, or the answer of whoever is asked. None where nothing is to be
@@ -175,6 +188,12 @@ fn appointments(count: usize) -> String {
     if count == 1 { "1 appointment".to_owned() } else { format!("{count} appointments") }
 }
 
+/// What was done, and why Fanfare could not be asked if it could not.
+pub(super) struct Brought<'a> {
+    pub(super) done: Vec<Done<'a>>,
+    unreachable: Option<Failure>,
+}
+
 /// Holds the lock, plans once more, because another process may have been quicker, and does it; a saved plan must
 /// still be the same.
 pub(super) fn carry_out<'a>(
@@ -184,32 +203,24 @@ pub(super) fn carry_out<'a>(
     extent: Extent,
     decided: &Decided,
     saved: Option<&PlanFile>,
-) -> Result<Vec<Done<'a>>, CommandError> {
+) -> Result<Brought<'a>, CommandError> {
+    let remote = planning::remote(ctx, chosen)?;
     let mut ledger = ctx.ledger()?;
     let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
-    let remote = planning::remote(ctx, chosen)?;
     let planned = plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref()))?;
-    if let Some(saved) = saved {
-        saved.must_be(&planned)?;
-    }
+    let mut planned = still_saved(planned, saved)?;
+    let unreachable = planned.unreachable.take();
     let progress = ctx.out.progress("Applying", Some(planned.services.len() as u64));
-    let mut all = Vec::with_capacity(planned.services.len());
-    for planned in planned.services {
-        let done = match &remote {
-            Some(remote) => {
-                let client = remote.client();
-                remote.wait(plan::carry_out(&mut ledger, hand.act(), Some(&client), planned, decided))
-            }
-            None => plan::carry_out_slots(&mut ledger, hand.act(), planned, decided),
-        };
-        progress.step(done.planned.id.as_str());
-        let is_locked_out = done.failures().any(is_unauthorized);
-        all.push(done);
-        if is_locked_out {
-            break;
+    let told = |applied: &Applied| progress.step(applied.entry.service_id.as_str());
+    let done = match remote.as_ref().filter(|_| unreachable.is_none()) {
+        Some(remote) => {
+            let client = remote.client();
+            let desk = Desk::new(&mut ledger, hand.act(), &client);
+            remote.wait(plan::carry_out(&desk, planned, (chosen, extent), decided, told))?
         }
-    }
-    Ok(all)
+        None => plan::carry_out_slots(&mut ledger, hand.act(), planned, decided, told)?,
+    };
+    Ok(Brought { done, unreachable })
 }
 
 /// Every change with what came of it.
@@ -223,13 +234,15 @@ fn service_lines(done: &Done<'_>) -> Vec<ChangeLine> {
         let result = done.slots.as_ref().map(|()| slot_changes::result(line));
         line.result = Some(remote_view::told(result));
     }
-    let (Some(service), Some(entry)) = (done.planned.service, &done.planned.entry) else { return lines };
-    match &done.applied {
-        Some(applied) => lines.extend(remote_view::applied(service, applied)),
-        None => lines.extend(remote_view::planned(service, entry).into_iter().map(|line| ChangeLine {
-            result: Some("not done: a change before it failed".to_owned()),
-            ..line
-        })),
+    let service = done.planned.service;
+    match (&done.applied, &done.planned.entry) {
+        (Some(applied), _) => lines.extend(remote_view::applied(service, applied)),
+        (None, Some(entry)) => {
+            let not_done = || Some("not done: a change before it failed".to_owned());
+            let planned = remote_view::planned(service, entry).into_iter();
+            lines.extend(planned.map(|line| ChangeLine { result: not_done(), ..line }));
+        }
+        (None, None) => {}
     }
     lines
 }
@@ -240,29 +253,34 @@ fn print(
     config: &Config,
     chosen: &Chosen<'_>,
     planned: &Planned<'_>,
-    done: &[Done<'_>],
+    brought: &Brought<'_>,
     decision: Option<Decision>,
 ) -> Result<(), CommandError> {
     let stranded: Vec<_> = planned.affected.iter().map(|one| (one.sheet.appointment.id, one.why)).collect();
     let affected = strand::affected(&mut ctx.ledger()?, &stranded, ctx.now())?;
-    let (lines, services) = (lines(done), &chosen.services[..]);
-    Shown { config, services, lines, affected: &affected, is_applied: true, decision }.print(ctx)
+    let (lines, services) = (lines(&brought.done), &chosen.services[..]);
+    let notes = planning::notes(entries(&brought.done));
+    Shown { config, services, lines, notes, affected: &affected, is_applied: true, decision }.print(ctx)
 }
 
-/// A key that was rejected once is rejected for every other service as well.
-fn is_unauthorized(failure: &Failure) -> bool {
-    matches!(failure, Failure::Fanfare(error) if error.is_unauthorized())
+/// What was to be done for each service, as it stood when it was done.
+pub(super) fn entries<'d>(done: &'d [Done<'_>]) -> impl Iterator<Item = &'d Entry> {
+    done.iter().filter_map(|done| {
+        done.applied.as_ref().map(|applied| &applied.entry).or(done.planned.entry.as_ref())
+    })
 }
 
 /// The error that sums up what failed; none when nothing did.
-pub(super) fn outcome(done: Vec<Done<'_>>) -> Result<(), CommandError> {
+pub(super) fn outcome(brought: Brought<'_>) -> Result<(), CommandError> {
+    let Brought { done, unreachable } = brought;
     let total: usize = done.iter().map(|done| done.planned.changes()).sum();
     let mut failures: Vec<Failure> = done.into_iter().flat_map(Done::into_failures).collect();
     failures.sort_by_key(weight);
     let failed = failures.len();
-    match failures.into_iter().next() {
-        None => Ok(()),
-        Some(worst) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
+    match (failures.into_iter().next(), unreachable) {
+        (None, None) => Ok(()),
+        (None, Some(unreachable)) => Err(unreachable.into()),
+        (Some(worst), _) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
     }
 }
 
@@ -270,9 +288,8 @@ pub(super) fn outcome(done: Vec<Done<'_>>) -> Result<(), CommandError> {
 /// (rules.md, Fanfare).
 fn weight(failure: &Failure) -> u8 {
     match failure {
-        Failure::Fanfare(error) if error.is_unauthorized() => 0,
-        Failure::Fanfare(error) if error.is_temporary() => 1,
-        Failure::Ledger(_) | Failure::RemoteBusy => 1,
+        failure if apply::is_unauthorized(failure) => 0,
+        failure if failure.is_temporary() => 1,
         _ => 2,
     }
 }

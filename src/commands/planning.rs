@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::not_carried::{self, Warning};
 use super::remote_view::{self, ChangeLine};
 use super::{find_service, slot_changes};
 use crate::config::{self, Config};
 use crate::ctx::{Ctx, Remote};
 use crate::domain::ids::ServiceId;
-use crate::domain::plan::Listing;
+use crate::domain::plan::{Listing, Note, Surplus, not_carried};
 use crate::domain::service::Service;
-use crate::error::{CommandError, Kind, diagnostic_to_json};
+use crate::error::{CommandError, diagnostic_to_json};
+use crate::ops::apply::Entry;
 use crate::ops::plan::{self, Chosen, Extent, Planned, PlannedService};
 use crate::ops::strand::{self, Affected, Decision};
-use crate::ops::{apply, reconcile};
+use crate::ops::{Failure, reconcile};
 use crate::ui::{Detail, Format, Palette};
 
 /// The services named, or all, and the removed ones among them. A ledger that is not there is not made for it.
@@ -29,7 +29,8 @@ pub(super) fn chosen<'a>(
     let mut removed =
         if has_ledger { strand::removed(&mut ctx.ledger()?, &config.services)? } else { Vec::new() };
     if ids.is_empty() {
-        return Ok(Chosen { services: config.services.iter().collect(), removed });
+        let known = Some(config.services.iter().map(|service| &service.id).collect());
+        return Ok(Chosen { services: config.services.iter().collect(), removed, known });
     }
     removed.retain(|gone| ids.iter().any(|id| id == gone.as_str()));
     let mut services: Vec<&Service> = Vec::new();
@@ -39,15 +40,16 @@ pub(super) fn chosen<'a>(
             services.push(service);
         }
     }
-    Ok(Chosen { services, removed })
+    Ok(Chosen { services, removed, known: None })
 }
 
-/// The connection to Fanfare, where one of the services has anything to do with it.
+/// The way to Fanfare, where the work needs it: a key that cannot be used is told before anything is begun.
 ///
 /// # Errors
 /// As [`Ctx::fanfare`].
 pub(super) fn remote(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<Option<Remote>, CommandError> {
-    if apply::needs_fanfare(&chosen.services) { ctx.fanfare().map(Some) } else { Ok(None) }
+    let is_needed = chosen.asks_for_fanfare() || chosen.was_at_fanfare(&mut ctx.ledger()?)?;
+    is_needed.then(|| ctx.fanfare()).transpose()
 }
 
 /// Looks what is to be done.
@@ -60,22 +62,15 @@ pub(super) fn planned<'a>(
     extent: Extent,
 ) -> Result<Planned<'a>, CommandError> {
     let remote = remote(ctx, chosen)?;
-    plan::make(&mut ctx.ledger()?, chosen, extent, ctx.now(), || list(remote.as_ref()))
+    Ok(plan::make(&mut ctx.ledger()?, chosen, extent, ctx.now(), || list(remote.as_ref()))?)
 }
 
 /// What there is at Fanfare, where anything may be.
 ///
 /// # Errors
-/// What Fanfare answers, with what works without it.
-pub(super) fn list(remote: Option<&Remote>) -> Result<Listing, CommandError> {
-    let Some(remote) = remote else { return Ok(Listing::default()) };
-    remote.wait(reconcile::listing(&remote.client())).map_err(|failure| {
-        let error = CommandError::from(failure);
-        match error.kind() {
-            Kind::Temporary => error.hint("`slotctl slot generate` makes slots without Fanfare"),
-            _ => error,
-        }
-    })
+/// What Fanfare answers.
+pub(super) fn list(remote: Option<&Remote>) -> Result<Listing, Failure> {
+    remote.map_or_else(|| Ok(Listing::default()), |remote| remote.wait(reconcile::listing(&remote.client())))
 }
 
 /// Every change of a plan, as it is printed.
@@ -85,10 +80,15 @@ pub(super) fn lines(planned: &Planned<'_>) -> Vec<ChangeLine> {
 
 fn service_lines(planned: &PlannedService<'_>) -> Vec<ChangeLine> {
     let mut lines = slot_changes::lines(planned.name(), &planned.slots);
-    if let (Some(service), Some(entry)) = (planned.service, &planned.entry) {
-        lines.extend(remote_view::planned(service, entry));
-    }
+    lines.extend(planned.entry.iter().flat_map(|entry| remote_view::planned(planned.service, entry)));
     lines
+}
+
+/// What else there is to know of each service, and what should not be at Fanfare but is left alone.
+pub(super) fn notes<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Note> {
+    let of_entry =
+        |entry: &'e Entry| entry.notes.iter().cloned().chain(entry.surplus.iter().map(Surplus::note));
+    entries.into_iter().flat_map(of_entry).collect()
 }
 
 /// A plan, or what came of it, ready to be printed (cli.md, JSON shapes).
@@ -99,6 +99,8 @@ pub(super) struct Shown<'p> {
     pub(super) services: &'p [&'p Service],
     /// Every change.
     pub(super) lines: Vec<ChangeLine>,
+    /// What else there is to know.
+    pub(super) notes: Vec<Note>,
     /// The appointments that a change strands, or stranded.
     pub(super) affected: &'p [Affected],
     /// Whether it was done.
@@ -111,6 +113,8 @@ impl Shown<'_> {
     fn to_json(&self) -> Value {
         let done = self.decision.filter(|_| self.is_applied);
         let affected = self.affected.iter().map(|one| slot_changes::affected_json(one, done));
+        let notes = self.notes.iter().cloned().chain(self.not_carried());
+        let notes = notes.map(|note| remote_view::note_to_json(&note));
         let lint = self.lint().map(|warning| {
             let mut json = diagnostic_to_json(&warning.found);
             json["service_id"] = json!(warning.service_id);
@@ -119,14 +123,15 @@ impl Shown<'_> {
         json!({
             "applied": self.is_applied,
             "changes": self.lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
-            "warnings": self.not_carried().map(|one| one.to_json()).chain(lint).collect::<Vec<Value>>(),
+            "warnings": notes.chain(lint).collect::<Vec<Value>>(),
             "affected_appointments": affected.collect::<Vec<Value>>(),
         })
     }
 
     /// What Fanfare has no field for.
-    fn not_carried(&self) -> impl Iterator<Item = Warning> {
-        self.services.iter().flat_map(|service| not_carried::warnings(service))
+    fn not_carried(&self) -> impl Iterator<Item = Note> {
+        let shape = reconcile::shape(self.config.settings.fanfare.dialect.value);
+        self.services.iter().flat_map(move |service| not_carried(service, shape))
     }
 
     /// What is legal in the files of these services, but looks wrong.
@@ -152,8 +157,10 @@ impl Shown<'_> {
             ctx.out.text(&format!("\n{}:", self.heading()))?;
             ctx.out.list(&slot_changes::affected_table(self.affected), &[])?;
         }
-        for warning in self.not_carried().filter(|_| !self.lines.is_empty()) {
-            ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
+        // What a dialect never carries is news only where something changes.
+        let not_carried = self.not_carried().filter(|_| !self.lines.is_empty());
+        for note in self.notes.iter().cloned().chain(not_carried) {
+            ctx.out.note(&format!("{}: {}", note.service_id, note.message));
         }
         for warning in self.lint().filter(|_| !self.is_applied) {
             let hint = warning.found.hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}"));

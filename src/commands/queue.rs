@@ -5,12 +5,12 @@ use serde_json::Value;
 
 use super::{find_service, parse_time, remote_view};
 use crate::ctx::Ctx;
-use crate::domain::plan;
+use crate::domain::plan::{self, Lane};
 use crate::domain::remote::RemoteKind;
 use crate::domain::schedule;
 use crate::domain::time::GivenTime;
 use crate::error::CommandError;
-use crate::ops::reconcile::RemoteLock;
+use crate::ops::reconcile::{self, Desk, RemoteLock};
 use crate::ops::{Failure, apply};
 
 /// Make and list booking queues
@@ -72,9 +72,6 @@ impl Create {
         ctx.out.allow_object()?;
         let config = ctx.config()?;
         let service = find_service(&config, &self.service)?;
-        if service.queue.is_none() {
-            return Err(Failure::NotConfigured { service: service.id.clone(), section: "queue" }.into());
-        }
         let resolve = |given| schedule::resolve(service, given).map_err(Failure::from);
         let opens_at = resolve(self.opens_at)?;
         let closes_at = self.closes_at.map(resolve).transpose()?;
@@ -82,7 +79,9 @@ impl Create {
             return Err(CommandError::invalid_input("the queue would close before it opens")
                 .hint("give a --closes-at later than --opens-at, or none for an open-ended queue"));
         }
-        make(ctx, "queue create", service, plan::queue(service, opens_at, closes_at, None))
+        let wanted = plan::queue(service, Lane::Main, (opens_at, closes_at), None);
+        let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "queue" };
+        make(ctx, "queue create", service, wanted.ok_or_else(not_configured)?)
     }
 }
 
@@ -96,7 +95,8 @@ pub(super) fn make(
     let hand = ctx.hand(command);
     let mut ledger = ctx.ledger()?;
     if ctx.globals().dry_run {
-        let row = apply::intended(&wanted, hand.act().now());
+        let shape = reconcile::shape(ctx.config()?.settings.fanfare.dialect.value);
+        let row = apply::intended(&wanted, shape, hand.act().now());
         let now = ctx.now();
         ctx.out.object(&remote_view::detail(&row, now), &remote_view::to_json(&row, now))?;
         ctx.out.say("Nothing was made (--dry-run).");
@@ -104,7 +104,9 @@ pub(super) fn make(
     }
     let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
     let remote = ctx.fanfare()?;
-    let row = remote.wait(apply::ensure(&mut ledger, hand.act(), &remote.client(), service, wanted))?;
+    let client = remote.client();
+    let desk = Desk::new(&mut ledger, hand.act(), &client);
+    let row = remote.wait(apply::ensure(&desk, service, wanted))?;
     let now = ctx.now();
     ctx.out.object(&remote_view::detail(&row, now), &remote_view::to_json(&row, now))?;
     Ok(())

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use super::{due, find_service, parse_date, queue};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
+use crate::domain::plan;
 use crate::domain::release;
 use crate::domain::remote::RemoteKind;
 use crate::domain::service::Service;
@@ -75,7 +76,8 @@ impl Create {
         let service = find_service(&config, &self.service)?;
         let opens_at = opening(service, self.week, ctx.now())?;
         let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "release" };
-        let wanted = reconcile::timed_release_at(service, opens_at).ok_or_else(not_configured)?;
+        let shape = reconcile::shape(config.settings.fanfare.dialect.value);
+        let wanted = plan::release_at(service, shape, opens_at).ok_or_else(not_configured)?;
         queue::make(ctx, "release create", service, wanted)
     }
 }

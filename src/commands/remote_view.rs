@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::moment::Moment;
-use crate::domain::plan::{FieldChange, Step, Surplus, Wanted};
+use crate::domain::plan::{FieldChange, Lane, Note, Step, Surplus, Wanted};
 use crate::domain::remote::{RemoteKind, RemoteObject, WindowState};
 use crate::domain::service::Service;
 use crate::domain::time::{Instant, Zone};
@@ -126,23 +126,30 @@ impl ChangeLine {
     }
 }
 
-/// The changes that are planned for a service.
-pub(super) fn planned(service: &Service, entry: &Entry) -> Vec<ChangeLine> {
+/// The JSON of one thing to know about a plan (cli.md, JSON shapes).
+pub(super) fn note_to_json(note: &Note) -> Value {
+    let Note { service_id, code, message } = note;
+    json!({ "code": code, "service_id": service_id, "message": message })
+}
+
+/// The changes that are planned for a service, which may have no file any more.
+pub(super) fn planned(service: Option<&Service>, entry: &Entry) -> Vec<ChangeLine> {
     let mut lines = Vec::new();
-    lines.extend(slots_line(service, entry));
-    lines.extend(entry.steps.iter().filter_map(|step| step_line(service, step)));
+    lines.extend(service.and_then(|service| slots_line(service, entry)));
+    lines.extend(entry.steps.iter().filter_map(|step| step_line(service, entry, step)));
     lines
 }
 
 /// The changes of a service with what came of each.
-pub(super) fn applied(service: &Service, applied: &Applied) -> Vec<ChangeLine> {
+pub(super) fn applied(service: Option<&Service>, applied: &Applied) -> Vec<ChangeLine> {
     let mut lines = Vec::new();
-    lines.extend(slots_line(service, &applied.entry).map(|line| {
+    let slots = service.and_then(|service| slots_line(service, &applied.entry));
+    lines.extend(slots.map(|line| {
         let result = applied.slots.as_ref().map(|made| format!("{} added", made.added));
         ChangeLine { result: Some(told(result)), ..line }
     }));
     for (place, step) in applied.entry.steps.iter().enumerate() {
-        let Some(line) = step_line(service, step) else { continue };
+        let Some(line) = step_line(service, &applied.entry, step) else { continue };
         let result = match (applied.steps.get(place), step) {
             (None, _) => "not done: a step before it failed".to_owned(),
             (Some(outcome), Step::Adopt { .. }) => told(outcome.as_ref().map(|_| "adopted".to_owned())),
@@ -174,23 +181,25 @@ fn slots_line(service: &Service, entry: &Entry) -> Option<ChangeLine> {
     })
 }
 
-fn step_line(service: &Service, step: &Step) -> Option<ChangeLine> {
+fn step_line(service: Option<&Service>, entry: &Entry, step: &Step) -> Option<ChangeLine> {
+    let utc = Zone::utc();
+    let zone = service.map_or(&utc, |service| &service.zone);
     let (action, (kind, name), detail) = match step {
         Step::Keep(_) => return None,
         Step::Make { wanted, intent } => {
             let is_lost = intent.as_ref().is_some_and(|row| row.made_at.is_some());
-            let window = window(service, wanted);
+            let window = window(zone, wanted);
             let detail = if is_lost { format!("gone at Fanfare; {window}") } else { window };
             ("create", (wanted.kind, &wanted.name), detail)
         }
         Step::Adopt { wanted, seen, others, fields, .. } => {
             let more = if *others > 0 { format!(" (the oldest of {})", others + 1) } else { String::new() };
-            let told = changed(service, fields).map_or_else(String::new, |fields| format!("; {fields}"));
+            let told = changed(zone, fields).map_or_else(String::new, |fields| format!("; {fields}"));
             let detail = format!("found at Fanfare as {}{more}: recorded in this ledger{told}", seen.id);
             ("update", (wanted.kind, &wanted.name), detail)
         }
         Step::Update { wanted, row, fields, .. } => {
-            let fields = changed(service, fields).unwrap_or_default();
+            let fields = changed(zone, fields).unwrap_or_default();
             ("update", (wanted.kind, &wanted.name), format!("{}: {fields}", row.slug))
         }
         Step::Delete(Surplus { row, why }) => {
@@ -200,7 +209,7 @@ fn step_line(service: &Service, step: &Step) -> Option<ChangeLine> {
     Some(ChangeLine {
         action,
         kind: kind.as_str(),
-        service_id: service.id.to_string(),
+        service_id: entry.service_id.to_string(),
         name: name.clone(),
         detail,
         facts: None,
@@ -209,15 +218,16 @@ fn step_line(service: &Service, step: &Step) -> Option<ChangeLine> {
 }
 
 /// Each field that is changed, with the key that it comes from.
-fn changed(service: &Service, fields: &[FieldChange]) -> Option<String> {
-    let told: Vec<String> = fields.iter().map(|field| field.told(&service.zone)).collect();
+fn changed(zone: &Zone, fields: &[FieldChange]) -> Option<String> {
+    let told: Vec<String> = fields.iter().map(|field| field.told(zone)).collect();
     (!told.is_empty()).then(|| told.join("; "))
 }
 
-fn window(service: &Service, wanted: &Wanted) -> String {
-    let told = |at: Instant| Moment::new(at, &service.zone).to_string();
+fn window(zone: &Zone, wanted: &Wanted) -> String {
+    let told = |at: Instant| Moment::new(at, zone).to_string();
     match (wanted.kind, wanted.opens_at) {
         (RemoteKind::Experience, _) => "one for the service, with its sequence".to_owned(),
+        (RemoteKind::Sequence, _) if wanted.lane == Lane::Vip => "for the [vip] audience".to_owned(),
         (RemoteKind::Sequence, _) => "made with the experience".to_owned(),
         (_, Some(opens)) => {
             let seats = wanted.available_slots.map_or_else(String::new, |seats| format!(", {seats} seats"));

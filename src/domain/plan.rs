@@ -1,55 +1,37 @@
 //! What a service should have at Fanfare, held against what is there: pure, so that a plan can be shown before
 //! anything is done.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `wanted` | one object that a service should have, and its settings |
+//! | `desired` | everything that a service should have, and what it has too much |
+//! | `listing` | what Fanfare has, indexed for matching |
+//! | `matching` | which is which: keep, adopt, make, update |
+//! | `fields` | what can be compared, and the words for it |
+//! | `carried` | what a dialect cannot carry |
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::event::{Author, Chain, Event};
 use super::ids::ServiceId;
-use super::remote::{RemoteKind, RemoteObject};
-use super::service::Service;
-use super::time::Instant;
+use super::remote::RemoteObject;
 
+mod carried;
+mod desired;
 mod fields;
+mod listing;
+mod matching;
+mod wanted;
 
+pub use carried::not_carried;
+pub use desired::{Desired, desired};
 pub use fields::{Field, FieldChange, FieldValue, Fields, differences};
-
-/// One object that a service should have at Fanfare.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
-    /// The service.
-    pub service_id: ServiceId,
-    /// What it is.
-    pub kind: RemoteKind,
-    /// Our own name for it.
-    pub slug: String,
-    /// Its name at Fanfare.
-    pub name: String,
-    /// When it opens; none for experiences and sequences.
-    pub opens_at: Option<Instant>,
-    /// When it closes; none means open-ended.
-    pub closes_at: Option<Instant>,
-    /// Its zone, by IANA name.
-    pub zone: String,
-    /// Seats in the week that it opens.
-    pub available_slots: Option<u32>,
-}
-
-/// One object as Fanfare lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// What it is.
-    pub kind: RemoteKind,
-    /// Fanfare's id.
-    pub id: String,
-    /// Fanfare's id of the object it hangs under.
-    pub parent_id: Option<String>,
-    /// Its name.
-    pub name: String,
-    /// When it opens.
-    pub opens_at: Option<Instant>,
-    /// When Fanfare says it was made.
-    pub created_at: Option<Instant>,
-}
+pub use listing::{Listing, Seen, Shape};
+pub use matching::{Reconciled, reconcile};
+pub use wanted::{
+    Lane, QueueTerms, ReleaseTerms, Terms, Wanted, foundation, intended, queue, release_at, timed_release,
+    vip_opening,
+};
 
 /// What is to be done about one wanted object.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +89,24 @@ pub struct Surplus {
     pub why: SurplusReason,
 }
 
+impl Surplus {
+    /// What a plan says of it as long as it is left alone.
+    pub fn note(&self) -> Note {
+        let Self { row, why } = self;
+        let id = row.remote_id.as_deref().unwrap_or("unknown");
+        Note {
+            service_id: row.service_id.clone(),
+            code: why.code(),
+            message: format!(
+                "{} {} ({id}) is not needed at Fanfare: {}; `apply --prune` deletes it",
+                row.kind.as_str(),
+                row.slug,
+                why.as_str()
+            ),
+        }
+    }
+}
+
 /// Why an object should not be at Fanfare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SurplusReason {
@@ -125,6 +125,11 @@ pub enum SurplusReason {
 }
 
 impl SurplusReason {
+    /// A word for scripts.
+    pub fn code(self) -> &'static str {
+        if self == Self::Duplicate { "duplicate" } else { "not_needed" }
+    }
+
     /// It in words.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -149,170 +154,6 @@ pub struct Note {
     pub message: String,
 }
 
-/// Everything that Fanfare lists, for matching.
-#[derive(Debug, Clone, Default)]
-pub struct Listing {
-    /// Every object that is not archived, of every kind that was listed.
-    pub objects: Vec<Seen>,
-}
-
-impl Listing {
-    fn with_id(&self, kind: RemoteKind, id: &str) -> Option<&Seen> {
-        self.objects.iter().find(|seen| seen.kind == kind && seen.id == id)
-    }
-
-    /// The objects that could be the wanted one, the oldest first and those of unknown age last.
-    fn matching(&self, wanted: &Wanted, parent: Option<&str>) -> Vec<&Seen> {
-        let mut found: Vec<&Seen> = self
-            .objects
-            .iter()
-            .filter(|seen| seen.kind == wanted.kind && seen.name == wanted.name)
-            .filter(|seen| wanted.opens_at.is_none() || seen.opens_at == wanted.opens_at)
-            .filter(|seen| parent.is_none() || seen.parent_id.as_deref() == parent)
-            .collect();
-        found.sort_by_key(|seen| (seen.created_at.is_none(), seen.created_at, seen.id.clone()));
-        found
-    }
-}
-
-/// The experience and the sequence of a service; nothing when it has neither queue nor release (rules.md).
-pub fn foundation(service: &Service) -> Vec<Wanted> {
-    if service.queue.is_none() && service.release.is_none() {
-        return Vec::new();
-    }
-    let wanted = |kind, name: &str| Wanted {
-        service_id: service.id.clone(),
-        kind,
-        slug: service.id.to_string(),
-        name: name.to_owned(),
-        opens_at: None,
-        closes_at: None,
-        zone: service.zone.name().to_owned(),
-        available_slots: None,
-    };
-    vec![wanted(RemoteKind::Experience, &service.name), wanted(RemoteKind::Sequence, service.id.as_str())]
-}
-
-/// A booking queue of a service (cli.md: name and slug; the date is the opening date in the service's zone).
-pub fn queue(service: &Service, opens_at: Instant, closes_at: Option<Instant>, seats: Option<u32>) -> Wanted {
-    Wanted {
-        service_id: service.id.clone(),
-        kind: RemoteKind::Queue,
-        slug: format!("booking-{}-{}", service.id, service.zone.date(opens_at)),
-        name: format!("{} - Booking Queue", service.name),
-        opens_at: Some(opens_at),
-        closes_at,
-        zone: service.zone.name().to_owned(),
-        available_slots: seats,
-    }
-}
-
-/// A weekly release of a service (cli.md: name and slug).
-pub fn timed_release(
-    service: &Service,
-    zone: &str,
-    opens_at: Instant,
-    closes_at: Instant,
-    seats: u32,
-) -> Wanted {
-    Wanted {
-        service_id: service.id.clone(),
-        kind: RemoteKind::TimedRelease,
-        slug: format!("slots-{}", service.id),
-        name: format!("{} - Weekly Slot Release", service.name),
-        opens_at: Some(opens_at),
-        closes_at: Some(closes_at),
-        zone: zone.to_owned(),
-        available_slots: Some(seats),
-    }
-}
-
-/// Holds what is wanted against the rows of this ledger and what Fanfare lists.
-///
-/// The rows are of the wanted objects' service. An experience is recognised by its name and by having the
-/// service's sequence; a queue or release by its name, opening instant and sequence (rules.md, Fanfare).
-pub fn reconcile(wanted: Vec<Wanted>, rows: &[RemoteObject], listing: &Listing) -> Vec<Step> {
-    let mut parents = Parents::default();
-    wanted.into_iter().map(|wanted| parents.step(wanted, rows, listing)).collect()
-}
-
-/// The ids under which the next kind must hang, learnt on the way down.
-#[derive(Default)]
-struct Parents {
-    experience: Option<String>,
-    sequence: Option<String>,
-}
-
-impl Parents {
-    fn step(&mut self, wanted: Wanted, rows: &[RemoteObject], listing: &Listing) -> Step {
-        let row = rows.iter().find(|row| is_row_of(row, &wanted)).cloned();
-        let step = match &row {
-            Some(known) if is_there(known, listing) => Step::Keep(known.clone()),
-            _ => self.look_for(wanted, row, listing),
-        };
-        self.learn(&step);
-        step
-    }
-
-    fn look_for(&self, wanted: Wanted, intent: Option<RemoteObject>, listing: &Listing) -> Step {
-        let parent = match wanted.kind {
-            RemoteKind::Experience => None,
-            RemoteKind::Sequence => self.experience.as_deref(),
-            RemoteKind::Queue | RemoteKind::TimedRelease => self.sequence.as_deref(),
-        };
-        let is_orphan = wanted.kind != RemoteKind::Experience && parent.is_none();
-        let matching = if is_orphan { Vec::new() } else { listing.matching(&wanted, parent) };
-        let matching: Vec<&Seen> = if wanted.kind == RemoteKind::Experience {
-            matching.into_iter().filter(|seen| has_sequence(listing, seen, &wanted.service_id)).collect()
-        } else {
-            matching
-        };
-        match matching.split_first() {
-            Some((seen, others)) => Step::Adopt {
-                wanted,
-                intent,
-                seen: (*seen).clone(),
-                others: others.len(),
-                fields: Vec::new(),
-            },
-            None => Step::Make { wanted, intent },
-        }
-    }
-
-    fn learn(&mut self, step: &Step) {
-        let (kind, id) = match step {
-            Step::Keep(row) | Step::Update { row, .. } => (row.kind, row.remote_id.clone()),
-            Step::Delete(_) => return,
-            Step::Adopt { wanted, seen, .. } => (wanted.kind, Some(seen.id.clone())),
-            Step::Make { wanted, .. } => (wanted.kind, None),
-        };
-        match kind {
-            RemoteKind::Experience => self.experience = id,
-            RemoteKind::Sequence => self.sequence = id,
-            RemoteKind::Queue | RemoteKind::TimedRelease => {}
-        }
-    }
-}
-
-fn is_row_of(row: &RemoteObject, wanted: &Wanted) -> bool {
-    row.service_id == wanted.service_id
-        && row.kind == wanted.kind
-        && row.slug == wanted.slug
-        && (wanted.kind == RemoteKind::Queue || row.opens_at == wanted.opens_at)
-}
-
-fn is_there(row: &RemoteObject, listing: &Listing) -> bool {
-    row.remote_id.as_deref().is_some_and(|id| listing.with_id(row.kind, id).is_some())
-}
-
-fn has_sequence(listing: &Listing, experience: &Seen, service: &ServiceId) -> bool {
-    listing.objects.iter().any(|seen| {
-        seen.kind == RemoteKind::Sequence
-            && seen.parent_id.as_deref() == Some(&experience.id)
-            && seen.name == service.as_str()
-    })
-}
-
 /// The audit entry for an object that Fanfare has now.
 pub fn event(author: Author, row: &RemoteObject, action: &str) -> Event {
     let after = json!({ "slug": row.slug, "remote_id": row.remote_id, "name": row.name });
@@ -326,6 +167,22 @@ pub fn event(author: Author, row: &RemoteObject, action: &str) -> Event {
         after: Some(after.to_string()),
         reason: None,
     }
+}
+
+/// The audit entry for an object that was changed, with each field before and after.
+pub fn event_of_change(author: Author, row: &RemoteObject, fields: &[FieldChange]) -> Event {
+    let told = |side: fn(&FieldChange) -> &FieldValue| {
+        let values =
+            fields.iter().map(|change| (change.field.as_str().to_owned(), json!(side(change).to_string())));
+        Value::Object(values.collect())
+    };
+    let mut event = event(author, row, "updated");
+    event.before = Some(told(|change| &change.from).to_string());
+    let mut after = told(|change| &change.to);
+    after["slug"] = json!(row.slug);
+    after["remote_id"] = json!(row.remote_id);
+    event.after = Some(after.to_string());
+    event
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! What this ledger has made at Fanfare, with everything Fanfare does not keep for us.
 
-use chrono::TimeDelta;
-
 use super::ids::{RemoteObjectId, ServiceId};
 use super::time::Instant;
 
@@ -21,6 +19,11 @@ pub enum RemoteKind {
 impl RemoteKind {
     /// Every kind, parents first.
     pub const ALL: [Self; 4] = [Self::Experience, Self::Sequence, Self::Queue, Self::TimedRelease];
+
+    /// Whether it opens and closes.
+    pub fn has_window(self) -> bool {
+        matches!(self, Self::Queue | Self::TimedRelease)
+    }
 
     /// The word for it in the ledger and in JSON.
     pub fn as_str(self) -> &'static str {
@@ -86,6 +89,23 @@ pub enum WindowState {
 }
 
 impl WindowState {
+    /// Where a window stands at `now`: ended by hand first, then by its end, then by its opening. Fanfare has no
+    /// field for it (fanfare-admin-api.md §9). Without an opening nothing says that it is still to open.
+    pub fn at(
+        now: Instant,
+        is_ended_by_hand: bool,
+        opens_at: Option<Instant>,
+        closes_at: Option<Instant>,
+    ) -> Self {
+        if is_ended_by_hand || closes_at.is_some_and(|closes| closes <= now) {
+            Self::Ended
+        } else if opens_at.is_some_and(|opens| opens > now) {
+            Self::Upcoming
+        } else {
+            Self::Active
+        }
+    }
+
     /// The word for it in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -97,16 +117,9 @@ impl WindowState {
 }
 
 impl RemoteObject {
-    /// Where it stands at `now`, by its window alone: Fanfare has no field for it (fanfare-admin-api.md §9).
+    /// Where it stands at `now`, by its window as this ledger knows it.
     pub fn state(&self, now: Instant) -> WindowState {
-        let begins_in = self.opens_at.map_or(TimeDelta::zero(), |opens| opens - now);
-        if self.closes_at.is_some_and(|closes| closes <= now) {
-            WindowState::Ended
-        } else if begins_in > TimeDelta::zero() {
-            WindowState::Upcoming
-        } else {
-            WindowState::Active
-        }
+        WindowState::at(now, false, self.opens_at, self.closes_at)
     }
 }
 

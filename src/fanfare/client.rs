@@ -3,9 +3,11 @@
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use backon::Retryable;
+use chrono::{DateTime, Utc};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Certificate, Method, Response, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
@@ -13,6 +15,7 @@ use serde_json::Value;
 
 use super::api_error::ApiError;
 use super::error::FanfareError;
+use super::pace::{Allowance, Pace};
 use super::retry::{self, FullJitter, RetryOptions};
 use super::wire::{DecodeError, Dialect};
 
@@ -64,6 +67,9 @@ pub struct Client {
     secret: Option<SecretString>,
     retry: RetryOptions,
     dialect: Dialect,
+    // Clones are one client: they share the organization's allowance.
+    pace: Arc<Pace>,
+    last_date: Arc<Mutex<Option<DateTime<Utc>>>>,
 }
 
 impl fmt::Debug for Client {
@@ -136,12 +142,21 @@ impl Client {
             headers.insert("x-organization-id", organization_header(organization)?);
         }
         let http = http_client(&base, headers, timeout)?;
-        Ok(Self { http, base: base.address, secret, retry, dialect })
+        let (pace, last_date) = Default::default();
+        Ok(Self { http, base: base.address, secret, retry, dialect, pace, last_date })
     }
 
     /// Tells which form of the API's objects is spoken.
     pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// Gives the `Date` of the last answer, to the second: what the server's clock showed when it was written.
+    ///
+    /// `None` before the first answer, and with a server that sends none. To find out how far a clock is off, read
+    /// it right after a request.
+    pub fn last_date(&self) -> Option<DateTime<Utc>> {
+        *self.last_date.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Fails where the dialect has neither experiences nor sequences.
@@ -216,6 +231,7 @@ impl Client {
 
     async fn attempt(&self, request: &Request) -> Result<Vec<u8>, FanfareError> {
         let Request { method, path, .. } = request;
+        let ticket = self.pace.admit().await;
         let started = Instant::now();
         let sent = self.prepared(request).send().await;
         let elapsed = started.elapsed();
@@ -228,7 +244,20 @@ impl Client {
             }
         };
         tracing::debug!(%method, path, status = response.status().as_u16(), ?elapsed, "answered");
-        self.received(request, response).await
+        let date = retry::date(response.headers());
+        self.note_date(date);
+        let allowance = Allowance::announced(response.headers(), date);
+        let received = self.received(request, response).await;
+        let refused = received.as_ref().err().filter(|error| error.is_rate_limited());
+        let asked = refused.map(|error| error.retry_after().unwrap_or(self.retry.base));
+        ticket.answered(allowance, asked.map(|wait| wait.min(self.retry.cap)));
+        received
+    }
+
+    fn note_date(&self, date: Option<DateTime<Utc>>) {
+        if date.is_some() {
+            *self.last_date.lock().unwrap_or_else(PoisonError::into_inner) = date;
+        }
     }
 
     fn prepared(&self, request: &Request) -> reqwest::RequestBuilder {

@@ -75,6 +75,14 @@ remote_id! {
     /// One timed release.
     TimedReleaseId
 }
+remote_id! {
+    /// One audience.
+    AudienceId
+}
+remote_id! {
+    /// One organization.
+    OrganizationId
+}
 
 #[cfg(test)]
 mod tests {

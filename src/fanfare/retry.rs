@@ -84,11 +84,14 @@ pub(super) fn asked_wait(headers: &HeaderMap, in_body: Option<u64>) -> Option<Du
     let header = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::trim);
     let from_header = header.and_then(|text| match text.parse().ok() {
         Some(seconds) => Some(Duration::from_secs(seconds)),
-        None => {
-            Some((instant(text)? - instant(headers.get(DATE)?.to_str().ok()?)?).to_std().unwrap_or_default())
-        }
+        None => Some((instant(text)? - date(headers)?).to_std().unwrap_or_default()),
     });
     from_header.or(in_body.map(Duration::from_secs))
+}
+
+/// Reads what the server's clock showed when it answered.
+pub(super) fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    instant(headers.get(DATE)?.to_str().ok()?)
 }
 
 fn instant(text: &str) -> Option<DateTime<Utc>> {

@@ -57,6 +57,12 @@ pub fn range(service: &Service, dates: Dates, now: Instant) -> Result<(NaiveDate
 }
 
 impl Made {
+    /// Nothing made, on one date.
+    pub fn nothing(date: NaiveDate) -> Self {
+        let generation = Generation::default();
+        Self { from: date, until: date, added: 0, existing: 0, raised: 0, reopened: 0, generation }
+    }
+
     /// Whether nothing is, or was, to be done.
     pub fn is_empty(&self) -> bool {
         self.added == 0 && self.raised == 0 && self.reopened == 0

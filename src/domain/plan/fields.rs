@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::{NaiveTime, Weekday};
+
 use super::super::remote::RemoteKind;
 use super::super::time::{Instant, Zone};
 
@@ -33,8 +35,6 @@ pub enum Field {
     LoyaltyBias,
     /// Whether consumers see how many slots are left.
     ShowRemaining,
-    /// The seats that a release opens.
-    AvailableSlots,
     /// The weekday and the local time of a release that repeats.
     Weekly,
     /// The audience that a sequence is for.
@@ -59,7 +59,6 @@ impl Field {
             Self::Guests => "guests",
             Self::LoyaltyBias => "loyalty_bias",
             Self::ShowRemaining => "show_remaining_slots",
-            Self::AvailableSlots => "available_slots",
             Self::Weekly => "day and time",
             Self::Audience => "audience_id",
             Self::Priority => "priority",
@@ -85,7 +84,6 @@ impl Field {
             Self::Guests => "[queue] require_authentication",
             Self::LoyaltyBias => "[queue] fairness",
             Self::ShowRemaining => "[release] show_remaining_slots",
-            Self::AvailableSlots => "[availability]",
             Self::Audience => "[vip] audience_id",
             Self::Priority => return None,
         })
@@ -108,6 +106,11 @@ pub enum FieldValue {
 }
 
 impl FieldValue {
+    /// A weekday and a local time.
+    pub fn weekly(day: Weekday, time: NaiveTime) -> Self {
+        Self::Text(format!("{day} {}", time.format("%H:%M")))
+    }
+
     /// It in words, an instant in local time of a zone.
     pub fn told(&self, zone: &Zone) -> String {
         match self {
@@ -127,6 +130,12 @@ impl fmt::Display for FieldValue {
             Self::Flag(false) => f.write_str("no"),
             Self::At(at) => write!(f, "{}", at.to_rfc3339()),
         }
+    }
+}
+
+impl From<String> for FieldValue {
+    fn from(text: String) -> Self {
+        Self::Text(text)
     }
 }
 

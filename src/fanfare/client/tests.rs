@@ -266,9 +266,12 @@ async fn a_date_to_wait_for_is_judged_by_the_servers_clock() {
     let options = ClientOptions { retry: RetryOptions { tries: 1, ..options("").retry }, ..options("") };
     let server = answering(vec![busy]).await;
     let client = Client::new(ClientOptions { base_url: server.uri(), ..options }).expect("a client");
+    assert_eq!(client.last_date(), None);
     let error = client.queues().list().await.expect_err("a refusal");
     assert!(error.is_rate_limited());
     assert_eq!(error.retry_after(), Some(Duration::from_secs(42)));
+    let date = "2026-11-22T10:00:00Z".parse().expect("an instant");
+    assert_eq!(client.clone().last_date(), Some(date), "clones are one client");
 }
 
 #[tokio::test]

@@ -22,8 +22,8 @@ pub(super) enum Refusal {
     NotJson,
     /// The body cannot be received, as it is too large for instance.
     Unreceivable(StatusCode),
-    /// The Authorization header is no bearer token (E5).
-    Unauthorized,
+    /// The Authorization header is no bearer token, or its key has no place here (E5).
+    Unauthorized(&'static str),
     /// The allowance of requests is used up for so many seconds (E9).
     Limited(u64),
     /// The state file fails.
@@ -39,9 +39,7 @@ impl From<rusqlite::Error> for Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         match self {
-            Self::Invalid(issues) => {
-                refused(StatusCode::BAD_REQUEST, json!({ "error": "validation_error", "issues": issues }))
-            }
+            Self::Invalid(issues) => invalid(StatusCode::BAD_REQUEST.as_u16(), &issues),
             Self::NotFound(kind) => plain(StatusCode::NOT_FOUND, &format!("{} not found", kind.label())),
             Self::NoRoute => plain(StatusCode::NOT_FOUND, "Route not found"),
             Self::WrongVerb => plain(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed"),
@@ -49,7 +47,7 @@ impl IntoResponse for Refusal {
                 plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json")
             }
             Self::Unreceivable(status) => plain(status, "The request body cannot be received"),
-            Self::Unauthorized => plain(StatusCode::UNAUTHORIZED, "Authentication required"),
+            Self::Unauthorized(why) => plain(StatusCode::UNAUTHORIZED, why),
             Self::Limited(seconds) => {
                 let body = json!({ "error": "Rate limit exceeded", "retryAfter": seconds });
                 later(StatusCode::TOO_MANY_REQUESTS, seconds, body)
@@ -57,6 +55,34 @@ impl IntoResponse for Refusal {
             Self::State(error) => failed(&error),
         }
     }
+}
+
+/// Refuses members of a request (E1).
+pub(super) fn invalid(status: u16, issues: &[Value]) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
+    refused(status, json!({ "error": "validation_error", "issues": issues }))
+}
+
+/// Refuses for no reason but that it was asked for, in the words of the documents (E2, E5, E9, E10).
+pub(super) fn fault(status: u16, retry_after: Option<&str>) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let body = match status {
+        StatusCode::UNAUTHORIZED => json!({ "error": "Authentication required" }),
+        StatusCode::FORBIDDEN => json!({ "error": "User must be authenticated" }),
+        StatusCode::TOO_MANY_REQUESTS => json!({ "error": "rate_limited", "message": "Too many requests" }),
+        StatusCode::INTERNAL_SERVER_ERROR => json!({
+            "error": "internal_error", "message": "Internal server error", "requestId": "req_sandbox",
+        }),
+        StatusCode::SERVICE_UNAVAILABLE => {
+            json!({ "error": "service_unavailable", "message": "Service unavailable" })
+        }
+        other => json!({ "error": other.canonical_reason().unwrap_or("Refused") }),
+    };
+    let mut response = refused(status, body);
+    if let Some(wait) = retry_after.and_then(|wait| wait.parse().ok()) {
+        response.headers_mut().insert(RETRY_AFTER, wait);
+    }
+    response
 }
 
 /// Answers for a state file that fails; one that another process holds changed nothing and may be tried again.

@@ -3,15 +3,30 @@
 //! What the specification has and the stand-in does not act on is listed too and must be empty, so that a
 //! request is never half understood.
 
+mod guide;
+mod published;
+
 use serde_json::{Map, Value, json};
 
-/// A kind of object that the stand-in keeps.
+/// Which form of the API's objects a request speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The newest published specification.
+    Published,
+    /// The request objects of the appointment-booking use case (design section 0.1).
+    Guide,
+}
+
+/// A kind of object that the stand-in keeps. Objects of the two forms are kept apart: neither shows the other's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Experience,
     Sequence,
     Queue,
     TimedRelease,
+    Audience,
+    GuideQueue,
+    GuideRelease,
 }
 
 /// What a member's value must be.
@@ -25,6 +40,10 @@ pub(super) enum Rule {
     Positive,
     /// A whole number from 1.
     Count,
+    /// A whole number from 0.
+    Whole,
+    /// A weekday as a number, 0 for Sunday.
+    Weekday,
     /// Any number.
     Number,
     /// An ISO 8601 instant with an offset. How a time without offset is read is not documented.
@@ -35,12 +54,22 @@ pub(super) enum Rule {
     Reference(Kind),
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// A local time like `09:00`.
+    LocalTime,
+    /// Lower-case words joined by `-`.
+    Slug,
     /// Any object.
     Object,
-    /// An object of these members.
+    /// Anything.
+    Any,
+    /// An object of these members, kept as an object of its own.
     Nested(&'static [Field]),
-    /// An array of objects of these members.
+    /// An array of objects of these members, each kept as an object of its own.
     Each(&'static [Field]),
+    /// An object of these members, kept where it stands.
+    Part(&'static [Field]),
+    /// An array of objects of these members, kept where it stands.
+    Parts(&'static [Field]),
     /// Nothing or an empty array: the stand-in has no such objects.
     Absent,
 }
@@ -66,15 +95,34 @@ const fn nullable(name: &'static str, rule: Rule) -> Field {
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 4] = [Self::Experience, Self::Sequence, Self::Queue, Self::TimedRelease];
+    /// Every place in a path at which a list of objects stands.
+    pub(super) const SEGMENTS: [&'static str; 5] =
+        ["experiences", "sequences", "queues", "timed-releases", "audiences"];
 
-    /// Gives the kind's place in a path, which is its name in the state file too.
-    pub(super) fn segment(self) -> &'static str {
+    /// Gives the kind that stands at a place in a path; the guide has neither experiences nor sequences.
+    pub(super) fn at(segment: &str, form: Form) -> Option<Self> {
+        Some(match (segment, form) {
+            ("experiences", Form::Published) => Self::Experience,
+            ("sequences", Form::Published) => Self::Sequence,
+            ("queues", Form::Published) => Self::Queue,
+            ("queues", Form::Guide) => Self::GuideQueue,
+            ("timed-releases", Form::Published) => Self::TimedRelease,
+            ("timed-releases", Form::Guide) => Self::GuideRelease,
+            ("audiences", _) => Self::Audience,
+            _ => return None,
+        })
+    }
+
+    /// Gives the kind's name in the state file and in cursors.
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Experience => "experiences",
             Self::Sequence => "sequences",
             Self::Queue => "queues",
             Self::TimedRelease => "timed-releases",
+            Self::Audience => "audiences",
+            Self::GuideQueue => "guide-queues",
+            Self::GuideRelease => "guide-timed-releases",
         }
     }
 
@@ -83,38 +131,50 @@ impl Kind {
         match self {
             Self::Experience => "Experience",
             Self::Sequence => "Sequence",
-            Self::Queue => "Queue",
-            Self::TimedRelease => "Timed release",
+            Self::Queue | Self::GuideQueue => "Queue",
+            Self::TimedRelease | Self::GuideRelease => "Timed release",
+            Self::Audience => "Audience",
         }
     }
 
     /// Gives what a creation may set.
     pub(super) fn creation(self) -> &'static [Field] {
         match self {
-            Self::Experience => EXPERIENCE,
-            Self::Sequence => SEQUENCE,
-            Self::Queue => QUEUE,
-            Self::TimedRelease => TIMED_RELEASE,
+            Self::Experience => published::EXPERIENCE,
+            Self::Sequence => published::SEQUENCE,
+            Self::Queue => published::QUEUE,
+            Self::TimedRelease => published::TIMED_RELEASE,
+            Self::Audience => published::AUDIENCE,
+            Self::GuideQueue => guide::QUEUE,
+            Self::GuideRelease => guide::RELEASE,
         }
     }
 
     /// Gives what an update may set.
     pub(super) fn update(self) -> &'static [Field] {
         match self {
-            Self::Experience => EXPERIENCE_CHANGES,
-            Self::Sequence => SEQUENCE_CHANGES,
-            Self::Queue => QUEUE_CHANGES,
-            Self::TimedRelease => TIMED_RELEASE_CHANGES,
+            Self::Experience => published::EXPERIENCE_CHANGES,
+            Self::Sequence => published::SEQUENCE_CHANGES,
+            Self::Queue => published::QUEUE_CHANGES,
+            Self::TimedRelease => published::TIMED_RELEASE_CHANGES,
+            Self::Audience => published::AUDIENCE_CHANGES,
+            Self::GuideQueue => guide::QUEUE_CHANGES,
+            Self::GuideRelease => guide::RELEASE_CHANGES,
         }
     }
 
     /// Gives the member that names the object that one of this kind stands in.
     pub(super) fn parent_member(self) -> Option<&'static str> {
         match self {
-            Self::Experience => None,
+            Self::Experience | Self::Audience | Self::GuideQueue | Self::GuideRelease => None,
             Self::Sequence => Some("experienceId"),
             Self::Queue | Self::TimedRelease => Some("sequenceId"),
         }
+    }
+
+    /// Tells whether objects of this kind have a zone even if no request names one.
+    pub(super) fn has_zone(self) -> bool {
+        matches!(self, Self::Experience | Self::Queue | Self::TimedRelease)
     }
 
     /// Gives what an object has that no request set.
@@ -130,6 +190,11 @@ impl Kind {
                 "openAt": null, "closeAt": null, "supportsGuest": false, "loyaltyBiasEnabled": false,
                 "statusOverride": null, "statusOverrideAt": null, "statusOverrideBy": null, "teardownStatus": null,
             }),
+            Self::Audience => json!({
+                "iconName": null, "metadata": null, "refreshIntervalSeconds": null, "lastRefreshedAt": null,
+                "primarySyncSource": null, "rules": [],
+            }),
+            Self::GuideQueue | Self::GuideRelease => json!({ "statusOverride": null }),
             Self::TimedRelease => json!({
                 "openAt": null, "closeAt": null, "supportsGuest": false,
                 "statusOverride": null, "statusOverrideAt": null, "statusOverrideBy": null, "teardownStatus": null,
@@ -141,120 +206,3 @@ impl Kind {
         }
     }
 }
-
-const SELECTION_MODES: Rule = Rule::OneOf(&["USER_SELECTED", "SYSTEM_ASSIGNED"]);
-
-const EXPERIENCE: &[Field] = &[
-    required("name", Rule::Text),
-    nullable("timeZone", Rule::Zone),
-    nullable("i18n", Rule::Object),
-    nullable("theme", Rule::Object),
-    nullable("products", Rule::Absent),
-    nullable("sequence", Rule::Nested(NESTED_SEQUENCE)),
-];
-
-const EXPERIENCE_CHANGES: &[Field] = &[
-    optional("name", Rule::Text),
-    optional("timeZone", Rule::Zone),
-    nullable("i18n", Rule::Object),
-    nullable("theme", Rule::Object),
-];
-
-const NESTED_SEQUENCE: &[Field] = &[
-    required("name", Rule::Text),
-    nullable("audienceId", Rule::Text),
-    nullable("accessCode", Rule::Text),
-    nullable("priority", Rule::Number),
-    nullable("color", Rule::Text),
-    nullable("productSelectionMode", SELECTION_MODES),
-    nullable("sequenceProducts", Rule::Absent),
-    optional("queues", Rule::Each(NESTED_QUEUE)),
-    optional("timedReleases", Rule::Each(NESTED_TIMED_RELEASE)),
-    optional("appointments", Rule::Absent),
-    optional("draws", Rule::Absent),
-    optional("auctions", Rule::Absent),
-];
-
-const SEQUENCE: &[Field] = &[
-    required("name", Rule::Text),
-    nullable("experienceId", Rule::Reference(Kind::Experience)),
-    nullable("audienceId", Rule::Text),
-    nullable("accessCode", Rule::Text),
-    nullable("priority", Rule::Number),
-    nullable("color", Rule::Text),
-    nullable("productSelectionMode", SELECTION_MODES),
-];
-
-const SEQUENCE_CHANGES: &[Field] = &[
-    optional("name", Rule::Text),
-    nullable("audienceId", Rule::Text),
-    nullable("accessCode", Rule::Text),
-    nullable("priority", Rule::Number),
-    nullable("color", Rule::Text),
-    nullable("productSelectionMode", SELECTION_MODES),
-];
-
-const QUEUE: &[Field] = &[
-    required("sequenceId", Rule::Reference(Kind::Sequence)),
-    required("name", Rule::Text),
-    required("admitRate", Rule::Positive),
-    nullable("capacity", Rule::Count),
-    nullable("maxAdmissions", Rule::Count),
-    nullable("admissionExpirationSeconds", Rule::Count),
-    nullable("openAt", Rule::Instant),
-    nullable("closeAt", Rule::Instant),
-    nullable("timeZone", Rule::Zone),
-    optional("supportsGuest", Rule::Flag),
-    optional("loyaltyBiasEnabled", Rule::Flag),
-];
-
-const NESTED_QUEUE: &[Field] = &[
-    required("name", Rule::Text),
-    required("admitRate", Rule::Positive),
-    nullable("capacity", Rule::Count),
-    nullable("maxAdmissions", Rule::Count),
-    nullable("admissionExpirationSeconds", Rule::Count),
-    nullable("openAt", Rule::Instant),
-    nullable("closeAt", Rule::Instant),
-    nullable("timeZone", Rule::Zone),
-    optional("supportsGuest", Rule::Flag),
-    optional("loyaltyBiasEnabled", Rule::Flag),
-];
-
-const QUEUE_CHANGES: &[Field] = &[
-    optional("name", Rule::Text),
-    optional("admitRate", Rule::Positive),
-    nullable("capacity", Rule::Count),
-    nullable("maxAdmissions", Rule::Count),
-    nullable("admissionExpirationSeconds", Rule::Count),
-    nullable("openAt", Rule::Instant),
-    nullable("closeAt", Rule::Instant),
-    optional("timeZone", Rule::Zone),
-    optional("supportsGuest", Rule::Flag),
-    optional("loyaltyBiasEnabled", Rule::Flag),
-];
-
-const TIMED_RELEASE: &[Field] = &[
-    required("sequenceId", Rule::Reference(Kind::Sequence)),
-    required("name", Rule::Text),
-    nullable("openAt", Rule::Instant),
-    nullable("closeAt", Rule::Instant),
-    nullable("timeZone", Rule::Zone),
-    optional("supportsGuest", Rule::Flag),
-];
-
-const NESTED_TIMED_RELEASE: &[Field] = &[
-    required("name", Rule::Text),
-    nullable("openAt", Rule::Instant),
-    nullable("closeAt", Rule::Instant),
-    nullable("timeZone", Rule::Zone),
-    optional("supportsGuest", Rule::Flag),
-];
-
-const TIMED_RELEASE_CHANGES: &[Field] = &[
-    optional("name", Rule::Text),
-    nullable("openAt", Rule::Instant),
-    nullable("closeAt", Rule::Instant),
-    optional("timeZone", Rule::Zone),
-    optional("supportsGuest", Rule::Flag),
-];

@@ -1,12 +1,16 @@
 //! The stateful stand-in for the Admin API, on this machine.
 //!
 //! It follows the newest published specification and adds what real servers do: 404, 429 with `Retry-After`,
-//! `X-RateLimit-*`, pages. It knows nothing of the client's `wire`, so that each checks the other. Where the
-//! specification is silent it is strict: an unknown member is a mistake. Design section 0.8.
+//! `X-RateLimit-*`, pages. A request that names an organization speaks the guide dialect instead. It knows nothing
+//! of the client's `wire`, so that each checks the other. Where the specification is silent it is strict: an unknown
+//! member is a mistake. Design section 0.8.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `routes` | the router, its gate, one handler per verb |
+//! | `connection` | connections that can be cut |
+//! | `gate` | what every request passes: the allowance, the faults, the key, the organization |
+//! | `faults` | what can go wrong on request |
+//! | `routes` | the router, one handler per verb |
 //! | `kinds` | the kinds of objects and what requests may set on them |
 //! | `validation` | the checks of a body, which name every mistake |
 //! | `objects` | objects as they are kept and shown |
@@ -14,6 +18,9 @@
 //! | `limit`, `answers` | the allowance of requests; refusals in the documented shapes |
 
 mod answers;
+mod connection;
+mod faults;
+mod gate;
 mod kinds;
 mod limit;
 mod objects;
@@ -34,9 +41,17 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use connection::{Lines, Scissors};
+use faults::Faults;
 use limit::Limit;
 use routes::Server;
 use store::Store;
+
+pub use faults::{Fault, InvalidFault};
+pub use limit::Rate;
+
+/// The organization of a sandbox that is given none.
+pub const ORGANIZATION: &str = "00000000-0000-7000-8000-000000000001";
 
 /// Where the sandbox takes the present from.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -50,17 +65,21 @@ pub struct SandboxOptions {
     pub clock: Clock,
     /// The port on 127.0.0.1; 0 takes any free one.
     pub port: u16,
-    /// How many requests are answered per `limit_window`.
-    pub limit: u32,
-    /// How long an allowance of requests lasts.
-    pub limit_window: Duration,
+    /// How many requests are answered.
+    pub rate: Rate,
+    /// What goes wrong, the first that concerns a request and is not used up.
+    pub faults: Vec<Fault>,
+    /// The one organization that is known: requests in the guide dialect must name it.
+    pub organization: String,
+    /// The most objects that are given in one page, from 1 to 100.
+    pub page_size: u8,
     /// Tells whether a text names a time zone. The default looks at the form of the name only, as this module
     /// has no zone data.
     pub known_zone: fn(&str) -> bool,
 }
 
 impl SandboxOptions {
-    /// Gives options for a state file and a clock: any free port, 1000 requests per minute.
+    /// Gives options for a state file and a clock: any free port, 1000 requests per minute, no faults, pages of 100.
     pub fn new(
         state_file: impl Into<PathBuf>,
         clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
@@ -69,8 +88,10 @@ impl SandboxOptions {
             state_file: state_file.into(),
             clock: Arc::new(clock),
             port: 0,
-            limit: 1000,
-            limit_window: Duration::from_secs(60),
+            rate: Rate { burst: 1000, requests: 1000, period: Duration::from_secs(60) },
+            faults: Vec::new(),
+            organization: ORGANIZATION.to_owned(),
+            page_size: 100,
             known_zone: looks_like_a_zone,
         }
     }
@@ -143,16 +164,20 @@ impl Sandbox {
     ///
     /// Fails when the port is taken or the state file cannot be used.
     pub async fn start(options: SandboxOptions) -> Result<Self, SandboxError> {
-        let SandboxOptions { state_file, clock, port, limit, limit_window, known_zone } = options;
+        let SandboxOptions { state_file, clock, port, rate, faults, organization, page_size, known_zone } =
+            options;
         let store = Store::open(&state_file)?;
-        let limit = Limit::new(limit, limit_window, Instant::now());
-        let router = routes::router(Arc::new(Server { store, clock, known_zone, limit }));
+        let limit = Limit::new(rate, Instant::now());
+        let page_size = usize::from(page_size).clamp(1, routes::LARGEST_PAGE);
+        let faults = Faults::new(faults);
+        let server = Server { store, clock, known_zone, limit, faults, organization, page_size };
+        let service = routes::router(Arc::new(server)).into_make_service_with_connect_info::<Scissors>();
         let bind = |source| SandboxError::Bind { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(bind)?;
         let address = listener.local_addr().map_err(bind)?;
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
-            let served = axum::serve(listener, router).with_graceful_shutdown(async {
+            let served = axum::serve(Lines(listener), service).with_graceful_shutdown(async {
                 let _ = stopped.await;
             });
             if let Err(error) = served.await {

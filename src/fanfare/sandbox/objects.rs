@@ -4,12 +4,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::kinds::{Kind, Rule};
+use super::kinds::{Field, Kind, Rule};
 use super::store::Rows;
 use super::validation::instant;
 
-/// The one organization of a sandbox.
-pub(super) const ORGANIZATION: &str = "00000000-0000-7000-8000-000000000001";
 /// The zone of what names none.
 const DEFAULT_ZONE: &str = "UTC";
 /// Who makes and changes things.
@@ -17,22 +15,30 @@ const ACTOR: &str = "sandbox";
 
 type Members = Map<String, Value>;
 
+/// Where and when objects are made.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'server> {
+    /// The organization they belong to.
+    pub(super) organization: &'server str,
+    pub(super) now: DateTime<Utc>,
+}
+
 /// Keeps a new object, and those nested in its request, out of a checked body; gives its id.
 pub(super) fn create(
     rows: &Rows<'_>,
+    here: Here<'_>,
     kind: Kind,
     body: &Members,
-    now: DateTime<Utc>,
 ) -> rusqlite::Result<String> {
     let parent = kind.parent_member().and_then(|member| body.get(member)).and_then(Value::as_str);
     let inherited = match (parent, kind) {
         (Some(sequence), Kind::Queue | Kind::TimedRelease) => zone_of_sequence(rows, sequence)?,
         _ => DEFAULT_ZONE.to_owned(),
     };
-    let id = insert(rows, kind, parent, body, &inherited, now)?;
+    let id = insert(rows, here, kind, parent, body, &inherited)?;
     if let Some(sequence) = body.get("sequence").and_then(Value::as_object) {
         let zone = body.get("timeZone").and_then(Value::as_str).unwrap_or(DEFAULT_ZONE);
-        create_nested_sequence(rows, &id, sequence, zone, now)?;
+        create_nested_sequence(rows, here, &id, sequence, zone)?;
     }
     Ok(id)
 }
@@ -79,23 +85,23 @@ pub(super) fn shown(rows: &Rows<'_>, kind: Kind, mut object: Value) -> rusqlite:
             }
             members.insert("waitlist".to_owned(), Value::Null);
         }
-        Kind::Queue | Kind::TimedRelease => {}
+        Kind::Queue | Kind::TimedRelease | Kind::Audience | Kind::GuideQueue | Kind::GuideRelease => {}
     }
     Ok(object)
 }
 
 fn create_nested_sequence(
     rows: &Rows<'_>,
+    here: Here<'_>,
     experience: &str,
     sequence: &Members,
     zone: &str,
-    now: DateTime<Utc>,
 ) -> rusqlite::Result<()> {
-    let id = insert(rows, Kind::Sequence, Some(experience), sequence, zone, now)?;
+    let id = insert(rows, here, Kind::Sequence, Some(experience), sequence, zone)?;
     for (kind, member) in [(Kind::Queue, "queues"), (Kind::TimedRelease, "timedReleases")] {
         let children = sequence.get(member).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         for child in children.iter().filter_map(Value::as_object) {
-            insert(rows, kind, Some(&id), child, zone, now)?;
+            insert(rows, here, kind, Some(&id), child, zone)?;
         }
     }
     Ok(())
@@ -103,20 +109,21 @@ fn create_nested_sequence(
 
 fn insert(
     rows: &Rows<'_>,
+    here: Here<'_>,
     kind: Kind,
     parent: Option<&str>,
     body: &Members,
     zone: &str,
-    now: DateTime<Utc>,
 ) -> rusqlite::Result<String> {
+    let Here { organization, now } = here;
     let id = new_id(now);
     let mut members = kind.defaults();
     let common = json!({
-        "id": id, "organizationId": ORGANIZATION, "createdAt": utc(now), "createdBy": ACTOR,
+        "id": id, "organizationId": organization, "createdAt": utc(now), "createdBy": ACTOR,
         "archived": false, "updatedAt": null, "updatedBy": null,
     });
     members.extend(common.as_object().cloned().unwrap_or_default());
-    if kind != Kind::Sequence {
+    if kind.has_zone() {
         members.insert("timeZone".to_owned(), zone.into());
     }
     if let Some(member) = kind.parent_member() {
@@ -137,6 +144,7 @@ fn set_members<'fields>(
         let Some(value) = body.get(name) else { continue };
         let kept = match rule {
             Rule::Nested(_) | Rule::Each(_) | Rule::Absent => continue,
+            Rule::Part(fields) => part(members.get(name), value, fields),
             // Without a zone the inherited one stays; the one number that may be null is the rank.
             Rule::Zone if value.is_null() => continue,
             Rule::Number if value.is_null() => 0.into(),
@@ -145,6 +153,15 @@ fn set_members<'fields>(
         };
         members.insert(name.to_owned(), kept);
     }
+}
+
+/// Gives an object with the members of an update in it; whether real servers keep the others is not documented.
+fn part(before: Option<&Value>, update: &Value, fields: &'static [Field]) -> Value {
+    let mut members = before.and_then(Value::as_object).cloned().unwrap_or_default();
+    if let Some(update) = update.as_object() {
+        set_members(&mut members, update, fields.iter().map(|field| (field.name, field.rule)));
+    }
+    Value::Object(members)
 }
 
 fn zone_of_sequence(rows: &Rows<'_>, sequence: &str) -> rusqlite::Result<String> {

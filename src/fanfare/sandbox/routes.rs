@@ -4,30 +4,29 @@
 //! transaction of the same kind, and nobody else shares the thread but the client that waits for the answer.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
-use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware;
 use axum::routing::get;
-use axum::{Json, Router};
-use chrono::{DateTime, Utc};
+use axum::{Extension, Json, Router};
 use serde_json::{Map, Value, json};
 
 use super::Clock;
 use super::answers::Refusal;
-use super::kinds::Kind;
+use super::faults::Faults;
+use super::gate::gate;
+use super::kinds::{Form, Kind};
 use super::limit::Limit;
-use super::objects::{self, ORGANIZATION};
+use super::objects::{self, Here};
 use super::store::{Rows, Store};
 use super::validation::{self, World};
 
-/// The largest page.
-const LARGEST_PAGE: usize = 100;
+/// The most that a request may ask for in one page.
+pub(super) const LARGEST_PAGE: usize = 100;
 /// The page of a request that asks for none in particular.
 const USUAL_PAGE: usize = 50;
 
@@ -37,27 +36,32 @@ pub(super) struct Server {
     pub(super) clock: Clock,
     pub(super) known_zone: fn(&str) -> bool,
     pub(super) limit: Limit,
+    pub(super) faults: Faults,
+    pub(super) organization: String,
+    /// The most that is given in one page, whatever was asked for.
+    pub(super) page_size: usize,
 }
 
 type Shared = State<Arc<Server>>;
+type InForm = Extension<Form>;
 type Answer = Result<Json<Value>, Refusal>;
 type Body = Result<Bytes, BytesRejection>;
 
 /// Makes the router of everything below `/api`.
 pub(super) fn router(server: Arc<Server>) -> Router {
     let mut router = Router::new().route("/api/organizations/current", get(organization));
-    for kind in Kind::ALL {
+    for at in Kind::SEGMENTS {
         router = router
             .route(
-                &format!("/api/{}", kind.segment()),
-                get(move |server, query| list(kind, server, query))
-                    .post(move |server, headers, body| create(kind, server, headers, body)),
+                &format!("/api/{at}"),
+                get(move |server, form, query| list(at, server, form, query))
+                    .post(move |server, form, headers, body| create(at, server, form, headers, body)),
             )
             .route(
-                &format!("/api/{}/{{id}}", kind.segment()),
-                get(move |server, id| read(kind, server, id))
-                    .put(move |server, id, headers, body| update(kind, server, id, headers, body))
-                    .delete(move |server, id| remove(kind, server, id)),
+                &format!("/api/{at}/{{id}}"),
+                get(move |server, form, id| read(at, server, form, id))
+                    .put(move |server, form, id, headers, body| update(at, server, form, id, headers, body))
+                    .delete(move |server, form, id| remove(at, server, form, id)),
             );
     }
     router
@@ -67,57 +71,51 @@ pub(super) fn router(server: Arc<Server>) -> Router {
         .with_state(server)
 }
 
-/// Passes a request on if the allowance and its key permit, and announces the allowance.
-async fn gate(State(server): Shared, request: Request, next: Next) -> Response {
-    let allowance = server.limit.take(Instant::now());
-    let mut response = if let Some(seconds) = allowance.exceeded() {
-        Refusal::Limited(seconds).into_response()
-    } else if !authorized(request.headers()) {
-        Refusal::Unauthorized.into_response()
-    } else {
-        next.run(request).await
-    };
-    allowance.announce(response.headers_mut(), (server.clock)());
-    response
-}
-
-/// Accepts any bearer token and none at all: a sandbox needs no key.
-fn authorized(headers: &HeaderMap) -> bool {
-    let Some(value) = headers.get(AUTHORIZATION) else { return true };
-    let token = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer "));
-    token.is_some_and(|token| !token.trim().is_empty())
-}
-
-async fn organization() -> Json<Value> {
+async fn organization(State(server): Shared) -> Json<Value> {
     Json(json!({
-        "id": ORGANIZATION, "name": "Sandbox", "slug": "sandbox", "currencyCode": "USD", "timeZone": "UTC",
+        "id": server.organization, "name": "Sandbox", "slug": "sandbox", "currencyCode": "USD", "timeZone": "UTC",
     }))
 }
 
-async fn create(kind: Kind, State(server): Shared, headers: HeaderMap, body: Body) -> Answer {
+async fn create(
+    at: &'static str,
+    State(server): Shared,
+    Extension(form): InForm,
+    headers: HeaderMap,
+    body: Body,
+) -> Answer {
+    let kind = kind(at, form)?;
     let body = json_object(&headers, body)?;
-    let now = (server.clock)();
+    let here = server.here();
     server.store.transaction(|rows| {
         let issues = validation::check_creation(&server.world(&exists(rows)), kind, &body)?;
         refuse_any(issues)?;
-        let id = objects::create(rows, kind, &body, now)?;
+        let id = objects::create(rows, here, kind, &body)?;
         found(rows, kind, &id)
     })
 }
 
-async fn read(kind: Kind, State(server): Shared, Path(id): Path<String>) -> Answer {
+async fn read(
+    at: &'static str,
+    State(server): Shared,
+    Extension(form): InForm,
+    Path(id): Path<String>,
+) -> Answer {
+    let kind = kind(at, form)?;
     server.store.transaction(|rows| found(rows, kind, &id))
 }
 
 async fn update(
-    kind: Kind,
+    at: &'static str,
     State(server): Shared,
+    Extension(form): InForm,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Answer {
+    let kind = kind(at, form)?;
     let body = json_object(&headers, body)?;
-    let now: DateTime<Utc> = (server.clock)();
+    let Here { now, .. } = server.here();
     server.store.transaction(|rows| {
         let object = rows.get(kind, &id)?.ok_or(Refusal::NotFound(kind))?;
         let issues = validation::check_update(&server.world(&exists(rows)), kind, &body, &object)?;
@@ -128,7 +126,13 @@ async fn update(
 }
 
 /// Puts an object away and answers with it as it was, marked as archived.
-async fn remove(kind: Kind, State(server): Shared, Path(id): Path<String>) -> Answer {
+async fn remove(
+    at: &'static str,
+    State(server): Shared,
+    Extension(form): InForm,
+    Path(id): Path<String>,
+) -> Answer {
+    let kind = kind(at, form)?;
     server.store.transaction(|rows| {
         let Json(mut object) = found(rows, kind, &id)?;
         rows.archive(&id)?;
@@ -139,8 +143,15 @@ async fn remove(kind: Kind, State(server): Shared, Path(id): Path<String>) -> An
     })
 }
 
-async fn list(kind: Kind, State(server): Shared, Query(query): Query<Vec<(String, String)>>) -> Answer {
-    let (after, count) = page_asked_for(kind, &query)?;
+async fn list(
+    at: &'static str,
+    State(server): Shared,
+    Extension(form): InForm,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Answer {
+    let kind = kind(at, form)?;
+    let (after, asked) = page_asked_for(kind, &query)?;
+    let count = asked.min(server.page_size);
     server.store.transaction(|rows| {
         let mut page = rows.page(kind, after, count + 1)?;
         let more = page.len() > count;
@@ -155,7 +166,16 @@ async fn list(kind: Kind, State(server): Shared, Query(query): Query<Vec<(String
     })
 }
 
+/// Gives the kind that stands at a place of a path, in the form that the request speaks.
+fn kind(at: &str, form: Form) -> Result<Kind, Refusal> {
+    Kind::at(at, form).ok_or(Refusal::NoRoute)
+}
+
 impl Server {
+    fn here(&self) -> Here<'_> {
+        Here { organization: &self.organization, now: (self.clock)() }
+    }
+
     fn world<'world>(&self, exists: &'world dyn Fn(Kind, &str) -> rusqlite::Result<bool>) -> World<'world> {
         World { known_zone: self.known_zone, exists }
     }
@@ -210,12 +230,12 @@ fn page_asked_for(kind: Kind, query: &[(String, String)]) -> Result<(i64, usize)
 
 /// Makes an opaque cursor of an object's number.
 fn cursor(kind: Kind, number: i64) -> String {
-    format!("{}:{number}", kind.segment()).bytes().map(|byte| format!("{byte:02x}")).collect()
+    format!("{}:{number}", kind.word()).bytes().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn number_of(kind: Kind, cursor: &str) -> Option<i64> {
     let pair = |index: usize| u8::from_str_radix(cursor.get(index..index + 2)?, 16).ok();
     let bytes: Option<Vec<u8>> = (0..cursor.len()).step_by(2).map(pair).collect();
     let text = String::from_utf8(bytes?).ok()?;
-    text.strip_prefix(kind.segment())?.strip_prefix(':')?.parse().ok()
+    text.strip_prefix(kind.word())?.strip_prefix(':')?.parse().ok()
 }

@@ -89,13 +89,13 @@ impl Rows<'_> {
         body: &Value,
     ) -> rusqlite::Result<()> {
         let sql = "INSERT INTO objects (kind, id, parent, body) VALUES (?1, ?2, ?3, ?4)";
-        self.transaction.execute(sql, params![kind.segment(), id, parent, body.to_string()]).map(drop)
+        self.transaction.execute(sql, params![kind.word(), id, parent, body.to_string()]).map(drop)
     }
 
     pub(super) fn get(&self, kind: Kind, id: &str) -> rusqlite::Result<Option<Value>> {
         let sql = "SELECT body FROM objects WHERE kind = ?1 AND id = ?2 AND archived = 0";
         self.transaction
-            .query_row(sql, params![kind.segment(), id], |row| json(&row.get::<_, String>(0)?))
+            .query_row(sql, params![kind.word(), id], |row| json(&row.get::<_, String>(0)?))
             .optional()
     }
 
@@ -122,7 +122,7 @@ impl Rows<'_> {
             WHERE kind = ?1 AND archived = 0 AND number > ?2 ORDER BY number LIMIT ?3";
         let mut statement = self.transaction.prepare_cached(sql)?;
         let count = i64::try_from(count).unwrap_or(i64::MAX);
-        let rows = statement.query_map(params![kind.segment(), after, count], |row| {
+        let rows = statement.query_map(params![kind.word(), after, count], |row| {
             Ok((row.get(0)?, json(&row.get::<_, String>(1)?)?))
         })?;
         rows.collect()
@@ -134,7 +134,7 @@ impl Rows<'_> {
             SELECT body FROM objects WHERE parent = ?1 AND kind = ?2 AND archived = 0 ORDER BY number";
         let mut statement = self.transaction.prepare_cached(sql)?;
         let rows =
-            statement.query_map(params![parent, kind.segment()], |row| json(&row.get::<_, String>(0)?))?;
+            statement.query_map(params![parent, kind.word()], |row| json(&row.get::<_, String>(0)?))?;
         rows.collect()
     }
 }

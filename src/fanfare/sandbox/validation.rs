@@ -7,6 +7,12 @@ use serde_json::{Map, Value, json};
 
 use super::kinds::{Field, Kind, Rule};
 
+/// The members that make a window, in both forms, and what the second must be.
+const WINDOWS: [(&str, &str, &str); 2] = [
+    ("openAt", "closeAt", "an instant after openAt"),
+    ("scheduledStart", "scheduledEnd", "an instant after scheduledStart"),
+];
+
 /// What a check may ask about the world.
 pub(super) struct World<'world> {
     /// Whether a text names a time zone.
@@ -49,6 +55,20 @@ pub(super) fn check_update(
 pub(super) fn query_issue(name: &str, expected: &str, received: &str) -> Value {
     let step = Step { input: &Value::Null, key: name.into() };
     issue("query", expected, Some(&received.into()), &[step])
+}
+
+/// Makes the issue of a member that a fault on request refuses, named like `sequence.queues[0].name`.
+pub(super) fn refused_member(path: &str) -> Value {
+    let names = path.split(['.', '[']).map(|name| name.trim_end_matches(']'));
+    let keys = names.map(|name| name.parse::<u32>().map_or_else(|_| name.into(), Value::from));
+    let steps: Vec<_> = keys.map(|key| Step { input: &Value::Null, key }).collect();
+    issue("check", "a value that the server likes", None, &steps)
+}
+
+/// Makes the issue of an organization that nobody knows.
+pub(super) fn organization_issue(received: &str) -> Value {
+    let step = Step { input: &Value::Null, key: "X-Organization-Id".into() };
+    issue("reference", "the id of an organization", Some(&received.into()), &[step])
 }
 
 /// Makes the issue of a body that is no object.
@@ -130,8 +150,12 @@ impl<'body> Check<'_, 'body> {
 
     fn value(&mut self, rule: Rule, value: &'body Value) -> rusqlite::Result<()> {
         match (rule, value) {
-            (Rule::Nested(fields), Value::Object(_)) => return self.object(fields, value),
-            (Rule::Each(fields), Value::Array(elements)) => return self.elements(fields, value, elements),
+            (Rule::Nested(fields) | Rule::Part(fields), Value::Object(_)) => {
+                return self.object(fields, value);
+            }
+            (Rule::Each(fields) | Rule::Parts(fields), Value::Array(elements)) => {
+                return self.elements(fields, value, elements);
+            }
             _ => {}
         }
         let text = value.as_str();
@@ -140,6 +164,11 @@ impl<'body> Check<'_, 'body> {
             Rule::Flag => value.is_boolean(),
             Rule::Positive => value.as_f64().is_some_and(|number| number > 0.0),
             Rule::Count => value.as_f64().is_some_and(|number| number >= 1.0 && number.fract() == 0.0),
+            Rule::Whole => value.is_u64(),
+            Rule::Weekday => value.as_u64().is_some_and(|day| day < 7),
+            Rule::LocalTime => text.is_some_and(is_local_time),
+            Rule::Slug => text.is_some_and(is_slug),
+            Rule::Any => true,
             Rule::Number => value.is_number(),
             Rule::Instant => instant(value).is_some(),
             Rule::Zone => text.is_some_and(self.world.known_zone),
@@ -150,7 +179,7 @@ impl<'body> Check<'_, 'body> {
             Rule::OneOf(words) => text.is_some_and(|text| words.contains(&text)),
             Rule::Object => value.is_object(),
             Rule::Absent => value.as_array().is_some_and(Vec::is_empty),
-            Rule::Nested(_) | Rule::Each(_) => false,
+            Rule::Nested(_) | Rule::Each(_) | Rule::Part(_) | Rule::Parts(_) => false,
         };
         if !good {
             self.found(kind(rule), expected(rule), Some(value));
@@ -177,12 +206,14 @@ impl<'body> Check<'_, 'body> {
 
     /// Checks that a window closes after it opens.
     fn window(&mut self, object: &'body Value) {
-        let at = |name: &str| object.get(name).and_then(instant);
-        let (Some(opening), Some(closing)) = (at("openAt"), at("closeAt")) else { return };
-        if closing <= opening {
-            self.path.push(Step { input: object, key: "closeAt".into() });
-            self.found("check", "an instant after openAt", object.get("closeAt"));
-            self.path.pop();
+        for (opens, closes, expected) in WINDOWS {
+            let at = |name: &str| object.get(name).and_then(instant);
+            let (Some(opening), Some(closing)) = (at(opens), at(closes)) else { continue };
+            if closing <= opening {
+                self.path.push(Step { input: object, key: closes.into() });
+                self.found("check", expected, object.get(closes));
+                self.path.pop();
+            }
         }
     }
 
@@ -191,16 +222,29 @@ impl<'body> Check<'_, 'body> {
     }
 }
 
+/// Tells whether a text is a time of day to the minute, like `09:00`.
+fn is_local_time(text: &str) -> bool {
+    text.len() == 5 && chrono::NaiveTime::parse_from_str(text, "%H:%M").is_ok()
+}
+
+fn is_slug(text: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    text.len() <= 200 && text.split('-').all(is_word)
+}
+
 fn kind(rule: Rule) -> &'static str {
     match rule {
-        Rule::Text | Rule::Zone => "string",
+        Rule::Text | Rule::Zone | Rule::LocalTime | Rule::Slug => "string",
         Rule::Flag => "boolean",
-        Rule::Positive | Rule::Count | Rule::Number => "number",
+        Rule::Positive | Rule::Count | Rule::Whole | Rule::Weekday | Rule::Number => "number",
+        Rule::Any => "any",
         Rule::Instant => "iso_timestamp",
         Rule::Reference(_) => "reference",
         Rule::OneOf(_) => "picklist",
-        Rule::Object | Rule::Nested(_) => "object",
-        Rule::Each(_) | Rule::Absent => "array",
+        Rule::Object | Rule::Nested(_) | Rule::Part(_) => "object",
+        Rule::Each(_) | Rule::Parts(_) | Rule::Absent => "array",
     }
 }
 
@@ -211,13 +255,18 @@ fn expected(rule: Rule) -> &'static str {
         Rule::Flag => "boolean",
         Rule::Positive => "a number above 0",
         Rule::Count => "a whole number from 1",
+        Rule::Whole => "a whole number from 0",
+        Rule::Weekday => "a weekday from 0 (Sunday) to 6",
+        Rule::LocalTime => "a local time like 09:00",
+        Rule::Slug => "lower-case words joined by -",
+        Rule::Any => "anything",
         Rule::Number => "number",
         Rule::Instant => "an ISO 8601 timestamp with an offset",
         Rule::Reference(Kind::Experience) => "the id of an experience",
         Rule::Reference(_) => "the id of a sequence",
         Rule::OneOf(_) => "one of the listed words",
-        Rule::Object | Rule::Nested(_) => "Object",
-        Rule::Each(_) => "Array",
+        Rule::Object | Rule::Nested(_) | Rule::Part(_) => "Object",
+        Rule::Each(_) | Rule::Parts(_) => "Array",
         Rule::Absent => "nothing, as the sandbox has no such objects",
     }
 }

@@ -10,7 +10,9 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::audiences::Audience;
 use super::experiences::{Experience, ExperienceChanges, NewExperience};
+use super::organizations::Organization;
 use super::queues::{NewQueue, Queue, QueueChanges};
 use super::sequences::{NewSequence, Sequence, SequenceChanges};
 use super::timed_releases::{NewTimedRelease, TimedRelease, TimedReleaseChanges};
@@ -146,6 +148,8 @@ in_one_form! {
     read {
         experience -> Experience;
         sequence -> Sequence;
+        audience -> Audience;
+        organization -> Organization;
         page -> Page;
     }
 }

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 use super::body::{Body, instant};
 use super::reader::{DecodeError, Reader, kind};
 use super::{Item, Page};
+use crate::fanfare::audiences::Audience;
 use crate::fanfare::experiences::{Experience, ExperienceChanges, NewExperience};
 use crate::fanfare::ids::SequenceId;
+use crate::fanfare::organizations::Organization;
 use crate::fanfare::queues::{NewQueue, Queue, QueueChanges};
 use crate::fanfare::sequences::{NewSequence, Sequence, SequenceChanges};
 use crate::fanfare::timed_releases::{NewTimedRelease, TimedRelease, TimedReleaseChanges};
@@ -218,6 +220,28 @@ pub(super) fn timed_release(body: &Value, at: &str) -> Result<TimedRelease, Deco
         status_override_ended: reader.maybe_text("statusOverride")?.as_deref() == Some("ended"),
         archived: reader.maybe_flag("archived")?.unwrap_or(false),
         created_at: reader.maybe_instant("createdAt")?,
+    })
+}
+
+pub(super) fn audience(body: &Value, at: &str) -> Result<Audience, DecodeError> {
+    let reader = Reader::new(body, at)?;
+    Ok(Audience {
+        id: reader.id("id")?,
+        name: reader.text("name")?,
+        kind: reader.maybe_text("type")?,
+        archived: reader.maybe_flag("archived")?.unwrap_or(false),
+        created_at: reader.maybe_instant("createdAt")?,
+    })
+}
+
+pub(super) fn organization(body: &Value, at: &str) -> Result<Organization, DecodeError> {
+    let reader = Reader::new(body, at)?;
+    Ok(Organization {
+        id: reader.id("id")?,
+        name: reader.maybe_text("name")?,
+        slug: reader.maybe_text("slug")?,
+        currency_code: reader.maybe_text("currencyCode")?,
+        time_zone: reader.maybe_text("timeZone")?,
     })
 }
 

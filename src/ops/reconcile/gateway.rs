@@ -2,19 +2,19 @@
 
 use std::str::FromStr;
 
-use serde_json::{Value, json};
+use futures_util::future::try_join4;
 
-use crate::domain::plan::{Listing, Seen};
+use crate::domain::plan::{Field, FieldValue, Fields, Listing, Seen, Shape, Terms, Wanted};
 use crate::domain::remote::{RemoteKind, RemoteObject};
-use crate::domain::service::{Fairness, QueueSettings, ReleaseSettings, Service};
 use crate::domain::time::Instant;
-use crate::fanfare::{Client, InvalidId, NewExperience, NewQueue, NewSequence, NewTimedRelease, Weekly};
+use crate::fanfare::{
+    Client, Dialect, Experience, ExperienceChanges, InvalidId, NewExperience, NewQueue, NewSequence,
+    NewTimedRelease, Quantity, Queue, QueueChanges, Sequence, SequenceChanges, TimedRelease,
+    TimedReleaseChanges, Weekly,
+};
 use crate::ledger::LedgerError;
 
 use super::super::Failure;
-
-/// Which request shape objects are made with.
-pub(super) const DIALECT: &str = "published";
 
 /// What a create came to.
 pub(super) struct Made {
@@ -24,194 +24,319 @@ pub(super) struct Made {
     pub(super) sequence_id: Option<String>,
 }
 
-/// Lists everything that is not archived.
-pub(super) async fn listing(client: &Client) -> Result<Listing, Failure> {
-    let (experiences, sequences, queues, releases) = (
-        client.experiences().list().await?,
-        client.sequences().list().await?,
-        client.queues().list().await?,
-        client.timed_releases().list().await?,
-    );
-    let mut objects = Vec::new();
-    objects.extend(experiences.into_iter().filter(|one| !one.archived).map(|one| Seen {
-        kind: RemoteKind::Experience,
-        id: one.id.to_string(),
-        parent_id: None,
-        name: one.name,
-        opens_at: None,
-        created_at: one.created_at,
-    }));
-    objects.extend(sequences.into_iter().filter(|one| !one.archived).map(|one| Seen {
-        kind: RemoteKind::Sequence,
-        id: one.id.to_string(),
-        parent_id: one.experience_id.map(|id| id.to_string()),
-        name: one.name,
-        opens_at: None,
-        created_at: one.created_at,
-    }));
-    objects.extend(queues.into_iter().filter(|one| !one.archived).map(|one| Seen {
-        kind: RemoteKind::Queue,
-        id: one.id.to_string(),
-        parent_id: one.sequence_id.map(|id| id.to_string()),
-        name: one.name,
-        opens_at: one.opens_at,
-        created_at: one.created_at,
-    }));
-    objects.extend(releases.into_iter().filter(|one| !one.archived).map(|one| Seen {
-        kind: RemoteKind::TimedRelease,
-        id: one.id.to_string(),
-        parent_id: one.sequence_id.map(|id| id.to_string()),
-        name: one.name,
-        opens_at: one.opens_at,
-        created_at: one.created_at,
-    }));
-    Ok(Listing { objects })
-}
-
-/// Makes what a row intends.
-pub(super) async fn create(client: &Client, service: &Service, row: &RemoteObject) -> Result<Made, Failure> {
-    let made = |id: String| Made { id, sequence_id: None };
-    match row.kind {
-        RemoteKind::Experience => experience(client, service, row).await,
-        RemoteKind::Sequence => {
-            let created = client.sequences().create(&new_sequence(row)?).await?;
-            Ok(made(created.id.to_string()))
-        }
-        RemoteKind::Queue => {
-            let settings = configured(service, service.queue.as_ref(), "queue")?;
-            let created = client.queues().create(&new_queue(settings, row)?).await?;
-            Ok(made(created.id.to_string()))
-        }
-        RemoteKind::TimedRelease => {
-            let settings = configured(service, service.release.as_ref(), "release")?;
-            let created = client.timed_releases().create(&new_timed_release(service, settings, row)?).await?;
-            Ok(made(created.id.to_string()))
-        }
+/// What a dialect can say, as far as a plan depends on it.
+pub fn shape(dialect: Dialect) -> Shape {
+    Shape {
+        dialect: dialect.as_str(),
+        nests: dialect.nests(),
+        repeats_releases: dialect.repeats_releases(),
+        queue_lacks: dialect.queue_lacks(),
+        release_lacks: dialect.release_lacks(),
     }
 }
 
-/// Makes an experience with its sequence in one request (fanfare-admin-api.md §0.2).
-async fn experience(client: &Client, service: &Service, row: &RemoteObject) -> Result<Made, Failure> {
-    let sequence_name = service.id.to_string();
-    let new = NewExperience {
-        name: row.name.clone(),
-        time_zone: row.zone.clone(),
-        sequence_name: sequence_name.clone(),
+/// Lists everything that is not archived, all kinds at once.
+pub(super) async fn listing(client: &Client) -> Result<Listing, Failure> {
+    let (experiences, sequences, queues, releases) = try_join4(
+        client.experiences().list(),
+        client.sequences().list(),
+        client.queues().list(),
+        client.timed_releases().list(),
+    )
+    .await?;
+    let shape = shape(client.dialect());
+    let mut objects: Vec<Seen> =
+        experiences.into_iter().filter(|one| !one.archived).map(experience).collect();
+    objects.extend(sequences.into_iter().filter(|one| !one.archived).map(sequence));
+    objects.extend(queues.into_iter().filter(|one| !one.archived).map(|one| queue(one, shape)));
+    objects.extend(releases.into_iter().filter(|one| !one.archived).map(|one| release(one, shape)));
+    Ok(Listing::new(shape, objects))
+}
+
+/// Lists what is needed to find one object of a kind again.
+pub(super) async fn listing_of(client: &Client, kind: RemoteKind) -> Result<Listing, Failure> {
+    let shape = shape(client.dialect());
+    let mut objects: Vec<Seen> = Vec::new();
+    match kind {
+        RemoteKind::Experience | RemoteKind::Sequence => {
+            if kind == RemoteKind::Experience {
+                let listed = client.experiences().list().await?;
+                objects.extend(listed.into_iter().filter(|one| !one.archived).map(experience));
+            }
+            let listed = client.sequences().list().await?;
+            objects.extend(listed.into_iter().filter(|one| !one.archived).map(sequence));
+        }
+        RemoteKind::Queue => {
+            let listed = client.queues().list().await?;
+            objects.extend(listed.into_iter().filter(|one| !one.archived).map(|one| queue(one, shape)));
+        }
+        RemoteKind::TimedRelease => {
+            let listed = client.timed_releases().list().await?;
+            objects.extend(listed.into_iter().filter(|one| !one.archived).map(|one| release(one, shape)));
+        }
+    }
+    Ok(Listing::new(shape, objects))
+}
+
+fn experience(one: Experience) -> Seen {
+    let mut fields = Fields::from([(Field::Name, one.name.into())]);
+    fields.extend(one.time_zone.map(|zone| (Field::Zone, zone.into())));
+    Seen {
+        kind: RemoteKind::Experience,
+        id: one.id.to_string(),
+        parent_id: None,
+        slug: None,
+        created_at: one.created_at,
+        is_ended_by_hand: false,
+        fields,
+    }
+}
+
+fn sequence(one: Sequence) -> Seen {
+    let mut fields =
+        Fields::from([(Field::Name, one.name.into()), (Field::Audience, one.audience_id.into())]);
+    fields.extend(one.priority.map(|priority| (Field::Priority, number(&priority))));
+    Seen {
+        kind: RemoteKind::Sequence,
+        id: one.id.to_string(),
+        parent_id: one.experience_id.map(|id| id.to_string()),
+        slug: None,
+        created_at: one.created_at,
+        is_ended_by_hand: false,
+        fields,
+    }
+}
+
+fn queue(one: Queue, shape: Shape) -> Seen {
+    let carries = |key| !shape.queue_lacks.contains(&key);
+    let limit = |limit: Option<Quantity>| limit.as_ref().map_or(FieldValue::None, number);
+    let mut fields = Fields::from([
+        (Field::Name, one.name.into()),
+        (Field::OpensAt, one.opens_at.into()),
+        (Field::AdmissionWindow, limit(one.admission_expiration_seconds)),
+    ]);
+    fields.extend(one.admit_rate.map(|rate| (Field::AdmissionRate, number(&rate))));
+    fields.extend(one.supports_guest.map(|flag| (Field::Guests, flag.into())));
+    fields.extend(one.loyalty_bias_enabled.map(|flag| (Field::LoyaltyBias, flag.into())));
+    fields.extend(one.time_zone.map(|zone| (Field::Zone, zone.into())));
+    if carries("closes_at") || one.closes_at.is_some() {
+        fields.insert(Field::ClosesAt, one.closes_at.into());
+    }
+    for (key, field, value) in [
+        ("queue.capacity", Field::Capacity, one.capacity),
+        ("queue.max_admissions", Field::MaxAdmissions, one.max_admissions),
+        ("queue.max_concurrent_admissions", Field::MaxConcurrent, one.max_concurrent_admissions),
+    ] {
+        fields.extend(carries(key).then(|| (field, limit(value))));
+    }
+    Seen {
+        kind: RemoteKind::Queue,
+        id: one.id.to_string(),
+        parent_id: one.sequence_id.map(|id| id.to_string()),
+        slug: one.slug,
+        created_at: one.created_at,
+        is_ended_by_hand: one.status_override_ended,
+        fields,
+    }
+}
+
+fn release(one: TimedRelease, shape: Shape) -> Seen {
+    let carries = |key| !shape.release_lacks.contains(&key);
+    let limit = |limit: Option<Quantity>| limit.as_ref().map_or(FieldValue::None, number);
+    let mut fields = Fields::from([(Field::Name, one.name.into())]);
+    fields.extend(one.time_zone.map(|zone| (Field::Zone, zone.into())));
+    fields.extend(one.supports_guest.map(|flag| (Field::Guests, flag.into())));
+    fields.extend(one.show_remaining_slots.map(|flag| (Field::ShowRemaining, flag.into())));
+    fields.extend(one.weekly.map(|Weekly { day, time }| (Field::Weekly, FieldValue::weekly(day, time))));
+    if !shape.repeats_releases {
+        fields.insert(Field::OpensAt, one.opens_at.into());
+    }
+    if carries("closes_at") || one.closes_at.is_some() {
+        fields.insert(Field::ClosesAt, one.closes_at.into());
+    }
+    for (key, field, value) in [
+        ("release.admission_window", Field::AdmissionWindow, one.admission_window_seconds),
+        ("release.max_concurrent_admissions", Field::MaxConcurrent, one.max_concurrent_admissions),
+    ] {
+        fields.extend(carries(key).then(|| (field, limit(value))));
+    }
+    Seen {
+        kind: RemoteKind::TimedRelease,
+        id: one.id.to_string(),
+        parent_id: one.sequence_id.map(|id| id.to_string()),
+        slug: one.slug,
+        created_at: one.created_at,
+        is_ended_by_hand: one.status_override_ended,
+        fields,
+    }
+}
+
+fn number(quantity: &Quantity) -> FieldValue {
+    quantity.whole().map_or_else(|| FieldValue::Text(quantity.to_string()), FieldValue::Number)
+}
+
+/// Makes a wanted object under the parent of its row.
+pub(super) async fn create(client: &Client, wanted: &Wanted, parent: Option<&str>) -> Result<Made, Failure> {
+    let id = match request(client, wanted, parent)? {
+        Request::Experience(new) => return new_experience(client, &new).await,
+        Request::Sequence(new) => client.sequences().create(&new).await?.id.to_string(),
+        Request::Queue(new) => client.queues().create(&new).await?.id.to_string(),
+        Request::Release(new) => client.timed_releases().create(&new).await?.id.to_string(),
     };
-    let experience = client.experiences().create(&new).await?;
-    let named = experience.sequences.iter().find(|sequence| sequence.name == sequence_name);
+    Ok(Made { id, sequence_id: None })
+}
+
+/// Makes an experience with its sequence in one request (fanfare-admin-api.md §0.2).
+async fn new_experience(client: &Client, new: &NewExperience) -> Result<Made, Failure> {
+    let experience = client.experiences().create(new).await?;
+    let named = experience.sequences.iter().find(|sequence| sequence.name == new.sequence_name);
     let id = experience.id.to_string();
     let sequence_id = match named {
         Some(sequence) => Some(sequence.id.to_string()),
         // An answer need not name what was made along with the experience.
-        None => sequence_in(&listing(client).await?, &id, &sequence_name),
+        None => {
+            let listing = listing_of(client, RemoteKind::Sequence).await?;
+            listing.sequence_in(&id, &new.sequence_name).map(|seen| seen.id.clone())
+        }
     };
     Ok(Made { id, sequence_id })
 }
 
-/// Fanfare's id of the sequence of that name in an experience.
-pub(super) fn sequence_in(listing: &Listing, experience_id: &str, name: &str) -> Option<String> {
-    let is_it = |seen: &&Seen| {
-        seen.kind == RemoteKind::Sequence
-            && seen.parent_id.as_deref() == Some(experience_id)
-            && seen.name == name
+/// Sets every field of an object that is there. Whether a server keeps what an update leaves out is documented for
+/// one dialect only, so the whole object is sent.
+pub(super) async fn update(
+    client: &Client,
+    wanted: &Wanted,
+    remote_id: &str,
+    parent: Option<&str>,
+) -> Result<(), Failure> {
+    match request(client, wanted, parent)? {
+        Request::Experience(new) => {
+            client.experiences().update(&id(wanted, remote_id)?, &ExperienceChanges::from(&new)).await?;
+        }
+        Request::Sequence(new) => {
+            client.sequences().update(&id(wanted, remote_id)?, &SequenceChanges::from(&new)).await?;
+        }
+        Request::Queue(new) => {
+            client.queues().update(&id(wanted, remote_id)?, &QueueChanges::from(&new)).await?;
+        }
+        Request::Release(new) => {
+            let changes = TimedReleaseChanges::from(&new);
+            client.timed_releases().update(&id(wanted, remote_id)?, &changes).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends a queue or release by its closing instant, and changes nothing else.
+pub(super) async fn close(client: &Client, row: &RemoteObject, closes_at: Instant) -> Result<(), Failure> {
+    let remote_id = row.remote_id.as_deref().unwrap_or_default();
+    let closes_at = Some(closes_at).into();
+    match row.kind {
+        RemoteKind::Queue => {
+            let changes = QueueChanges { closes_at, ..QueueChanges::default() };
+            client.queues().update(&id_of(row, remote_id)?, &changes).await?;
+        }
+        RemoteKind::TimedRelease => {
+            let changes = TimedReleaseChanges { closes_at, ..TimedReleaseChanges::default() };
+            client.timed_releases().update(&id_of(row, remote_id)?, &changes).await?;
+        }
+        RemoteKind::Experience | RemoteKind::Sequence => {}
+    }
+    Ok(())
+}
+
+/// Removes an object; one that is gone already counts as removed.
+pub(super) async fn delete(client: &Client, row: &RemoteObject) -> Result<(), Failure> {
+    let remote_id = row.remote_id.as_deref().unwrap_or_default();
+    let deleted = match row.kind {
+        RemoteKind::Experience => client.experiences().delete(&id_of(row, remote_id)?).await,
+        RemoteKind::Sequence => client.sequences().delete(&id_of(row, remote_id)?).await,
+        RemoteKind::Queue => client.queues().delete(&id_of(row, remote_id)?).await,
+        RemoteKind::TimedRelease => client.timed_releases().delete(&id_of(row, remote_id)?).await,
     };
-    listing.objects.iter().find(is_it).map(|seen| seen.id.clone())
-}
-
-fn new_sequence(row: &RemoteObject) -> Result<NewSequence, Failure> {
-    Ok(NewSequence { experience_id: parent(row)?, name: row.name.clone(), audience_id: None, priority: None })
-}
-
-/// A queue's request: what Fanfare has no field for stays in the ledger (fanfare-admin-api.md §0.3).
-fn new_queue(settings: &QueueSettings, row: &RemoteObject) -> Result<NewQueue, Failure> {
-    let opens_at = opening(row)?;
-    Ok(NewQueue {
-        sequence_id: Some(parent(row)?),
-        name: row.name.clone(),
-        slug: row.slug.clone(),
-        service_id: row.service_id.to_string(),
-        opens_at,
-        closes_at: row.closes_at,
-        time_zone: row.zone.clone(),
-        admission_window_seconds: Some(settings.admission_window_seconds),
-        admit_rate_per_minute: settings.admission_rate_per_minute,
-        max_concurrent_admissions: settings.max_concurrent_admissions,
-        capacity: settings.capacity,
-        max_admissions: settings.max_admissions,
-        supports_guest: !settings.require_authentication,
-        loyalty_bias: settings.fairness == Fairness::Loyalty,
-        available_slots: row.available_slots,
-    })
-}
-
-fn new_timed_release(
-    service: &Service,
-    settings: &ReleaseSettings,
-    row: &RemoteObject,
-) -> Result<NewTimedRelease, Failure> {
-    Ok(NewTimedRelease {
-        sequence_id: Some(parent(row)?),
-        name: row.name.clone(),
-        slug: row.slug.clone(),
-        service_id: row.service_id.to_string(),
-        opens_at: opening(row)?,
-        closes_at: row.closes_at,
-        time_zone: row.zone.clone(),
-        weekly: Weekly { day: settings.day, time: settings.time },
-        admission_window_seconds: Some(settings.admission_window_seconds),
-        max_concurrent_admissions: settings.max_concurrent_admissions,
-        show_remaining_slots: settings.show_remaining_slots,
-        supports_guest: supports_guest(service),
-    })
-}
-
-/// Whether guests may use a release: as the queue says, and no without one (rules.md, Slots and releases).
-fn supports_guest(service: &Service) -> bool {
-    service.queue.as_ref().is_some_and(|queue| !queue.require_authentication)
-}
-
-/// The settings that an object is made with, as the ledger keeps them: also those that Fanfare has no field for.
-pub(super) fn settings(service: &Service, kind: RemoteKind) -> Value {
-    match (kind, &service.queue, &service.release) {
-        (RemoteKind::Queue, Some(queue), _) => json!({
-            "admission_window_seconds": queue.admission_window_seconds,
-            "admission_rate_per_minute": queue.admission_rate_per_minute,
-            "max_concurrent_admissions": queue.max_concurrent_admissions,
-            "require_authentication": queue.require_authentication,
-            "fairness": queue.fairness,
-            "capacity": queue.capacity,
-            "max_admissions": queue.max_admissions,
-        }),
-        (RemoteKind::TimedRelease, _, Some(release)) => json!({
-            "admission_window_seconds": release.admission_window_seconds,
-            "max_concurrent_admissions": release.max_concurrent_admissions,
-            "show_remaining_slots": release.show_remaining_slots,
-            "supports_guest": supports_guest(service),
-        }),
-        _ => json!({}),
+    match deleted {
+        Err(error) if error.is_not_found() => Ok(()),
+        other => Ok(other?),
     }
 }
 
-fn configured<'a, T>(
-    service: &Service,
-    section: Option<&'a T>,
-    name: &'static str,
-) -> Result<&'a T, Failure> {
-    section.ok_or_else(|| Failure::NotConfigured { service: service.id.clone(), section: name })
+/// A wanted object as the client takes it.
+enum Request {
+    Experience(NewExperience),
+    Sequence(NewSequence),
+    Queue(NewQueue),
+    Release(NewTimedRelease),
 }
 
-/// Fanfare's id of what the object hangs under, which the step before has recorded.
-fn parent<Id: FromStr<Err = InvalidId>>(row: &RemoteObject) -> Result<Id, Failure> {
-    let id = row.parent_remote_id.as_deref().unwrap_or_default();
+/// What Fanfare has no field for stays in the ledger (fanfare-admin-api.md §0.3).
+fn request(client: &Client, wanted: &Wanted, parent: Option<&str>) -> Result<Request, Failure> {
+    let nests = client.dialect().nests();
+    let name = wanted.name.clone();
+    let time_zone = wanted.zone.clone();
+    let (slug, service_id) = (wanted.slug.clone(), wanted.service_id.to_string());
+    Ok(match &wanted.terms {
+        Terms::Experience => {
+            let sequence_name = wanted.lane.sequence(&wanted.service_id);
+            Request::Experience(NewExperience { name, time_zone, sequence_name })
+        }
+        Terms::Sequence { audience_id, priority } => Request::Sequence(NewSequence {
+            experience_id: id(wanted, parent.unwrap_or_default())?,
+            name,
+            audience_id: audience_id.clone(),
+            priority: *priority,
+        }),
+        Terms::Queue(terms) => Request::Queue(NewQueue {
+            sequence_id: nests.then(|| id(wanted, parent.unwrap_or_default())).transpose()?,
+            name,
+            slug,
+            service_id,
+            opens_at: opening(wanted)?,
+            closes_at: wanted.closes_at,
+            time_zone,
+            admission_window_seconds: Some(terms.admission_window_seconds),
+            admit_rate_per_minute: terms.rate(shape(client.dialect())),
+            max_concurrent_admissions: terms.max_concurrent_admissions,
+            capacity: terms.capacity,
+            max_admissions: terms.max_admissions,
+            supports_guest: terms.supports_guest,
+            loyalty_bias: terms.loyalty_bias,
+            available_slots: wanted.available_slots,
+        }),
+        Terms::Release(terms) => Request::Release(NewTimedRelease {
+            sequence_id: nests.then(|| id(wanted, parent.unwrap_or_default())).transpose()?,
+            name,
+            slug,
+            service_id,
+            opens_at: wanted.opens_at.unwrap_or(Instant::UNIX_EPOCH),
+            closes_at: wanted.closes_at,
+            time_zone,
+            weekly: Weekly { day: terms.weekly.0, time: terms.weekly.1 },
+            admission_window_seconds: Some(terms.admission_window_seconds),
+            max_concurrent_admissions: terms.max_concurrent_admissions,
+            show_remaining_slots: terms.show_remaining_slots,
+            supports_guest: terms.supports_guest,
+        }),
+    })
+}
+
+fn id<Id: FromStr<Err = InvalidId>>(wanted: &Wanted, text: &str) -> Result<Id, Failure> {
+    parsed(wanted.kind, &wanted.slug, text)
+}
+
+fn id_of<Id: FromStr<Err = InvalidId>>(row: &RemoteObject, text: &str) -> Result<Id, Failure> {
+    parsed(row.kind, &row.slug, text)
+}
+
+fn parsed<Id: FromStr<Err = InvalidId>>(kind: RemoteKind, slug: &str, text: &str) -> Result<Id, Failure> {
     let unusable = |error: InvalidId| {
-        LedgerError::Corrupt(format!("{} `{}` has no usable parent: {error}", row.kind.as_str(), row.slug))
+        LedgerError::Corrupt(format!("{} `{slug}` has no usable id or parent: {error}", kind.as_str()))
     };
-    Ok(id.parse().map_err(unusable)?)
+    Ok(text.parse().map_err(unusable)?)
 }
 
-fn opening(row: &RemoteObject) -> Result<Instant, Failure> {
+fn opening(wanted: &Wanted) -> Result<Instant, Failure> {
     let missing =
-        || LedgerError::Corrupt(format!("{} `{}` has no opening instant", row.kind.as_str(), row.slug));
-    Ok(row.opens_at.ok_or_else(missing)?)
+        || LedgerError::Corrupt(format!("{} `{}` has no opening instant", wanted.kind.as_str(), wanted.slug));
+    Ok(wanted.opens_at.ok_or_else(missing)?)
 }
