@@ -42,6 +42,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand init 'Write a commented slotctl.toml and a first service'
             cand config 'Look at the settings'
             cand service 'Look at the services, check their files, write a new one'
+            cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
             cand queue 'Make and list booking queues'
             cand release 'Make and list weekly releases'
@@ -322,7 +323,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;service;help;help'= {
         }
-        &'slotctl;apply'= {
+        &'slotctl;plan'= {
+            cand --out 'Save the plan: `apply FILE` then does exactly it, or refuses if anything has changed'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -330,6 +332,32 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --output 'How results are printed; json never asks anything'
             cand --color 'Colours'
             cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --exit-code 'Exit with 5 when there are changes'
+            cand --prune 'Plan to delete at Fanfare what this ledger made and no file asks for any more'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;apply'= {
+            cand --affected 'What is done with appointments that would be left without a slot'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --prune 'Delete at Fanfare what this ledger made and no file asks for any more'
             cand -n 'Do everything but write or send: same checks, same result'
             cand --dry-run 'Do everything but write or send: same checks, same result'
             cand -y 'Approve what is shown'
@@ -1977,6 +2005,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand init 'Write a commented slotctl.toml and a first service'
             cand config 'Look at the settings'
             cand service 'Look at the services, check their files, write a new one'
+            cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
             cand queue 'Make and list booking queues'
             cand release 'Make and list weekly releases'
@@ -2023,6 +2052,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;service;check'= {
         }
         &'slotctl;help;service;new'= {
+        }
+        &'slotctl;help;plan'= {
         }
         &'slotctl;help;apply'= {
         }

@@ -157,8 +157,9 @@ impl Shown<'_> {
             ctx.out.text(&format!("\n{}:", self.heading()))?;
             ctx.out.list(&slot_changes::affected_table(self.affected), &[])?;
         }
-        // What a dialect never carries is news only where something changes.
-        let not_carried = self.not_carried().filter(|_| !self.lines.is_empty());
+        // What a dialect never carries is news only where something changes at Fanfare.
+        let is_news = self.lines.iter().any(|line| line.kind != "slots");
+        let not_carried = self.not_carried().filter(|_| is_news);
         for note in self.notes.iter().cloned().chain(not_carried) {
             ctx.out.note(&format!("{}: {}", note.service_id, note.message));
         }

@@ -7,7 +7,7 @@ use super::super::open::{connect, open_with};
 use super::*;
 
 /// The schema before the made-up ones.
-const PRESENT: i64 = MIGRATIONS.len() as i64;
+const PRESENT: u32 = MIGRATIONS.len() as u32;
 const SECOND: &str = "ALTER TABLE consumers ADD COLUMN language TEXT";
 const THIRD: &str = "CREATE TABLE offers (id TEXT NOT NULL PRIMARY KEY) STRICT";
 const BROKEN: &str = "CREATE TABLE offers (id TEXT) STRICT; INSERT INTO nowhere (id) VALUES (1)";
