@@ -7,12 +7,12 @@ use super::plan_file::PlanFile;
 use super::planning::{self, Shown};
 use super::remote_view::{self, ChangeLine};
 use super::slot_changes;
-use crate::config::Config;
 use crate::ctx::{Ctx, Hand};
+use crate::domain::plan::Note;
 use crate::domain::refusal::Refusal;
 use crate::error::CommandError;
 use crate::ops::Failure;
-use crate::ops::apply::{self, Applied, Entry};
+use crate::ops::apply as operations;
 use crate::ops::plan::{self, Chosen, Decided, Done, Extent, Planned};
 use crate::ops::reconcile::{Desk, RemoteLock};
 use crate::ops::strand::{self, Decision};
@@ -76,46 +76,24 @@ impl Apply {
         let chosen = planning::chosen(ctx, &config, ids)?;
         let prune = self.prune || saved.as_ref().is_some_and(|saved| saved.prune);
         let extent = Extent::Whole { prune };
-        let planned = planning::planned(ctx, &chosen, extent)?;
-        let planned = still_saved(planned, saved.as_ref())?;
-        let is_something_left = planned.unreachable.is_some() || !planned.is_empty();
-        if ctx.globals().dry_run || !is_something_left {
-            show(ctx, &config, &chosen, &planned)?;
+        let mut planned = planning::planned(ctx, &chosen, extent)?;
+        if let Some(saved) = &saved {
+            planned = planning::whole(planned)?;
+            saved.must_be(&planned)?;
+        }
+        if ctx.globals().dry_run || planned.is_empty() {
+            Shown::plan(&planned, &chosen.services, !ctx.globals().dry_run).print(ctx)?;
             return planned.unreachable.map_or(Ok(()), |failure| Err(failure.into()));
         }
         let Some(decision) = decided(ctx, &planned, self.affected)? else { return Ok(()) };
-        if !planned.is_empty() && !approved(ctx, &planned, decision)? {
+        if !approved(ctx, &planned, decision)? {
             return Ok(());
         }
         let decided = Decided { decision, shown: planned.stranded_ids() };
-        let brought = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
-        print(ctx, &config, &chosen, &planned, &brought, decision)?;
-        outcome(brought)
+        let outcome = carry_out(ctx, &hand, &chosen, extent, &decided, saved.as_ref())?;
+        print(ctx, &chosen, &planned, &outcome.done, decision)?;
+        outcome.told()
     }
-}
-
-/// Checks a plan against the saved one, where there is one; it cannot be done while half of it cannot be seen.
-fn still_saved<'a>(mut planned: Planned<'a>, saved: Option<&PlanFile>) -> Result<Planned<'a>, CommandError> {
-    let Some(saved) = saved else { return Ok(planned) };
-    if let Some(unreachable) = planned.unreachable.take() {
-        return Err(unreachable.into());
-    }
-    saved.must_be(&planned)?;
-    Ok(planned)
-}
-
-/// Prints what would be done, or that nothing was to be done.
-fn show(
-    ctx: &mut Ctx,
-    config: &Config,
-    chosen: &Chosen<'_>,
-    planned: &Planned<'_>,
-) -> Result<(), CommandError> {
-    let (lines, services) = (planning::lines(planned), &chosen.services[..]);
-    let notes = planning::notes(planned.services.iter().filter_map(|one| one.entry.as_ref()));
-    let is_applied = !ctx.globals().dry_run;
-    Shown { config, services, lines, notes, affected: &planned.affected, is_applied, decision: None }
-        .print(ctx)
 }
 
 /// What is done with affected appointments: the flag, or the answer of whoever is asked. None where nothing is to be
@@ -188,8 +166,9 @@ fn appointments(count: usize) -> String {
     if count == 1 { "1 appointment".to_owned() } else { format!("{count} appointments") }
 }
 
-/// What was done, and why Fanfare could not be asked if it could not.
-pub(super) struct Brought<'a> {
+/// What was done for each service, and why Fanfare could not be asked if it could not.
+pub(super) struct Outcome<'a> {
+    /// In the order of the plan.
     pub(super) done: Vec<Done<'a>>,
     unreachable: Option<Failure>,
 }
@@ -203,24 +182,27 @@ pub(super) fn carry_out<'a>(
     extent: Extent,
     decided: &Decided,
     saved: Option<&PlanFile>,
-) -> Result<Brought<'a>, CommandError> {
+) -> Result<Outcome<'a>, CommandError> {
     let remote = planning::remote(ctx, chosen)?;
     let mut ledger = ctx.ledger()?;
     let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
-    let planned = plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref()))?;
-    let mut planned = still_saved(planned, saved)?;
-    let unreachable = planned.unreachable.take();
-    let progress = ctx.out.progress("Applying", Some(planned.services.len() as u64));
-    let told = |applied: &Applied| progress.step(applied.entry.service_id.as_str());
+    let mut planned = plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref()))?;
+    if let Some(saved) = saved {
+        planned = planning::whole(planned)?;
+        saved.must_be(&planned)?;
+    }
+    let Planned { services, affected: _, unreachable } = planned;
+    let progress = ctx.out.progress("Applying", Some(services.len() as u64));
+    let told = |done: &Done<'_>| progress.step(done.planned.id.as_str());
     let done = match remote.as_ref().filter(|_| unreachable.is_none()) {
         Some(remote) => {
             let client = remote.client();
             let desk = Desk::new(&mut ledger, hand.act(), &client);
-            remote.wait(plan::carry_out(&desk, planned, (chosen, extent), decided, told))?
+            remote.wait(plan::carry_out(&desk, services, decided, told))
         }
-        None => plan::carry_out_slots(&mut ledger, hand.act(), planned, decided, told)?,
+        None => plan::carry_out_slots(&mut ledger, hand.act(), services, decided, told),
     };
-    Ok(Brought { done, unreachable })
+    Ok(Outcome { done, unreachable })
 }
 
 /// Every change with what came of it.
@@ -235,14 +217,13 @@ fn service_lines(done: &Done<'_>) -> Vec<ChangeLine> {
         line.result = Some(remote_view::told(result));
     }
     let service = done.planned.service;
-    match (&done.applied, &done.planned.entry) {
-        (Some(applied), _) => lines.extend(remote_view::applied(service, applied)),
-        (None, Some(entry)) => {
-            let not_done = || Some("not done: a change before it failed".to_owned());
-            let planned = remote_view::planned(service, entry).into_iter();
-            lines.extend(planned.map(|line| ChangeLine { result: not_done(), ..line }));
-        }
-        (None, None) => {}
+    let Some(entry) = &done.planned.entry else { return lines };
+    match &done.applied {
+        Some(applied) => lines.extend(remote_view::applied(service, applied)),
+        None => lines.extend(remote_view::planned(service, entry).into_iter().map(|line| ChangeLine {
+            result: Some("not done: a change before it failed".to_owned()),
+            ..line
+        })),
     }
     lines
 }
@@ -250,37 +231,39 @@ fn service_lines(done: &Done<'_>) -> Vec<ChangeLine> {
 /// Prints what was done, with the affected appointments as they are now.
 fn print(
     ctx: &mut Ctx,
-    config: &Config,
     chosen: &Chosen<'_>,
     planned: &Planned<'_>,
-    brought: &Brought<'_>,
+    done: &[Done<'_>],
     decision: Option<Decision>,
 ) -> Result<(), CommandError> {
     let stranded: Vec<_> = planned.affected.iter().map(|one| (one.sheet.appointment.id, one.why)).collect();
     let affected = strand::affected(&mut ctx.ledger()?, &stranded, ctx.now())?;
-    let (lines, services) = (lines(&brought.done), &chosen.services[..]);
-    let notes = planning::notes(entries(&brought.done));
-    Shown { config, services, lines, notes, affected: &affected, is_applied: true, decision }.print(ctx)
+    let (lines, notes) = (lines(done), notes(done));
+    let services = &chosen.services[..];
+    Shown { services, lines, notes, affected: &affected, is_applied: true, decision }.print(ctx)
 }
 
-/// What was to be done for each service, as it stood when it was done.
-pub(super) fn entries<'d>(done: &'d [Done<'_>]) -> impl Iterator<Item = &'d Entry> {
-    done.iter().filter_map(|done| {
-        done.applied.as_ref().map(|applied| &applied.entry).or(done.planned.entry.as_ref())
-    })
+/// What else there is to know of what was done.
+pub(super) fn notes(done: &[Done<'_>]) -> Vec<Note> {
+    planning::notes(done.iter().filter_map(|done| done.planned.entry.as_ref()))
 }
 
-/// The error that sums up what failed; none when nothing did.
-pub(super) fn outcome(brought: Brought<'_>) -> Result<(), CommandError> {
-    let Brought { done, unreachable } = brought;
-    let total: usize = done.iter().map(|done| done.planned.changes()).sum();
-    let mut failures: Vec<Failure> = done.into_iter().flat_map(Done::into_failures).collect();
-    failures.sort_by_key(weight);
-    let failed = failures.len();
-    match (failures.into_iter().next(), unreachable) {
-        (None, None) => Ok(()),
-        (None, Some(unreachable)) => Err(unreachable.into()),
-        (Some(worst), _) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
+impl Outcome<'_> {
+    /// The error that sums up what failed; none when nothing did.
+    ///
+    /// # Errors
+    /// The failure that decides the exit status.
+    pub(super) fn told(self) -> Result<(), CommandError> {
+        let Self { done, unreachable } = self;
+        let total: usize = done.iter().map(|done| done.planned.changes()).sum();
+        let mut failures: Vec<Failure> = done.into_iter().flat_map(Done::into_failures).collect();
+        failures.sort_by_key(weight);
+        let failed = failures.len();
+        match (failures.into_iter().next(), unreachable) {
+            (None, None) => Ok(()),
+            (None, Some(unreachable)) => Err(unreachable.into()),
+            (Some(worst), _) => Err(Failure::Partly { failed, total, worst: Box::new(worst) }.into()),
+        }
     }
 }
 
@@ -288,8 +271,8 @@ pub(super) fn outcome(brought: Brought<'_>) -> Result<(), CommandError> {
 /// (rules.md, Fanfare).
 fn weight(failure: &Failure) -> u8 {
     match failure {
-        failure if apply::is_unauthorized(failure) => 0,
-        failure if failure.is_temporary() => 1,
+        failure if operations::is_unauthorized(failure) => 0,
+        failure if operations::is_temporary(failure) => 1,
         _ => 2,
     }
 }

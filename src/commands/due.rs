@@ -15,33 +15,20 @@ use crate::ui::{Format, Palette};
 pub(super) fn run(ctx: &mut Ctx) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
     let config = ctx.config()?;
-    let chosen = Chosen { services: config.services.iter().collect(), removed: Vec::new(), known: None };
+    let chosen = Chosen { services: config.services.iter().collect(), removed: Vec::new() };
+    let services = &chosen.services[..];
     if ctx.globals().dry_run {
-        let planned = planning::planned(ctx, &chosen, Extent::Due)?;
-        let notes = planning::notes(planned.services.iter().filter_map(|one| one.entry.as_ref()));
-        shown(ctx, &chosen, planning::lines(&planned), notes, false)?;
-        return planned.unreachable.map_or(Ok(()), |failure| Err(failure.into()));
+        let planned = planning::whole(planning::planned(ctx, &chosen, Extent::Due)?)?;
+        return Shown::plan(&planned, services, false).print(ctx);
     }
     let hand = ctx.hand("release run");
-    let brought = apply::carry_out(ctx, &hand, &chosen, Extent::Due, &Decided::default(), None)?;
-    let lines = apply::lines(&brought.done);
+    let outcome = apply::carry_out(ctx, &hand, &chosen, Extent::Due, &Decided::default(), None)?;
+    let (lines, notes) = (apply::lines(&outcome.done), apply::notes(&outcome.done));
     if ctx.out.options().format == Format::Json {
-        let notes = planning::notes(apply::entries(&brought.done));
-        shown(ctx, &chosen, lines, notes, true)?;
+        Shown { services, lines, notes, affected: &[], is_applied: true, decision: None }.print(ctx)?;
     } else {
         let drawn = remote_view::change_table(&lines).render(Some(ctx.out.width()), Palette::plain());
         ctx.out.say(if lines.is_empty() { "Nothing is due." } else { drawn.trim_end() });
     }
-    apply::outcome(brought)
-}
-
-fn shown(
-    ctx: &mut Ctx,
-    chosen: &Chosen<'_>,
-    lines: Vec<remote_view::ChangeLine>,
-    notes: Vec<crate::domain::plan::Note>,
-    is_applied: bool,
-) -> Result<(), CommandError> {
-    let (config, services) = (&*ctx.config()?, &chosen.services[..]);
-    Shown { config, services, lines, notes, affected: &[], is_applied, decision: None }.print(ctx)
+    outcome.told()
 }

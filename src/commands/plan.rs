@@ -47,30 +47,14 @@ impl Plan {
         let config = ctx.config()?;
         ctx.note_missing_ledger()?;
         let chosen = planning::chosen(ctx, &config, &services)?;
-        let mut planned = planning::planned(ctx, &chosen, Extent::Whole { prune })?;
-        if let Some(unreachable) = planned.unreachable.take() {
-            // Half a plan looks like a whole one.
-            let error = CommandError::from(unreachable);
-            return Err(error.hint("`slotctl slot generate` and `slotctl apply` make slots without Fanfare"));
-        }
+        let planned = planning::planned(ctx, &chosen, Extent::Whole { prune })?;
+        let planned = planning::whole(planned)?;
         if let Some(out) = out.filter(|_| keeps_file) {
             let path = ctx.current_dir().join(&out);
             PlanFile::of(ctx, &planned, &services, prune).write(&path, ctx.globals().yes)?;
             ctx.out.say(&format!("Saved in {}: `slotctl apply {0}` does exactly this.", out.display()));
         }
-        let (lines, services) = (planning::lines(&planned), &chosen.services[..]);
-        let notes = planning::notes(planned.services.iter().filter_map(|one| one.entry.as_ref()));
-        let config = &*config;
-        Shown {
-            config,
-            services,
-            lines,
-            notes,
-            affected: &planned.affected,
-            is_applied: false,
-            decision: None,
-        }
-        .print(ctx)?;
+        Shown::plan(&planned, &chosen.services, false).print(ctx)?;
         if exit_code && !planned.is_empty() {
             return Err(CommandError::new(Kind::HasChanges, "has_changes", ""));
         }

@@ -7,13 +7,14 @@ use super::{find_service, slot_changes};
 use crate::config::{self, Config};
 use crate::ctx::{Ctx, Remote};
 use crate::domain::ids::ServiceId;
-use crate::domain::plan::{Listing, Note, Surplus, not_carried};
+use crate::domain::plan::{Note, Shape, Surplus, not_carried};
 use crate::domain::service::Service;
 use crate::error::{CommandError, diagnostic_to_json};
+use crate::ops::Failure;
 use crate::ops::apply::Entry;
-use crate::ops::plan::{self, Chosen, Extent, Planned, PlannedService};
+use crate::ops::plan::{self, Answer, Chosen, Extent, Planned, PlannedService};
 use crate::ops::strand::{self, Affected, Decision};
-use crate::ops::{Failure, reconcile};
+use crate::ops::{apply, reconcile};
 use crate::ui::{Detail, Format, Palette};
 
 /// The services named, or all, and the removed ones among them. A ledger that is not there is not made for it.
@@ -25,12 +26,9 @@ pub(super) fn chosen<'a>(
     config: &'a Config,
     ids: &[String],
 ) -> Result<Chosen<'a>, CommandError> {
-    let has_ledger = ctx.ledger_path()?.exists();
-    let mut removed =
-        if has_ledger { strand::removed(&mut ctx.ledger()?, &config.services)? } else { Vec::new() };
+    let mut removed = removed(ctx, config)?;
     if ids.is_empty() {
-        let known = Some(config.services.iter().map(|service| &service.id).collect());
-        return Ok(Chosen { services: config.services.iter().collect(), removed, known });
+        return Ok(Chosen { services: config.services.iter().collect(), removed });
     }
     removed.retain(|gone| ids.iter().any(|id| id == gone.as_str()));
     let mut services: Vec<&Service> = Vec::new();
@@ -40,16 +38,41 @@ pub(super) fn chosen<'a>(
             services.push(service);
         }
     }
-    Ok(Chosen { services, removed, known: None })
+    Ok(Chosen { services, removed })
 }
 
-/// The way to Fanfare, where the work needs it: a key that cannot be used is told before anything is begun.
+/// The services that left slots or anything at Fanfare, and have no file any more.
+fn removed(ctx: &mut Ctx, config: &Config) -> Result<Vec<ServiceId>, CommandError> {
+    if !ctx.ledger_path()?.exists() {
+        return Ok(Vec::new());
+    }
+    let mut ledger = ctx.ledger()?;
+    let mut removed = strand::removed(&mut ledger, &config.services)?;
+    let at_fanfare = apply::at_fanfare(&mut ledger)?;
+    let gone = at_fanfare.into_iter().filter(|id| config.service(id).is_none() && !removed.contains(id));
+    let gone: Vec<ServiceId> = gone.collect();
+    removed.extend(gone);
+    Ok(removed)
+}
+
+/// The connection to Fanfare, where one of the services has, or had, anything to do with it. A key that cannot be used
+/// is told before the ledger is touched.
 ///
 /// # Errors
 /// As [`Ctx::fanfare`].
 pub(super) fn remote(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<Option<Remote>, CommandError> {
-    let is_needed = chosen.asks_for_fanfare() || chosen.was_at_fanfare(&mut ctx.ledger()?)?;
+    let asks = |service: &&Service| service.queue.is_some() || service.release.is_some();
+    let is_needed = chosen.services.iter().any(asks) || was_at_fanfare(ctx, chosen)?;
     is_needed.then(|| ctx.fanfare()).transpose()
+}
+
+fn was_at_fanfare(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<bool, CommandError> {
+    if !ctx.ledger_path()?.exists() {
+        return Ok(false);
+    }
+    let known = apply::at_fanfare(&mut ctx.ledger()?)?;
+    let ids = chosen.services.iter().map(|service| &service.id).chain(&chosen.removed);
+    Ok(ids.into_iter().any(|id| known.contains(id)))
 }
 
 /// Looks what is to be done.
@@ -68,9 +91,27 @@ pub(super) fn planned<'a>(
 /// What there is at Fanfare, where anything may be.
 ///
 /// # Errors
-/// What Fanfare answers.
-pub(super) fn list(remote: Option<&Remote>) -> Result<Listing, Failure> {
-    remote.map_or_else(|| Ok(Listing::default()), |remote| remote.wait(reconcile::listing(&remote.client())))
+/// What Fanfare answers, unless it may well answer later.
+pub(super) fn list(remote: Option<&Remote>) -> Result<Answer, Failure> {
+    let Some(remote) = remote else { return Ok(Answer::Listed(Box::default())) };
+    match remote.wait(reconcile::listing(&remote.client())) {
+        Ok(listing) => Ok(Answer::Listed(Box::new(listing))),
+        Err(failure) if apply::is_temporary(&failure) => Ok(Answer::Unreachable(failure)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// A plan that does not lack Fanfare: half a plan would look like a whole one.
+///
+/// # Errors
+/// Why Fanfare could not be asked.
+pub(super) fn whole(mut planned: Planned<'_>) -> Result<Planned<'_>, CommandError> {
+    match planned.unreachable.take() {
+        None => Ok(planned),
+        Some(failure) => {
+            Err(CommandError::from(failure).hint("`slotctl slot generate` makes slots without Fanfare"))
+        }
+    }
 }
 
 /// Every change of a plan, as it is printed.
@@ -80,7 +121,9 @@ pub(super) fn lines(planned: &Planned<'_>) -> Vec<ChangeLine> {
 
 fn service_lines(planned: &PlannedService<'_>) -> Vec<ChangeLine> {
     let mut lines = slot_changes::lines(planned.name(), &planned.slots);
-    lines.extend(planned.entry.iter().flat_map(|entry| remote_view::planned(planned.service, entry)));
+    if let Some(entry) = &planned.entry {
+        lines.extend(remote_view::planned(planned.service, entry));
+    }
     lines
 }
 
@@ -93,9 +136,7 @@ pub(super) fn notes<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Not
 
 /// A plan, or what came of it, ready to be printed (cli.md, JSON shapes).
 pub(super) struct Shown<'p> {
-    /// The configuration, for its warnings.
-    pub(super) config: &'p Config,
-    /// The services it is about.
+    /// The services it is about, for warnings.
     pub(super) services: &'p [&'p Service],
     /// Every change.
     pub(super) lines: Vec<ChangeLine>,
@@ -109,35 +150,46 @@ pub(super) struct Shown<'p> {
     pub(super) decision: Option<Decision>,
 }
 
-impl Shown<'_> {
-    fn to_json(&self) -> Value {
-        let done = self.decision.filter(|_| self.is_applied);
-        let affected = self.affected.iter().map(|one| slot_changes::affected_json(one, done));
-        let notes = self.notes.iter().cloned().chain(self.not_carried());
-        let notes = notes.map(|note| remote_view::note_to_json(&note));
-        let lint = self.lint().map(|warning| {
+impl<'p> Shown<'p> {
+    /// A plan.
+    pub(super) fn plan(planned: &'p Planned<'_>, services: &'p [&'p Service], is_applied: bool) -> Self {
+        Self {
+            services,
+            lines: lines(planned),
+            notes: notes(planned.services.iter().filter_map(|one| one.entry.as_ref())),
+            affected: &planned.affected,
+            is_applied,
+            decision: None,
+        }
+    }
+
+    fn to_json(&self, config: &Config, shape: Shape) -> Value {
+        let warnings = self.warnings(shape);
+        let warnings = warnings.iter().map(remote_view::note_to_json);
+        let lint = self.lint(config).map(|warning| {
             let mut json = diagnostic_to_json(&warning.found);
             json["service_id"] = json!(warning.service_id);
             json
         });
+        let done = self.decision.filter(|_| self.is_applied);
+        let affected = self.affected.iter().map(|one| slot_changes::affected_json(one, done));
         json!({
             "applied": self.is_applied,
             "changes": self.lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
-            "warnings": notes.chain(lint).collect::<Vec<Value>>(),
+            "warnings": warnings.chain(lint).collect::<Vec<Value>>(),
             "affected_appointments": affected.collect::<Vec<Value>>(),
         })
     }
 
-    /// What Fanfare has no field for.
-    fn not_carried(&self) -> impl Iterator<Item = Note> {
-        let shape = reconcile::shape(self.config.settings.fanfare.dialect.value);
-        self.services.iter().flat_map(move |service| not_carried(service, shape))
+    fn warnings(&self, shape: Shape) -> Vec<Note> {
+        let carried = self.services.iter().flat_map(|service| not_carried(service, shape));
+        self.notes.iter().cloned().chain(carried).collect()
     }
 
     /// What is legal in the files of these services, but looks wrong.
-    fn lint(&self) -> impl Iterator<Item = &config::Warning> {
+    fn lint<'c>(&self, config: &'c Config) -> impl Iterator<Item = &'c config::Warning> {
         let is_ours = |id: &ServiceId| self.services.iter().any(|service| service.id == *id);
-        self.config.warnings.iter().filter(move |warning| warning.service_id.as_ref().is_some_and(is_ours))
+        config.warnings.iter().filter(move |warning| warning.service_id.as_ref().is_some_and(is_ours))
     }
 
     /// Prints it.
@@ -145,8 +197,10 @@ impl Shown<'_> {
     /// # Errors
     /// As [`crate::ui::Out::list`].
     pub(super) fn print(&self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let config = ctx.config()?;
+        let shape = reconcile::shape(config.settings.fanfare.dialect.value);
         if ctx.out.options().format == Format::Json {
-            ctx.out.object(&Detail::new(), &self.to_json())?;
+            ctx.out.object(&Detail::new(), &self.to_json(&config, shape))?;
             return Ok(());
         }
         ctx.out.list(&remote_view::change_table(&self.lines), &[])?;
@@ -159,11 +213,11 @@ impl Shown<'_> {
         }
         // What a dialect never carries is news only where something changes at Fanfare.
         let is_news = self.lines.iter().any(|line| line.kind != "slots");
-        let not_carried = self.not_carried().filter(|_| is_news);
-        for note in self.notes.iter().cloned().chain(not_carried) {
-            ctx.out.note(&format!("{}: {}", note.service_id, note.message));
+        let warnings = if is_news { self.warnings(shape) } else { self.notes.clone() };
+        for warning in warnings {
+            ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
         }
-        for warning in self.lint().filter(|_| !self.is_applied) {
+        for warning in self.lint(&config).filter(|_| !self.is_applied) {
             let hint = warning.found.hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}"));
             ctx.out.warn(&format!("{}{hint}", warning.found));
         }

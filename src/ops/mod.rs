@@ -165,17 +165,6 @@ pub enum Failure {
     Notify(#[from] NotifyError),
 }
 
-impl Failure {
-    /// Whether the same command may work later.
-    pub fn is_temporary(&self) -> bool {
-        match self {
-            Self::Fanfare(error) => error.is_temporary(),
-            Self::Ledger(_) | Self::RemoteBusy => true,
-            _ => false,
-        }
-    }
-}
-
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)

@@ -1,6 +1,9 @@
 //! Bringing services in line as a whole: what is to be done for each, and doing it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 
 use crate::domain::ids::{AppointmentId, ServiceId};
 use crate::domain::plan::Listing;
@@ -8,7 +11,7 @@ use crate::domain::service::Service;
 use crate::domain::time::Instant;
 use crate::ledger::Ledger;
 
-use super::apply::{self, Applied, Entry, Scope};
+use super::apply::{self, Applied, Entry};
 use super::reconcile::Desk;
 use super::strand::{self, Affected, Decision, SlotPlan};
 use super::{Act, Failure};
@@ -20,27 +23,6 @@ pub struct Chosen<'a> {
     pub services: Vec<&'a Service>,
     /// Those that have slots and no file any more.
     pub removed: Vec<ServiceId>,
-    /// All services that have a file, where what others left at Fanfare counts too.
-    pub known: Option<Vec<&'a ServiceId>>,
-}
-
-impl Chosen<'_> {
-    /// Whether Fanfare has, or should have, anything of them.
-    ///
-    /// # Errors
-    /// [`crate::ledger::LedgerError`].
-    pub fn was_at_fanfare(&self, ledger: &mut Ledger) -> Result<bool, Failure> {
-        apply::was_at_fanfare(ledger, &self.scope(&self.services, false))
-    }
-
-    /// Whether a file asks for something at Fanfare.
-    pub fn asks_for_fanfare(&self) -> bool {
-        self.scope(&self.services, false).asks_for_fanfare()
-    }
-
-    fn scope<'s>(&'s self, services: &'s [&'s Service], prune: bool) -> Scope<'s> {
-        Scope { services, known: self.known.as_deref(), prune }
-    }
 }
 
 /// How much is planned.
@@ -55,10 +37,13 @@ pub enum Extent {
     Due,
 }
 
-impl Extent {
-    fn prunes(self) -> bool {
-        self == Self::Whole { prune: true }
-    }
+/// What Fanfare answered when it was asked what it has.
+#[derive(Debug)]
+pub enum Answer {
+    /// This, which is nothing where nobody has anything to do with it.
+    Listed(Box<Listing>),
+    /// It cannot be reached for the moment, so that slots alone are planned.
+    Unreachable(Failure),
 }
 
 /// Everything that is to be done.
@@ -68,9 +53,8 @@ pub struct Planned<'a> {
     pub services: Vec<PlannedService<'a>>,
     /// The appointments that need a decision, in order of start.
     pub affected: Vec<Affected>,
-    /// Why Fanfare could not be asked, if it could not: then only slots are planned.
+    /// Why Fanfare could not be asked, and nothing is planned there.
     pub unreachable: Option<Failure>,
-    listing: Option<Listing>,
 }
 
 /// What is to be done for one service.
@@ -82,7 +66,7 @@ pub struct PlannedService<'a> {
     pub service: Option<&'a Service>,
     /// The slots that are there and not as the file says.
     pub slots: SlotPlan,
-    /// The slots to make, and what is to be done at Fanfare; none for a service of which Fanfare has nothing, either.
+    /// The slots to make, and what is to be done at Fanfare; none where the file is gone and left nothing there.
     pub entry: Option<Entry>,
 }
 
@@ -102,7 +86,7 @@ pub struct Done<'a> {
     pub planned: PlannedService<'a>,
     /// What came of the slots that were there.
     pub slots: Result<(), Failure>,
-    /// What came of the rest; none where it was not begun.
+    /// What came of the rest; none where the slots failed or there is no more.
     pub applied: Option<Applied>,
 }
 
@@ -151,69 +135,43 @@ impl Done<'_> {
 /// Looks what is to be done. `list` asks Fanfare, on a thread of its own while the ledger is read.
 ///
 /// # Errors
-/// What `list` answers, unless it may answer later: then the slots are planned alone. [`crate::ledger::LedgerError`].
-pub fn make<'a>(
+/// What `list` or the ledger answers: half a plan would look like a whole one.
+pub fn make<'a, E: From<Failure> + Send>(
     ledger: &mut Ledger,
     chosen: &Chosen<'a>,
     extent: Extent,
     now: Instant,
-    list: impl FnOnce() -> Result<Listing, Failure> + Send,
-) -> Result<Planned<'a>, Failure> {
+    list: impl FnOnce() -> Result<Answer, E> + Send,
+) -> Result<Planned<'a>, E> {
     let with_file = chosen.services.iter().map(|service| (&service.id, Some(*service)));
     let all: Vec<(&ServiceId, Option<&Service>)> =
         with_file.chain(chosen.removed.iter().map(|id| (id, None))).collect();
-    let (listing, plans) = std::thread::scope(|scope| {
+    let (answer, plans) = std::thread::scope(|scope| {
         let asked = scope.spawn(list);
         let plans: Result<Vec<SlotPlan>, Failure> =
             all.iter().map(|(id, service)| slots(ledger, *service, id, now, extent)).collect();
         (asked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), plans)
     });
-    let (listing, unreachable) = reached(listing)?;
-    let mut left = left(ledger, chosen, listing.as_ref(), now, extent)?;
+    let (answer, plans) = (answer?, plans?);
     let mut services = Vec::with_capacity(all.len());
-    for ((id, service), slots) in all.into_iter().zip(plans?) {
+    for ((id, service), slots) in all.into_iter().zip(plans) {
         let entry = match service {
-            Some(service) => Some(entry(ledger, service, listing.as_ref(), now, extent)?),
-            None => left.remove(id),
+            Some(service) => Some(entry(ledger, service, &answer, now, extent)?),
+            None => left(ledger, id, &answer, now, extent)?,
         };
         services.push(PlannedService { id: id.clone(), service, slots, entry });
     }
-    services.extend(left.into_iter().map(|(id, entry)| PlannedService {
-        slots: SlotPlan { service_id: id.clone(), differences: Vec::new() },
-        id,
-        service: None,
-        entry: Some(entry),
-    }));
-    services.retain(|one| one.service.is_some() || one.entry.is_some() || !one.slots.is_empty());
+    services.retain(|one| one.service.is_some() || !one.slots.is_empty() || one.entry.is_some());
     let stranded: Vec<_> = services
         .iter()
         .flat_map(|one| one.slots.stranded().map(|(appointment, why)| (appointment.id, why)))
         .collect();
     let affected = strand::affected(ledger, &stranded, now)?;
-    Ok(Planned { services, affected, unreachable, listing })
-}
-
-/// Tells a Fanfare that cannot be reached for the moment from a failure that ends the command.
-fn reached(listing: Result<Listing, Failure>) -> Result<(Option<Listing>, Option<Failure>), Failure> {
-    match listing {
-        Ok(listing) => Ok((Some(listing), None)),
-        Err(failure) if failure.is_temporary() => Ok((None, Some(failure))),
-        Err(failure) => Err(failure),
-    }
-}
-
-/// What Fanfare still has of services that have no file any more.
-fn left(
-    ledger: &mut Ledger,
-    chosen: &Chosen<'_>,
-    listing: Option<&Listing>,
-    now: Instant,
-    extent: Extent,
-) -> Result<BTreeMap<ServiceId, Entry>, Failure> {
-    let (Some(known), Some(listing)) = (&chosen.known, listing) else { return Ok(BTreeMap::new()) };
-    let entries = apply::abandoned(ledger, known, listing, now)?.into_iter();
-    let pruned = entries.map(|entry| if extent.prunes() { entry.pruned() } else { entry });
-    Ok(pruned.map(|entry| (entry.service_id.clone(), entry)).collect())
+    let unreachable = match answer {
+        Answer::Listed(_) => None,
+        Answer::Unreachable(failure) => Some(failure),
+    };
+    Ok(Planned { services, affected, unreachable })
 }
 
 /// What is to be done about the slots that are there.
@@ -235,71 +193,95 @@ fn slots(
 fn entry(
     ledger: &mut Ledger,
     service: &Service,
-    listing: Option<&Listing>,
+    answer: &Answer,
     now: Instant,
     extent: Extent,
 ) -> Result<Entry, Failure> {
-    let mut entry = match listing {
-        Some(listing) => apply::plan(ledger, service, listing, now)?,
-        None => apply::plan_slots(ledger, service, now)?,
+    let mut entry = match answer {
+        Answer::Listed(listing) => apply::plan(ledger, service, listing, now)?,
+        Answer::Unreachable(_) => apply::plan_slots(ledger, service, now)?,
     };
     if extent != Extent::Due {
         (entry.slots.raised, entry.slots.reopened) = (0, 0);
     }
-    Ok(if extent.prunes() { entry.pruned() } else { entry })
+    Ok(if extent == (Extent::Whole { prune: true }) { entry.pruned() } else { entry })
 }
 
-/// Does what is to be done: for each service first the slots that are there, in one commit with the appointments that
-/// this strands, then the rest, several services at once. One that fails does not stop the others.
-///
-/// # Errors
-/// [`crate::ledger::LedgerError`]: what was begun is brought to its end first.
+/// What a service without a file left at Fanfare.
+fn left(
+    ledger: &mut Ledger,
+    id: &ServiceId,
+    answer: &Answer,
+    now: Instant,
+    extent: Extent,
+) -> Result<Option<Entry>, Failure> {
+    let (Answer::Listed(listing), Extent::Whole { prune }) = (answer, extent) else { return Ok(None) };
+    let entry = apply::left(ledger, id, listing, now)?;
+    let entry = if prune { entry.pruned() } else { entry };
+    Ok((!entry.is_empty() || !entry.surplus.is_empty()).then_some(entry))
+}
+
+/// How many services are at work at Fanfare at once.
+const AT_ONCE: usize = 8;
+
+/// Does what is to be done, several services at once. One that fails does not stop the others, but a rejected key
+/// does, because it would be rejected for each of them. `told` hears of each service that is done.
 pub async fn carry_out<'a>(
     desk: &Desk<'_>,
-    planned: Planned<'a>,
-    (chosen, extent): (&Chosen<'_>, Extent),
+    services: Vec<PlannedService<'a>>,
     decided: &Decided,
-    told: impl FnMut(&Applied),
-) -> Result<Vec<Done<'a>>, Failure> {
-    let Planned { services, listing, .. } = planned;
-    let begun = desk.with_ledger(|ledger| begin(ledger, desk.act, services, decided));
-    let goes_on = going_on(&begun);
-    let scope = chosen.scope(&goes_on, extent.prunes());
-    let applied = apply::every(desk, &listing.unwrap_or_default(), &scope, told).await?;
-    Ok(joined(begun, applied))
+    mut told: impl FnMut(&Done<'a>),
+) -> Vec<Done<'a>> {
+    let mut waiting = services.into_iter().enumerate();
+    let (mut all, mut at_work) = (Vec::new(), FuturesUnordered::new());
+    let mut is_locked_out = false;
+    loop {
+        while at_work.len() < AT_ONCE && !is_locked_out {
+            let Some((place, planned)) = waiting.next() else { break };
+            at_work.push(async move { (place, one(desk, planned, decided).await) });
+        }
+        let Some((place, done)) = at_work.next().await else { break };
+        told(&done);
+        is_locked_out |= done.failures().any(apply::is_unauthorized);
+        all.push((place, done));
+    }
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, done)| done).collect()
 }
 
-/// As [`carry_out`], where Fanfare cannot be asked or has nothing to do with it.
-///
-/// # Errors
-/// As [`carry_out`].
+/// Does what is to be done for one service: first the slots that are there, in one commit with the appointments that
+/// this strands, then the rest.
+async fn one<'a>(desk: &Desk<'_>, mut planned: PlannedService<'a>, decided: &Decided) -> Done<'a> {
+    let slots = desk.with_ledger(|ledger| bring_slots_in_line(ledger, desk.act, &mut planned, decided));
+    let applied = match (&planned.entry, &slots) {
+        (Some(entry), Ok(())) => Some(apply::apply(desk, planned.service, entry.clone()).await),
+        _ => None,
+    };
+    Done { planned, slots, applied }
+}
+
+/// As [`carry_out`], where nothing is to be done at Fanfare.
 pub fn carry_out_slots<'a>(
-    ledger: &mut Ledger,
-    act: Act<'_>,
-    planned: Planned<'a>,
-    decided: &Decided,
-    told: impl FnMut(&Applied),
-) -> Result<Vec<Done<'a>>, Failure> {
-    let begun = begin(ledger, act, planned.services, decided);
-    let applied = apply::every_slot(ledger, act, &going_on(&begun), told)?;
-    Ok(joined(begun, applied))
-}
-
-/// Brings the slots that are there in line.
-fn begin<'a>(
     ledger: &mut Ledger,
     act: Act<'_>,
     services: Vec<PlannedService<'a>>,
     decided: &Decided,
+    mut told: impl FnMut(&Done<'a>),
 ) -> Vec<Done<'a>> {
-    let one = |mut planned: PlannedService<'a>| {
+    let mut one = |mut planned: PlannedService<'a>| {
         let slots = bring_slots_in_line(ledger, act, &mut planned, decided);
-        Done { planned, slots, applied: None }
+        let applied = match (&planned.entry, &slots) {
+            (Some(entry), Ok(())) => Some(apply::apply_slots(ledger, act, planned.service, entry.clone())),
+            _ => None,
+        };
+        let done = Done { planned, slots, applied };
+        told(&done);
+        done
     };
-    services.into_iter().map(one).collect()
+    services.into_iter().map(&mut one).collect()
 }
 
-/// Brings the slots of one service in line, and notes what was done, which may be more than was planned.
+/// Brings the slots that are there in line, and notes what was done, which may be more than was planned.
 fn bring_slots_in_line(
     ledger: &mut Ledger,
     act: Act<'_>,
@@ -312,19 +294,4 @@ fn bring_slots_in_line(
     let Decided { decision, shown } = decided;
     planned.slots = strand::apply(ledger, act, planned.service, &planned.id, *decision, shown)?;
     Ok(())
-}
-
-/// The services whose slots are in line, so that the rest of the work can be done.
-fn going_on<'a>(begun: &[Done<'a>]) -> Vec<&'a Service> {
-    begun.iter().filter(|done| done.slots.is_ok()).filter_map(|done| done.planned.service).collect()
-}
-
-/// Puts what was done together with what was planned.
-fn joined<'a>(mut begun: Vec<Done<'a>>, applied: Vec<Applied>) -> Vec<Done<'a>> {
-    let mut applied: BTreeMap<ServiceId, Applied> =
-        applied.into_iter().map(|applied| (applied.entry.service_id.clone(), applied)).collect();
-    for done in &mut begun {
-        done.applied = applied.remove(&done.planned.id);
-    }
-    begun
 }

@@ -69,30 +69,16 @@ pub fn compare_one(
     Ok(plan::reconcile(service, desired, &rows, listing, now))
 }
 
-/// What this ledger made for services that have no file any more, and Fanfare still has: each service with its
-/// objects, what hangs under something before it.
+/// What this ledger made for a service that has no file any more, and Fanfare still has: what hangs under something
+/// before it.
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`].
-pub fn abandoned(
-    ledger: &mut Ledger,
-    known: &[&ServiceId],
-    listing: &Listing,
-) -> Result<Vec<(ServiceId, Vec<Surplus>)>, Failure> {
-    let rows = ledger.read(|tx| Ok::<_, Failure>(tx.remote_objects(None, None)?))?;
-    let mut of_services = std::collections::BTreeMap::<ServiceId, Vec<Surplus>>::new();
-    let known: std::collections::HashSet<&ServiceId> = known.iter().copied().collect();
-    for row in rows {
-        let is_ours = row.dialect == listing.shape().dialect && listing.of_row(&row).is_some();
-        if is_ours && !known.contains(&row.service_id) {
-            let surplus = Surplus { row, why: SurplusReason::ServiceGone };
-            of_services.entry(surplus.row.service_id.clone()).or_default().push(surplus);
-        }
-    }
-    for surplus in of_services.values_mut() {
-        surplus.sort_by_key(|surplus| std::cmp::Reverse(surplus.row.kind));
-    }
-    Ok(of_services.into_iter().collect())
+pub fn left(ledger: &mut Ledger, service: &ServiceId, listing: &Listing) -> Result<Vec<Surplus>, Failure> {
+    let mut rows = rows_of(ledger, service, listing)?;
+    rows.retain(|row| listing.of_row(row).is_some());
+    rows.sort_by_key(|row| std::cmp::Reverse(row.kind));
+    Ok(rows.into_iter().map(|row| Surplus { row, why: SurplusReason::ServiceGone }).collect())
 }
 
 /// The rows of a service that were made in the dialect of today.
