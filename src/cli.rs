@@ -136,6 +136,8 @@ enum Command {
     Audit(commands::audit::Audit),
     #[command(subcommand)]
     Ledger(commands::ledger::Ledger),
+    #[command(subcommand)]
+    Sandbox(commands::sandbox::Sandbox),
     Completions(commands::completions::Completions),
 }
 
@@ -168,6 +170,7 @@ impl Command {
             Self::Outbox(command) => command.run(ctx),
             Self::Audit(command) => command.run(ctx),
             Self::Ledger(command) => command.run(ctx),
+            Self::Sandbox(command) => command.run(ctx),
             Self::Completions(command) => command.run(ctx, &mut Cli::command()),
         }
     }

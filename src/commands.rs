@@ -34,6 +34,7 @@ pub mod refund;
 pub mod release;
 mod remote_view;
 pub mod reschedule;
+pub mod sandbox;
 pub mod service;
 mod shell_word;
 pub mod show;
@@ -41,6 +42,7 @@ pub mod slot;
 mod slot_changes;
 pub mod sweep;
 pub mod waitlist;
+mod windows;
 
 /// Finds a service of the configuration.
 fn find_service<'a>(config: &'a Configuration, id: &str) -> Result<&'a ServiceConfig, CommandError> {

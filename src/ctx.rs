@@ -21,10 +21,12 @@ mod payments;
 mod post;
 mod remote;
 mod runtime;
+mod sandbox;
 
 pub use payments::Payments;
 pub use post::Post;
 pub use remote::Remote;
+pub use sandbox::{ServedSandbox, Serving};
 
 /// The process's environment, read once by `main`; nothing else may look at it.
 pub type Environment = BTreeMap<String, String>;
@@ -206,13 +208,7 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::config`]; `config_invalid` for a PostgreSQL address.
     pub fn ledger_path(&mut self) -> Result<PathBuf, CommandError> {
-        match &self.config()?.settings.ledger.value {
-            LedgerUrl::Sqlite(path) => Ok(path.clone()),
-            LedgerUrl::Postgres(_) => {
-                Err(CommandError::new(Kind::Refused, "config_invalid", "this build has no PostgreSQL ledger")
-                    .hint("name a file with --ledger or [ledger] url"))
-            }
-        }
+        sqlite_path(&self.config()?.settings.ledger.value)
     }
 
     /// The file whose lock makes this process the only one that changes Fanfare for the ledger.
@@ -258,7 +254,8 @@ impl Ctx {
     /// Connects to Fanfare, starting the sandbox where the configuration names it.
     ///
     /// # Errors
-    /// As [`Ctx::config`]; `unauthorized` without a usable key.
+    /// As [`Ctx::config`]; `unauthorized` without a usable key, `config_invalid` where the dialect needs an organization
+    /// and none is set.
     pub fn fanfare(&mut self) -> Result<Remote, CommandError> {
         let config = self.config()?;
         match &config.settings.fanfare.url.value {
@@ -301,6 +298,17 @@ impl Ctx {
             let home = self.variable("HOME").map_or_else(|| self.current_dir.clone(), PathBuf::from);
             home.join(below_home)
         })
+    }
+}
+
+/// The file of a ledger that is one.
+fn sqlite_path(ledger: &LedgerUrl) -> Result<PathBuf, CommandError> {
+    match ledger {
+        LedgerUrl::Sqlite(path) => Ok(path.clone()),
+        LedgerUrl::Postgres(_) => {
+            Err(CommandError::new(Kind::Refused, "config_invalid", "this build has no PostgreSQL ledger")
+                .hint("name a file with --ledger or [ledger] url"))
+        }
     }
 }
 

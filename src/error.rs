@@ -139,6 +139,11 @@ impl CommandError {
         self.0.kind
     }
 
+    /// What is told first.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
     /// The code that scripts rely on.
     pub fn code(&self) -> &'static str {
         self.0.code
@@ -222,9 +227,11 @@ impl From<FanfareError> for CommandError {
 
 impl From<SandboxError> for CommandError {
     fn from(error: SandboxError) -> Self {
-        Self::new(Kind::Refused, "sandbox_failed", error.to_string())
-            .caused_by(&error)
-            .hint("the sandbox keeps its state beside the ledger: check that the folder can be written")
+        let hint = match &error {
+            SandboxError::Bind { .. } => "choose another --port, or none for any free one",
+            _ => "the sandbox keeps its state beside the ledger: check that the folder can be written",
+        };
+        Self::new(Kind::Refused, "sandbox_failed", error.to_string()).caused_by(&error).hint(hint)
     }
 }
 

@@ -186,7 +186,8 @@ pub(super) fn carry_out<'a>(
     let remote = planning::remote(ctx, chosen)?;
     let mut ledger = ctx.ledger()?;
     let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
-    let mut planned = plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref()))?;
+    let mut planned =
+        plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref(), chosen))?;
     if let Some(saved) = saved {
         planned = planning::whole(planned)?;
         saved.must_be(&planned)?;

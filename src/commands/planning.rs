@@ -85,16 +85,23 @@ pub(super) fn planned<'a>(
     extent: Extent,
 ) -> Result<Planned<'a>, CommandError> {
     let remote = remote(ctx, chosen)?;
-    Ok(plan::make(&mut ctx.ledger()?, chosen, extent, ctx.now(), || list(remote.as_ref()))?)
+    Ok(plan::make(&mut ctx.ledger()?, chosen, extent, ctx.now(), || list(remote.as_ref(), chosen))?)
 }
 
 /// What there is at Fanfare, where anything may be.
 ///
 /// # Errors
 /// What Fanfare answers, unless it may well answer later.
-pub(super) fn list(remote: Option<&Remote>) -> Result<Answer, Failure> {
+pub(super) fn list(remote: Option<&Remote>, chosen: &Chosen<'_>) -> Result<Answer, Failure> {
     let Some(remote) = remote else { return Ok(Answer::Listed(Box::default())) };
-    match remote.wait(reconcile::listing(&remote.client())) {
+    let client = remote.client();
+    let has_vip = chosen.services.iter().any(|service| service.vip.is_some());
+    let listed = if has_vip {
+        remote.wait(reconcile::listing_with_audiences(&client))
+    } else {
+        remote.wait(reconcile::listing(&client))
+    };
+    match listed {
         Ok(listing) => Ok(Answer::Listed(Box::new(listing))),
         Err(failure) if apply::is_temporary(&failure) => Ok(Answer::Unreachable(failure)),
         Err(failure) => Err(failure),

@@ -1,25 +1,25 @@
 //! `queue`: booking queues.
 
 use clap::{Args, Subcommand};
-use serde_json::Value;
 
-use super::{find_service, parse_time, remote_view};
+use super::{find_service, parse_time, windows};
 use crate::ctx::Ctx;
 use crate::domain::plan::{self, Lane};
 use crate::domain::remote::RemoteKind;
 use crate::domain::schedule;
 use crate::domain::time::GivenTime;
 use crate::error::CommandError;
-use crate::ops::reconcile::{self, Desk, RemoteLock};
-use crate::ops::{Failure, apply};
+use crate::ops::Failure;
 
-/// Make and list booking queues
+/// Make, list, close and delete booking queues
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Queue {
     Create(Create),
     List(List),
     Show(Show),
+    Close(Close),
+    Delete(Delete),
 }
 
 /// Make a booking queue at Fanfare
@@ -39,7 +39,7 @@ pub struct Create {
     closes_at: Option<GivenTime>,
 }
 
-/// List the booking queues that this ledger made
+/// List the booking queues that this ledger made, held against what Fanfare has
 #[derive(Debug, Args)]
 pub struct List {
     /// Only of this service
@@ -53,6 +53,24 @@ pub struct Show {
     id: String,
 }
 
+/// Close a booking queue now
+///
+/// Nobody is let in any more; what was booked stays. It cannot be opened again.
+#[derive(Debug, Args)]
+pub struct Close {
+    /// Its slug, its id or Fanfare's id
+    id: String,
+}
+
+/// Delete a booking queue at Fanfare and forget it
+///
+/// A queue that goes with a release to come is made again by the next apply.
+#[derive(Debug, Args)]
+pub struct Delete {
+    /// Its slug, its id or Fanfare's id
+    id: String,
+}
+
 impl Queue {
     /// Runs the subcommand.
     ///
@@ -61,8 +79,10 @@ impl Queue {
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         match self {
             Self::Create(create) => create.run(ctx),
-            Self::List(list) => show_all(ctx, RemoteKind::Queue, list.service.as_deref()),
-            Self::Show(show) => show_one(ctx, RemoteKind::Queue, &show.id),
+            Self::List(list) => windows::show_all(ctx, RemoteKind::Queue, list.service.as_deref()),
+            Self::Show(show) => windows::show_one(ctx, RemoteKind::Queue, &show.id),
+            Self::Close(close) => windows::close(ctx, "queue close", RemoteKind::Queue, &close.id),
+            Self::Delete(delete) => windows::delete(ctx, "queue delete", RemoteKind::Queue, &delete.id),
         }
     }
 }
@@ -81,58 +101,6 @@ impl Create {
         }
         let wanted = plan::queue(service, Lane::Main, (opens_at, closes_at), None);
         let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "queue" };
-        make(ctx, "queue create", service, wanted.ok_or_else(not_configured)?)
+        windows::make(ctx, "queue create", service, wanted.ok_or_else(not_configured)?)
     }
-}
-
-/// Makes one queue or release and prints it; with `--dry-run` says what would be made.
-pub(super) fn make(
-    ctx: &mut Ctx,
-    command: &'static str,
-    service: &crate::domain::service::Service,
-    wanted: plan::Wanted,
-) -> Result<(), CommandError> {
-    let hand = ctx.hand(command);
-    let mut ledger = ctx.ledger()?;
-    if ctx.globals().dry_run {
-        let shape = reconcile::shape(ctx.config()?.settings.fanfare.dialect.value);
-        let row = apply::intended(&wanted, shape, hand.act().now());
-        let now = ctx.now();
-        ctx.out.object(&remote_view::detail(&row, now), &remote_view::to_json(&row, now))?;
-        ctx.out.say("Nothing was made (--dry-run).");
-        return Ok(());
-    }
-    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
-    let remote = ctx.fanfare()?;
-    let client = remote.client();
-    let desk = Desk::new(&mut ledger, hand.act(), &client);
-    let row = remote.wait(apply::ensure(&desk, service, wanted))?;
-    let now = ctx.now();
-    ctx.out.object(&remote_view::detail(&row, now), &remote_view::to_json(&row, now))?;
-    Ok(())
-}
-
-/// Lists what was made of one kind.
-pub(super) fn show_all(ctx: &mut Ctx, kind: RemoteKind, service: Option<&str>) -> Result<(), CommandError> {
-    let config = ctx.config()?;
-    let service = service.map(|id| find_service(&config, id)).transpose()?;
-    let now = ctx.now();
-    let mut ledger = ctx.ledger_to_read()?;
-    let rows = apply::made(&mut ledger, kind, service.map(|service| &service.id))?;
-    let json: Vec<Value> = rows.iter().map(|row| remote_view::to_json(row, now)).collect();
-    ctx.out.list(&remote_view::table(&rows, now), &json)?;
-    if rows.is_empty() {
-        ctx.out.say("None. `slotctl apply` makes what the service files ask for.");
-    }
-    Ok(())
-}
-
-/// Shows one thing that was made.
-pub(super) fn show_one(ctx: &mut Ctx, kind: RemoteKind, id: &str) -> Result<(), CommandError> {
-    ctx.out.allow_object()?;
-    let now = ctx.now();
-    let mut ledger = ctx.ledger_to_read()?;
-    let row = apply::find(&mut ledger, kind, id)?;
-    ctx.out.object(&remote_view::detail(&row, now), &remote_view::to_json(&row, now))?;
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{due, find_service, parse_date, queue};
+use super::{due, find_service, parse_date, windows};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
 use crate::domain::plan;
@@ -14,7 +14,7 @@ use crate::domain::time::Instant;
 use crate::error::{CommandError, Kind};
 use crate::ops::{Failure, reconcile};
 
-/// Make and list weekly releases
+/// Make, list and delete weekly releases
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Release {
@@ -23,6 +23,7 @@ pub enum Release {
     Show(Show),
     /// Make what is due for every service: slots to the horizon, queues and releases; for cron
     Run,
+    Delete(Delete),
 }
 
 /// Make one weekly release at Fanfare
@@ -40,7 +41,7 @@ pub struct Create {
     week: Option<NaiveDate>,
 }
 
-/// List the releases that this ledger made
+/// List the releases that this ledger made, held against what Fanfare has
 #[derive(Debug, Args)]
 pub struct List {
     /// Only of this service
@@ -54,6 +55,16 @@ pub struct Show {
     id: String,
 }
 
+/// Delete one release at Fanfare and forget it
+///
+/// Its slots open all the same. A release to come is made again by the next apply, as long as the service's file asks
+/// for it.
+#[derive(Debug, Args)]
+pub struct Delete {
+    /// Its id or Fanfare's id; a slug means the last release of the service
+    id: String,
+}
+
 impl Release {
     /// Runs the subcommand.
     ///
@@ -62,9 +73,12 @@ impl Release {
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         match self {
             Self::Create(create) => create.run(ctx),
-            Self::List(list) => queue::show_all(ctx, RemoteKind::TimedRelease, list.service.as_deref()),
-            Self::Show(show) => queue::show_one(ctx, RemoteKind::TimedRelease, &show.id),
+            Self::List(list) => windows::show_all(ctx, RemoteKind::TimedRelease, list.service.as_deref()),
+            Self::Show(show) => windows::show_one(ctx, RemoteKind::TimedRelease, &show.id),
             Self::Run => due::run(ctx),
+            Self::Delete(delete) => {
+                windows::delete(ctx, "release delete", RemoteKind::TimedRelease, &delete.id)
+            }
         }
     }
 }
@@ -78,7 +92,7 @@ impl Create {
         let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "release" };
         let shape = reconcile::shape(config.settings.fanfare.dialect.value);
         let wanted = plan::release_at(service, shape, opens_at).ok_or_else(not_configured)?;
-        queue::make(ctx, "release create", service, wanted)
+        windows::make(ctx, "release create", service, wanted)
     }
 }
 

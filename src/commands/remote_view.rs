@@ -8,6 +8,7 @@ use crate::domain::remote::{RemoteKind, RemoteObject, WindowState};
 use crate::domain::service::Service;
 use crate::domain::time::{Instant, Zone};
 use crate::ops::apply::{Applied, Entry};
+use crate::ops::windows::{Condition, Found};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
 
 /// The JSON of a queue or release (cli.md, JSON shapes).
@@ -52,8 +53,24 @@ pub(super) fn detail(row: &RemoteObject, now: Instant) -> Detail {
         .row("dialect", row.dialect.as_str())
 }
 
+/// The JSON of a queue or release as it is found at Fanfare.
+pub(super) fn found_to_json(found: &Found) -> Value {
+    let Found { row, state, condition } = found;
+    let mut json = to_json(row, Instant::UNIX_EPOCH);
+    json["state"] = json!(state.as_str());
+    json["at_fanfare"] = json!(condition.as_str());
+    let fields = if let Condition::Drift(fields) = condition { &fields[..] } else { &[] };
+    json["differences"] = fields.iter().map(|field| field_to_json(&zone_of(row), field)).collect();
+    json
+}
+
+fn field_to_json(zone: &Zone, change: &FieldChange) -> Value {
+    let FieldChange { field, from, to, toml_key } = change;
+    json!({ "field": field.as_str(), "from": from.told(zone), "to": to.told(zone), "toml_key": toml_key })
+}
+
 /// The table of queues or releases.
-pub(super) fn table(rows: &[RemoteObject], now: Instant) -> Table {
+pub(super) fn table(found: &[Found]) -> Table {
     let mut table = Table::new([
         Column::new("slug").whole().field("slug"),
         Column::new("state").field("state"),
@@ -61,22 +78,36 @@ pub(super) fn table(rows: &[RemoteObject], now: Instant) -> Table {
         Column::new("closes").whole().field("closes_at"),
         Column::new("zone").field("timezone"),
         Column::new("seats").right().field("available_slots"),
+        Column::new("at Fanfare").field("at_fanfare"),
         Column::new("Fanfare id").field("remote_id"),
     ]);
-    for row in rows {
+    for Found { row, state, condition } in found {
         let zone = zone_of(row);
         let told = |at: Option<Instant>| at.map(|at| Moment::new(at, &zone).short());
         table.push([
             row.slug.as_str().into(),
-            state_cell(row.state(now)),
+            state_cell(*state),
             told(row.opens_at).into(),
             told(row.closes_at).into(),
             row.zone.as_str().into(),
             row.available_slots.map(|seats| seats.to_string()).into(),
+            condition_cell(condition),
             row.remote_id.clone().into(),
         ]);
     }
     table
+}
+
+fn condition_cell(condition: &Condition) -> Cell {
+    match condition {
+        Condition::Same => Cell::toned("same", Tone::Good),
+        Condition::Unknown => Cell::toned("unknown", Tone::Dim),
+        Condition::Missing => Cell::toned("missing", Tone::Bad),
+        Condition::Drift(fields) => {
+            let fields: Vec<&str> = fields.iter().map(|change| change.field.as_str()).collect();
+            Cell::toned(format!("drift: {}", fields.join(", ")), Tone::Bad)
+        }
+    }
 }
 
 fn state_cell(state: WindowState) -> Cell {

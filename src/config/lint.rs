@@ -76,7 +76,7 @@ fn cancellation(root: &Section<'_>, service: &Service, findings: &mut Findings<'
 fn hold(root: &Section<'_>, service: &Service, findings: &mut Findings<'_>) {
     let (hold, notice) = (service.booking.hold, service.booking.min_notice);
     let Some(item) = key(root, "booking", "hold").filter(|_| service.deposit.is_some()) else { return };
-    if is_longer(hold, notice) {
+    if !notice.is_zero() && is_longer(hold, notice) {
         let message =
             format!("a seat held for {hold} may still be unpaid at the start: `min_notice` is {notice}");
         findings.warning(

@@ -1,16 +1,22 @@
 //! A connection to Fanfare: the client, the runtime it works on, and the sandbox where there is one.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
 use super::Clock;
 use super::runtime::runtime;
+use super::sandbox::state_of;
 use crate::config::Config;
+use crate::config::settings::Settings;
 use crate::domain::time::Zone;
-use crate::error::{CommandError, Kind};
-use crate::fanfare::sandbox::{Sandbox, SandboxOptions};
-use crate::fanfare::{Client, ClientOptions, Dialect};
+use crate::error::CommandError;
+use crate::fanfare::sandbox::{Rate, Sandbox, SandboxOptions};
+use crate::fanfare::{Client, ClientOptions, Dialect, FanfareError};
+
+/// As good as no limit: nobody else shares the embedded sandbox, and trying things out should not wait.
+const UNLIMITED: Rate = Rate { burst: 1_000_000, requests: 1_000_000, period: Duration::from_secs(60) };
 
 /// A connection to Fanfare. Async lives only behind it: a command blocks on what it does there.
 pub struct Remote {
@@ -24,10 +30,8 @@ pub struct Remote {
 impl Remote {
     /// Connects to the service at `url` with the configured key.
     pub(super) fn real(config: &Config, url: &str) -> Result<Self, CommandError> {
-        published(config)?;
-        let mut options = ClientOptions::new(url);
+        let mut options = client_options(config, url)?;
         options.secret = Some(config.settings.fanfare.api_key.resolve()?);
-        options.timeout = config.settings.fanfare.timeout.value;
         Ok(Self { client: Client::new(options)?, sandbox: None, scratch: None, runtime: runtime()? })
     }
 
@@ -39,20 +43,19 @@ impl Remote {
         clock: Clock,
         dry_run: bool,
     ) -> Result<Self, CommandError> {
-        published(config)?;
+        let mut client_options = client_options(config, "")?;
         let runtime = runtime()?;
-        let mut state = ledger.as_os_str().to_owned();
-        state.push(".sandbox");
-        let mut state = PathBuf::from(state);
+        let mut state = state_of(ledger);
         let mut scratch = None;
         if dry_run && !state.exists() {
             state = std::env::temp_dir().join(format!("slotctl-{}.sandbox", uuid::Uuid::new_v4()));
             scratch = Some(state.clone());
         }
-        let mut options = SandboxOptions::new(state, move || clock());
-        options.known_zone = |name| Zone::parse(name).is_ok();
+        let mut options = sandbox_options(&config.settings, state, clock);
+        options.rate = UNLIMITED;
         let sandbox = runtime.block_on(Sandbox::start(options))?;
-        let client = Client::new(ClientOptions::new(sandbox.url()))?;
+        client_options.base_url = sandbox.url();
+        let client = Client::new(client_options)?;
         Ok(Self { client, sandbox: Some(sandbox), scratch, runtime })
     }
 
@@ -88,15 +91,26 @@ impl Drop for Remote {
     }
 }
 
-/// Refuses the dialect that this version does not speak.
-fn published(config: &Config) -> Result<(), CommandError> {
-    match config.settings.fanfare.dialect.value {
-        Dialect::Published => Ok(()),
-        Dialect::Guide => Err(CommandError::new(
-            Kind::Refused,
-            "config_invalid",
-            "this version speaks the `published` dialect only",
-        )
-        .hint("set dialect = \"published\" under [fanfare] in slotctl.toml")),
+/// What is configured about the client, whatever it talks to.
+fn client_options(config: &Config, url: &str) -> Result<ClientOptions, CommandError> {
+    let settings = &config.settings.fanfare;
+    let mut options = ClientOptions::new(url);
+    options.timeout = settings.timeout.value;
+    options.dialect = settings.dialect.value;
+    options.organization = settings.organization_id.as_ref().map(|id| id.value.clone());
+    // Before a key is asked for or a sandbox is started.
+    if options.dialect == Dialect::Guide && options.organization.is_none() {
+        return Err(FanfareError::NoOrganization.into());
     }
+    Ok(options)
+}
+
+/// A sandbox that belongs to the configured organization and knows the zones that this program knows.
+pub(super) fn sandbox_options(settings: &Settings, state: PathBuf, clock: Clock) -> SandboxOptions {
+    let mut options = SandboxOptions::new(state, move || clock());
+    options.known_zone = |name| Zone::parse(name).is_ok();
+    if let Some(organization) = &settings.fanfare.organization_id {
+        options.organization.clone_from(&organization.value);
+    }
+    options
 }

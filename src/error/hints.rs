@@ -210,19 +210,35 @@ pub(super) fn where_to_find(what: &str) -> &'static str {
     }
 }
 
-/// The key of a service's file that a field of the Admin API is made from.
-pub(super) fn key_of_field(path: &str) -> Option<&'static str> {
-    let field = path.rsplit('.').next().unwrap_or(path);
-    Some(match field {
-        "admitRate" => "queue.admission_rate_per_minute",
-        "admissionExpirationSeconds" => "queue.admission_window",
+/// The key that a field of the Admin API is made from, and the file it stands in. `request` is the path of the request,
+/// as both a queue and a release have an admission window in the guide dialect.
+pub(super) fn key_of_field(request: &str, field: &str) -> Option<String> {
+    let is_release = request.starts_with("/timed-releases");
+    let section = if is_release { "release" } else { "queue" };
+    let name = field.rsplit('.').next().unwrap_or(field);
+    let key = match name {
+        "X-Organization-Id" => return Some("`fanfare.organization_id` in slotctl.toml".to_owned()),
+        "admissionWindowSeconds" | "admissionExpirationSeconds" => format!("{section}.admission_window"),
+        "maxConcurrentAdmissions" => format!("{section}.max_concurrent_admissions"),
+        "admitRate" | "admissionRatePerMinute" => "queue.admission_rate_per_minute".to_owned(),
+        "timezone" if is_release => "release.timezone".to_owned(),
+        other => key_of_name(other)?.to_owned(),
+    };
+    Some(format!("`{key}` in the service's file"))
+}
+
+fn key_of_name(name: &str) -> Option<&'static str> {
+    Some(match name {
         "capacity" => "queue.capacity",
         "maxAdmissions" => "queue.max_admissions",
-        "supportsGuest" => "queue.require_authentication",
-        "loyaltyBiasEnabled" => "queue.fairness",
+        "supportsGuest" | "requireAuthentication" => "queue.require_authentication",
+        "loyaltyBiasEnabled" | "fairnessMode" => "queue.fairness",
         "name" => "name",
+        "slug" | "serviceId" => "id",
         "timeZone" => "timezone",
-        "openAt" | "closeAt" => "release.time",
+        "openAt" | "closeAt" | "scheduledStart" | "scheduledEnd" | "time" => "release.time",
+        "dayOfWeek" => "release.day",
+        "showRemainingSlots" => "release.show_remaining_slots",
         "audienceId" => "vip.audience_id",
         _ => return None,
     })

@@ -68,13 +68,18 @@ pub(super) fn fanfare(error: &FanfareError) -> CommandError {
 fn refused(error: &FanfareError, mut told: CommandError) -> CommandError {
     let fields = error.fields();
     for (path, message) in &fields {
-        let key = hints::key_of_field(path);
-        let key = key.map_or_else(String::new, |key| format!(" (`{key}` in the service's file)"));
+        let key = hints::key_of_field(error.path().unwrap_or_default(), path);
+        let key = key.map_or_else(String::new, |key| format!(" ({key})"));
         told = told.hint(format!("`{path}`: {message}{key}"));
     }
     let fields: Vec<Value> =
         fields.into_iter().map(|(path, message)| json!({ "path": path, "message": message })).collect();
     told.details(json!({ "fields": fields }))
+}
+
+fn no_audience(failure: &Failure) -> CommandError {
+    CommandError::new(Kind::Refused, "config_invalid", failure.to_string())
+        .hint("make the audience at Fanfare, and put its id into [vip] audience_id of the service's file")
 }
 
 /// What went wrong with a message.
@@ -132,6 +137,9 @@ pub(super) fn failure(failure: &Failure) -> CommandError {
         }
         Failure::RemoteBusy => CommandError::new(Kind::Temporary, "ledger_busy", failure.to_string())
             .hint("run the same command again when it has finished"),
+        Failure::Slow => CommandError::new(Kind::Temporary, "api_unavailable", failure.to_string())
+            .hint("run the same command again"),
+        Failure::NoAudience { .. } => no_audience(failure),
         Failure::Lock { .. } => {
             told("ledger_unusable").hint("check that you may write to the ledger's folder")
         }
@@ -152,6 +160,7 @@ fn partly(summary: &Failure, worst: &Failure) -> CommandError {
     let worst = match worst {
         Failure::Ledger(error) => ledger(error),
         Failure::Fanfare(error) => fanfare(error),
+        Failure::NoAudience { .. } => no_audience(worst),
         other => CommandError::new(Kind::Refused, "api_refused", other.to_string()).caused_by(other),
     };
     let mut told = *worst.0;

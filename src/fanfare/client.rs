@@ -233,6 +233,10 @@ impl Client {
         let Request { method, path, .. } = request;
         let ticket = self.pace.admit().await;
         let started = Instant::now();
+        match &request.body {
+            Some(body) => tracing::debug!(%method, path, %body, "sending"),
+            None => tracing::debug!(%method, path, "sending"),
+        }
         let sent = self.prepared(request).send().await;
         let elapsed = started.elapsed();
         let response = match sent {
@@ -282,6 +286,7 @@ impl Client {
             Err(_) if !status.is_success() => Vec::new(),
             Err(error) => return Err(request.failed(error)),
         };
+        tracing::trace!(body = %self.shown(&body), "the answer");
         if status.is_success() {
             return Ok(body);
         }
@@ -293,6 +298,19 @@ impl Client {
             retry_after: retry::asked_wait(&headers, body.retry_after_seconds),
             body: Box::new(body),
         })
+    }
+
+    /// Gives an answer as the log shows it, with the key blotted out if the server repeats it.
+    fn shown(&self, body: &[u8]) -> String {
+        // Read and written again, as JSON may escape the key.
+        let text = match serde_json::from_slice::<Value>(body) {
+            Ok(value) => value.to_string(),
+            Err(_) => String::from_utf8_lossy(body).into_owned(),
+        };
+        match &self.secret {
+            Some(secret) => text.replace(secret.expose_secret(), "[key]"),
+            None => text,
+        }
     }
 
     /// Reads what a refusing server says, with the key blotted out if the server repeats it.

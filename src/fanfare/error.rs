@@ -160,6 +160,17 @@ impl FanfareError {
         }
     }
 
+    /// Gives the path of the request, below the base address; `None` where nothing was sent.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Status { path, .. }
+            | Self::Transport { path, .. }
+            | Self::TimedOut { path, .. }
+            | Self::Decode { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
     /// Gives how long the server asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {

@@ -203,7 +203,8 @@ mod tests {
     /// An allowance of 50 per window of 10 seconds, all of it given back at the end of the window.
     fn windowed(served: &mut Vec<Instant>, now: Instant, begun: Instant) -> (Allowance, Option<Duration>) {
         let window = 10 * SECOND;
-        let into = Duration::from_nanos(((now - begun).as_nanos() % window.as_nanos()) as u64);
+        let into = Duration::from_secs((now - begun).as_secs() % 10)
+            + Duration::from_nanos((now - begun).subsec_nanos().into());
         served.retain(|at| *at >= now - into);
         let left = window - into;
         if served.len() >= 50 {

@@ -10,6 +10,7 @@
 //! | `apply` | bring services in line: slots, then Fanfare |
 //! | `plan` | what is to be done for all services, and doing it; `apply` and `strand` are its parts |
 //! | `strand` | bring the slots that are there in line, and decide about whom that strands |
+//! | `windows` | queues and releases that were made, held against what Fanfare has |
 //! | `reconcile` | what Fanfare should have against what it has; making what is missing |
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
 //! | `deliver` | claim, send, record |
@@ -51,6 +52,7 @@ pub mod sweep_seats;
 pub mod upkeep;
 pub mod visit;
 pub mod waitlist;
+pub mod windows;
 
 /// Who acts with which command, and how to tell the time. The clock is read once per decision, inside the
 /// transaction that saves it, so that a decision that waited for the ledger does not act on an old instant.
@@ -126,6 +128,17 @@ pub enum Failure {
     /// Another process is making objects at Fanfare.
     #[error("another slotctl is making changes at Fanfare for this ledger")]
     RemoteBusy,
+    /// Fanfare did not answer soon enough for somebody who only looks.
+    #[error("Fanfare did not answer in time")]
+    Slow,
+    /// The audience of `[vip]` is none.
+    #[error("[vip] audience_id of `{service}`: Fanfare has no audience `{audience_id}`")]
+    NoAudience {
+        /// The service.
+        service: ServiceId,
+        /// What its file says.
+        audience_id: String,
+    },
     /// The lock file cannot be made.
     #[error("cannot lock `{path}`")]
     Lock {

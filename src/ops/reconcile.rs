@@ -34,6 +34,18 @@ pub async fn listing(client: &Client) -> Result<Listing, Failure> {
     gateway::listing(client).await
 }
 
+/// As [`listing`], with the audiences, by which `[vip]` is judged.
+///
+/// # Errors
+/// [`crate::fanfare::FanfareError`].
+pub async fn listing_with_audiences(client: &Client) -> Result<Listing, Failure> {
+    let (listing, audiences) = futures_util::try_join!(listing(client), gateway::audiences(client))?;
+    Ok(match audiences {
+        Some(ids) => listing.with_audiences(ids),
+        None => listing,
+    })
+}
+
 /// What one service needs at Fanfare, by its file, the ledger and what is listed.
 ///
 /// # Errors

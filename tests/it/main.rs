@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `apply`, `apply_api` | what `apply` makes, once; an Admin API that refuses, breaks off or is not there |
 //! | `plan` | what `plan` shows; slots that the files drop, and what becomes of whoever is booked on them |
+//! | `sandbox` | the stand-in as a server: signals, faults on request, a reset |
 //! | `slots` | `slot generate` and `slot list` around every kind of clock change |
 //! | `book`, `people` | each refusal under its own code and in order, races, overrides; who a person is, hold expiry |
 //! | `lifecycle` | `confirm`, `check-in`, `sweep no-shows`, `show`, `agenda` |
@@ -39,6 +40,8 @@
 
 mod apply;
 mod apply_api;
+mod apply_crash;
+mod apply_drift;
 mod architecture;
 mod book;
 mod check;
@@ -59,6 +62,7 @@ mod plan;
 mod races;
 mod readme;
 mod refunds;
+mod sandbox;
 mod slots;
 mod support;
 mod sweeps;

@@ -390,6 +390,7 @@ async fn logs_tell_each_attempt_and_never_the_key() {
     let logs = String::from_utf8_lossy(&bytes);
     assert!(!logs.contains(SECRET), "{logs}");
     assert_eq!(logs.matches("answered method=DELETE path=\"/queues/queue_01\" status=").count(), 3, "{logs}");
+    assert_eq!(logs.matches("the answer body={\"error\":\"[key]\"}").count(), 2, "{logs}");
     assert_eq!(
         logs.matches("sending again error=DELETE /queues/queue_01: 503 Service Unavailable: [key]").count(),
         2

@@ -196,11 +196,7 @@ impl<'text> Written<'text> {
                 ("retry-after-date", Spoils::Answer { words: Words::Status(_, wait), .. }) => {
                     *wait = Some(RetryAfter::Date(self.seconds(word)?));
                 }
-                _ => {
-                    times = Some(count(word).ok_or_else(|| {
-                        format!("`{word}` says nothing here; how often is `once` or like `x3`")
-                    })?)
-                }
+                _ => times = Some(how_often(word)?),
             }
         }
         Ok((spoils, times))
@@ -226,6 +222,10 @@ impl<'text> Written<'text> {
         let word = self.word().unwrap_or_default();
         word.trim_end_matches('s').parse().map_err(|_| format!("{name} needs whole seconds, like `{name} 2`"))
     }
+}
+
+fn how_often(word: &str) -> Result<u32, String> {
+    count(word).ok_or_else(|| format!("`{word}` says nothing here; how often is `once` or like `x3`"))
 }
 
 /// Reads `x3`.

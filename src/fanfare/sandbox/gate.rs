@@ -39,7 +39,7 @@ pub(super) async fn gate(
         Some(seconds) => Refusal::Limited(seconds).into_response(),
         None => spoilt(&server, &scissors, request, next).await,
     };
-    tracing::info!(status = response.status().as_u16(), "sandbox: {line}");
+    tracing::debug!(status = response.status().as_u16(), "sandbox: {line}");
     let now = (server.clock)();
     allowance.announce(response.headers_mut(), now);
     // The clock of a rehearsal may stand still, and the reset above is an instant of that clock.
@@ -55,7 +55,7 @@ async fn spoilt(server: &Server, scissors: &Scissors, request: Request, next: Ne
     let Some(spoils) = server.faults.take(request.method().as_str(), path) else {
         return admitted(server, request, next).await;
     };
-    tracing::info!(?spoils, "sandbox: a fault on request");
+    tracing::debug!(?spoils, "sandbox: a fault on request");
     match spoils {
         Spoils::Drop => scissors.cut(),
         Spoils::CutBeforeCommit => {

@@ -201,6 +201,14 @@ impl Sandbox {
         }
     }
 
+    /// Counts the objects in a state file that were not put away.
+    ///
+    /// Fails when the file cannot be used; a missing one is made.
+    pub fn count(state_file: &Path) -> Result<u64, SandboxError> {
+        let failed = |source| SandboxError::State { path: state_file.to_owned(), source };
+        Store::open(state_file)?.count().map_err(failed)
+    }
+
     /// Forgets every object in a state file, also under running sandboxes; gives how many there were.
     ///
     /// Fails when the file cannot be used; a missing one is made.

@@ -64,13 +64,20 @@ impl Store {
         Ok(done)
     }
 
+    /// Counts the objects that were not yet put away.
+    pub(super) fn count(&self) -> rusqlite::Result<u64> {
+        self.transaction(|rows| {
+            let count = rows.count()?;
+            Ok(count)
+        })
+    }
+
     /// Removes every row; gives how many objects were not yet put away.
     pub(super) fn clear(&self) -> rusqlite::Result<u64> {
-        self.transaction(|Rows { transaction }| {
-            let sql = "SELECT count(*) FROM objects WHERE archived = 0";
-            let count: i64 = transaction.query_row(sql, [], |row| row.get(0))?;
-            transaction.execute("DELETE FROM objects", [])?;
-            Ok(count.unsigned_abs())
+        self.transaction(|rows| {
+            let count = rows.count()?;
+            rows.transaction.execute("DELETE FROM objects", [])?;
+            Ok(count)
         })
     }
 }
@@ -81,6 +88,11 @@ pub(super) struct Rows<'store> {
 }
 
 impl Rows<'_> {
+    fn count(&self) -> rusqlite::Result<u64> {
+        let sql = "SELECT count(*) FROM objects WHERE archived = 0";
+        self.transaction.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs)
+    }
+
     pub(super) fn insert(
         &self,
         kind: Kind,

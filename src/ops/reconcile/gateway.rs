@@ -175,6 +175,17 @@ fn number(quantity: &Quantity) -> FieldValue {
     quantity.whole().map_or_else(|| FieldValue::Text(quantity.to_string()), FieldValue::Number)
 }
 
+/// The ids of all audiences; nothing where the server knows none at all, as then none can be judged.
+pub(super) async fn audiences(client: &Client) -> Result<Option<Vec<String>>, Failure> {
+    let listed = match client.audiences().list().await {
+        Err(error) if error.is_not_found() => Vec::new(),
+        listed => listed?,
+    };
+    let ids: Vec<String> =
+        listed.into_iter().filter(|one| !one.archived).map(|one| one.id.to_string()).collect();
+    Ok((!ids.is_empty()).then_some(ids))
+}
+
 /// Makes a wanted object under the parent of its row.
 pub(super) async fn create(client: &Client, wanted: &Wanted, parent: Option<&str>) -> Result<Made, Failure> {
     let id = match request(client, wanted, parent)? {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::plan::{self, FieldChange, Lane, Seen, Step, Surplus, Wanted};
+use crate::domain::plan::{self, Field, FieldChange, Lane, Seen, Step, Surplus, Terms, Wanted};
 use crate::domain::remote::{RemoteKind, RemoteObject};
 
 use super::super::Failure;
@@ -88,6 +88,9 @@ impl Work<'_, '_> {
     ) -> Result<RemoteObject, Failure> {
         let remote_id = row.remote_id.clone().unwrap_or_default();
         let parent = self.parent(wanted).or(row.parent_remote_id.clone());
+        if fields.iter().any(|change| change.field == Field::Audience) {
+            self.check_audience(wanted).await?;
+        }
         fuse::pass();
         gateway::update(self.desk.client, wanted, &remote_id, parent.as_deref()).await?;
         fuse::pass();
@@ -113,6 +116,7 @@ impl Work<'_, '_> {
         if let Some(made) = self.made_with.take_if(|made| is_row_of(made, wanted)) {
             return Ok(made);
         }
+        self.check_audience(wanted).await?;
         let mut row = self.row(wanted, before);
         row.parent_remote_id = self.parent(wanted);
         fuse::pass();
@@ -185,6 +189,18 @@ impl Work<'_, '_> {
         row.parent_remote_id.clone_from(&experience.remote_id);
         self.made_with = Some(self.desk.record(row, sequence_id, "created")?);
         Ok(())
+    }
+
+    /// A sequence of an audience that Fanfare does not have would let nobody in.
+    async fn check_audience(&self, wanted: &Wanted) -> Result<(), Failure> {
+        let Terms::Sequence { audience_id: Some(audience_id), .. } = &wanted.terms else { return Ok(()) };
+        match gateway::audiences(self.desk.client).await? {
+            Some(known) if !known.contains(audience_id) => Err(Failure::NoAudience {
+                service: wanted.service_id.clone(),
+                audience_id: audience_id.clone(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Fanfare's id of what a wanted object hangs under.

@@ -6,6 +6,7 @@ mod remote;
 mod rows;
 mod run;
 mod services;
+mod serving;
 #[path = "../../../src/notify/catcher.rs"]
 #[allow(dead_code, reason = "the unit tests, where it stands, use more of it")]
 pub(crate) mod smtp;
@@ -16,9 +17,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub(crate) use crowd::winners;
-pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, settings};
+pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, meddle, settings};
 pub(crate) use run::Run;
 pub(crate) use services::{SETTINGS, SPECIALIST, ServiceFile};
+pub(crate) use serving::Serving;
 
 /// The instant at which a test stands unless it says otherwise: a Tuesday, in winter time everywhere that matters.
 pub(crate) const NOW: &str = "2026-12-01T12:00:00Z";

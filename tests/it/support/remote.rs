@@ -202,3 +202,14 @@ fn read_request(client: &mut TcpStream) -> std::io::Result<(String, Vec<u8>)> {
     client.read_exact(&mut body)?;
     Ok((head, body))
 }
+
+/// Lets a test change what a stand-in holds, as somebody in the dashboard would.
+pub(crate) fn meddle<T>(state: &Path, act: impl AsyncFnOnce(Client) -> T) -> T {
+    runtime().block_on(async {
+        let sandbox = Sandbox::start(options(state)).await.expect("the state opens");
+        let client = Client::new(ClientOptions::new(sandbox.url())).expect("a client");
+        let done = act(client).await;
+        sandbox.shutdown().await;
+        done
+    })
+}

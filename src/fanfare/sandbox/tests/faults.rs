@@ -133,7 +133,7 @@ async fn a_creation_that_meets_a_fault_is_made_at_most_once_and_told_truly() {
         let mut before = 0;
         for Outcome { fault, succeeds, kept, is_unknown } in OUTCOMES {
             let spec = format!("POST {}: {fault} once", creation.path());
-            let sandbox = failing(&directory, &[spec.clone()]).await;
+            let sandbox = failing(&directory, std::slice::from_ref(&spec)).await;
             let client = impatient(&sandbox);
             let sent = creation.send(&client, &experience).await;
             assert_eq!(sent.is_ok(), succeeds, "{spec}: {sent:?}");

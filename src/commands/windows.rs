@@ -1,0 +1,159 @@
+//! What queues and releases have in common as commands: made, listed, shown, closed, deleted.
+
+use serde_json::Value;
+
+use super::{approve, find_service, remote_view};
+use crate::ctx::Ctx;
+use crate::domain::plan::Wanted;
+use crate::domain::remote::{RemoteKind, RemoteObject, WindowState};
+use crate::domain::service::Service;
+use crate::error::{CommandError, Kind};
+use crate::ops::apply;
+use crate::ops::reconcile::{self, Desk, RemoteLock};
+use crate::ops::windows::{self, Found};
+
+/// Makes one queue or release and prints it; with `--dry-run` says what would be made.
+pub(super) fn make(
+    ctx: &mut Ctx,
+    command: &'static str,
+    service: &Service,
+    wanted: Wanted,
+) -> Result<(), CommandError> {
+    let hand = ctx.hand(command);
+    if ctx.globals().dry_run {
+        let shape = reconcile::shape(ctx.config()?.settings.fanfare.dialect.value);
+        let row = apply::intended(&wanted, shape, hand.act().now());
+        print(ctx, &row)?;
+        ctx.out.say("Nothing was made (--dry-run).");
+        return Ok(());
+    }
+    let mut ledger = ctx.ledger()?;
+    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
+    let remote = ctx.fanfare()?;
+    let client = remote.client();
+    let desk = Desk::new(&mut ledger, hand.act(), &client);
+    let row = remote.wait(apply::ensure(&desk, service, wanted))?;
+    print(ctx, &row)
+}
+
+fn print(ctx: &mut Ctx, row: &RemoteObject) -> Result<(), CommandError> {
+    let now = ctx.now();
+    ctx.out.object(&remote_view::detail(row, now), &remote_view::to_json(row, now))?;
+    Ok(())
+}
+
+/// Lists what was made of one kind, held against what Fanfare has. Where Fanfare cannot be asked, the ledger alone
+/// answers, and that is said.
+pub(super) fn show_all(ctx: &mut Ctx, kind: RemoteKind, service: Option<&str>) -> Result<(), CommandError> {
+    let config = ctx.config()?;
+    let service = service.map(|id| find_service(&config, id)).transpose()?;
+    let now = ctx.now();
+    ctx.note_missing_ledger()?;
+    ctx.look_only();
+    let rows = apply::made(&mut ctx.ledger()?, kind, service.map(|service| &service.id))?;
+    let listing = if rows.is_empty() { None } else { listed(ctx) };
+    let found = windows::found(&mut ctx.ledger()?, rows, &config.services, listing.as_ref(), now)?;
+    let json: Vec<Value> = found.iter().map(remote_view::found_to_json).collect();
+    ctx.out.list(&remote_view::table(&found), &json)?;
+    if found.is_empty() {
+        ctx.out.say("None. `slotctl apply` makes what the service files ask for.");
+    }
+    if found.iter().any(Found::is_off) {
+        ctx.out.say("`slotctl plan` shows what differs, and `slotctl apply` mends it.");
+    }
+    Ok(())
+}
+
+/// What Fanfare has, as far as it answers soon.
+fn listed(ctx: &mut Ctx) -> Option<crate::domain::plan::Listing> {
+    let listed = ctx.fanfare().and_then(|remote| Ok(remote.wait(windows::listing(&remote.client()))?));
+    match listed {
+        Ok(listing) => Some(listing),
+        Err(error) => {
+            ctx.out
+                .note(&format!("this is what the ledger knows; Fanfare was not asked: {}", error.message()));
+            None
+        }
+    }
+}
+
+/// Shows one thing that was made.
+pub(super) fn show_one(ctx: &mut Ctx, kind: RemoteKind, id: &str) -> Result<(), CommandError> {
+    ctx.out.allow_object()?;
+    let mut ledger = ctx.ledger_to_read()?;
+    let row = apply::find(&mut ledger, kind, id)?;
+    print(ctx, &row)
+}
+
+/// Closes one queue now.
+pub(super) fn close(
+    ctx: &mut Ctx,
+    command: &'static str,
+    kind: RemoteKind,
+    id: &str,
+) -> Result<(), CommandError> {
+    ctx.out.allow_object()?;
+    let hand = ctx.hand(command);
+    let now = ctx.now();
+    let row = apply::find(&mut ctx.ledger_to_read()?, kind, id)?;
+    match row.state(now) {
+        WindowState::Ended => {
+            print(ctx, &row)?;
+            ctx.out.say("It has ended already.");
+            return Ok(());
+        }
+        WindowState::Upcoming => return Err(not_open(&row)),
+        WindowState::Active => {}
+    }
+    if ctx.globals().dry_run {
+        print(ctx, &RemoteObject { closes_at: Some(now), ..row })?;
+        ctx.out.say("Nothing was closed (--dry-run).");
+        return Ok(());
+    }
+    let facts = format!("{} is open: nobody else is let in once it is closed.", row.slug);
+    if !approve(ctx, &facts, "Close it now?", "closing")? {
+        return Ok(());
+    }
+    let mut ledger = ctx.ledger()?;
+    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
+    let remote = ctx.fanfare()?;
+    let client = remote.client();
+    let desk = Desk::new(&mut ledger, hand.act(), &client);
+    let row = remote.wait(reconcile::close(&desk, &row))?;
+    print(ctx, &row)
+}
+
+fn not_open(row: &RemoteObject) -> CommandError {
+    let message = format!("{} has not opened yet, so there is nothing to close", row.slug);
+    CommandError::new(Kind::Refused, "wrong_status", message)
+        .hint(format!("take it away with: slotctl queue delete {}", row.slug))
+}
+
+/// Deletes one queue or release.
+pub(super) fn delete(
+    ctx: &mut Ctx,
+    command: &'static str,
+    kind: RemoteKind,
+    id: &str,
+) -> Result<(), CommandError> {
+    ctx.out.allow_object()?;
+    let hand = ctx.hand(command);
+    let row = apply::find(&mut ctx.ledger_to_read()?, kind, id)?;
+    if ctx.globals().dry_run {
+        print(ctx, &row)?;
+        ctx.out.say("Nothing was deleted (--dry-run).");
+        return Ok(());
+    }
+    let state = row.state(ctx.now()).as_str();
+    let facts = format!("{} ({state}) is deleted at Fanfare and forgotten here; bookings stay.", row.slug);
+    if !approve(ctx, &facts, "Delete it?", "deleting")? {
+        return Ok(());
+    }
+    let mut ledger = ctx.ledger()?;
+    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
+    let remote = ctx.fanfare()?;
+    let client = remote.client();
+    let desk = Desk::new(&mut ledger, hand.act(), &client);
+    let row = remote.wait(reconcile::delete(&desk, &row))?;
+    print(ctx, &row)
+}
