@@ -42,6 +42,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand init 'Write a commented slotctl.toml and a first service'
             cand config 'Look at the settings'
             cand service 'Look at the services, check their files, write a new one'
+            cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
             cand queue 'Make and list booking queues'
             cand release 'Make and list weekly releases'
@@ -63,7 +64,6 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand outbox 'Look at the messages'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
-            cand sandbox 'Run the stand-in for the Admin API, or empty it'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -323,7 +323,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;service;help;help'= {
         }
-        &'slotctl;apply'= {
+        &'slotctl;plan'= {
+            cand --out 'Save the plan: `apply FILE` then does exactly it, or refuses if anything has changed'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -331,6 +332,32 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --output 'How results are printed; json never asks anything'
             cand --color 'Colours'
             cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --exit-code 'Exit with 5 when there are changes'
+            cand --prune 'Plan to delete at Fanfare what this ledger made and no file asks for any more'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;apply'= {
+            cand --affected 'What is done with appointments that would be left without a slot'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --prune 'Delete at Fanfare what this ledger made and no file asks for any more'
             cand -n 'Do everything but write or send: same checks, same result'
             cand --dry-run 'Do everything but write or send: same checks, same result'
             cand -y 'Approve what is shown'
@@ -1951,91 +1978,6 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;ledger;help;help'= {
         }
-        &'slotctl;sandbox'= {
-            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
-            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
-            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
-            cand -o 'How results are printed; json never asks anything'
-            cand --output 'How results are printed; json never asks anything'
-            cand --color 'Colours'
-            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
-            cand -n 'Do everything but write or send: same checks, same result'
-            cand --dry-run 'Do everything but write or send: same checks, same result'
-            cand -y 'Approve what is shown'
-            cand --yes 'Approve what is shown'
-            cand --no-input 'Never ask; fail and name the flag that answers'
-            cand -q 'Print results and errors only'
-            cand --quiet 'Print results and errors only'
-            cand -v 'Say more; twice logs the requests'
-            cand --verbose 'Say more; twice logs the requests'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-            cand serve 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
-            cand reset 'Forget every object that the sandbox holds'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'slotctl;sandbox;serve'= {
-            cand --port 'The port on 127.0.0.1 [default: any free one]'
-            cand --fault 'What goes wrong; may be given several times, and the first that concerns a request happens'
-            cand --rate 'How many requests are answered, like 100/s or 600/min [default: 1000/min]'
-            cand --burst 'How many are answered at once [default: the number of --rate]'
-            cand --page-size 'The most objects in one page, 1 to 100 [default: 100]'
-            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
-            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
-            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
-            cand -o 'How results are printed; json never asks anything'
-            cand --output 'How results are printed; json never asks anything'
-            cand --color 'Colours'
-            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
-            cand -n 'Do everything but write or send: same checks, same result'
-            cand --dry-run 'Do everything but write or send: same checks, same result'
-            cand -y 'Approve what is shown'
-            cand --yes 'Approve what is shown'
-            cand --no-input 'Never ask; fail and name the flag that answers'
-            cand -q 'Print results and errors only'
-            cand --quiet 'Print results and errors only'
-            cand -v 'Say more; twice logs the requests'
-            cand --verbose 'Say more; twice logs the requests'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'slotctl;sandbox;reset'= {
-            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
-            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
-            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
-            cand -o 'How results are printed; json never asks anything'
-            cand --output 'How results are printed; json never asks anything'
-            cand --color 'Colours'
-            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
-            cand -n 'Do everything but write or send: same checks, same result'
-            cand --dry-run 'Do everything but write or send: same checks, same result'
-            cand -y 'Approve what is shown'
-            cand --yes 'Approve what is shown'
-            cand --no-input 'Never ask; fail and name the flag that answers'
-            cand -q 'Print results and errors only'
-            cand --quiet 'Print results and errors only'
-            cand -v 'Say more; twice logs the requests'
-            cand --verbose 'Say more; twice logs the requests'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'slotctl;sandbox;help'= {
-            cand serve 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
-            cand reset 'Forget every object that the sandbox holds'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'slotctl;sandbox;help;serve'= {
-        }
-        &'slotctl;sandbox;help;reset'= {
-        }
-        &'slotctl;sandbox;help;help'= {
-        }
         &'slotctl;completions'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -2063,6 +2005,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand init 'Write a commented slotctl.toml and a first service'
             cand config 'Look at the settings'
             cand service 'Look at the services, check their files, write a new one'
+            cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
             cand queue 'Make and list booking queues'
             cand release 'Make and list weekly releases'
@@ -2084,7 +2027,6 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand outbox 'Look at the messages'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
-            cand sandbox 'Run the stand-in for the Admin API, or empty it'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2110,6 +2052,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;service;check'= {
         }
         &'slotctl;help;service;new'= {
+        }
+        &'slotctl;help;plan'= {
         }
         &'slotctl;help;apply'= {
         }
@@ -2272,14 +2216,6 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;ledger;import'= {
         }
         &'slotctl;help;ledger;stats'= {
-        }
-        &'slotctl;help;sandbox'= {
-            cand serve 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
-            cand reset 'Forget every object that the sandbox holds'
-        }
-        &'slotctl;help;sandbox;serve'= {
-        }
-        &'slotctl;help;sandbox;reset'= {
         }
         &'slotctl;help;completions'= {
         }

@@ -11,6 +11,7 @@ use super::settings::{Overrides, Settings};
 use super::settings_file;
 use super::source::{Source, Sources};
 use super::{Broken, Loaded};
+use crate::domain::ids::ServiceId;
 use crate::domain::service::Service;
 
 /// The file of a directory that holds the settings.
@@ -80,6 +81,7 @@ struct Collected<'o> {
     overrides: &'o Overrides,
     settings: Option<Settings>,
     services: Vec<Service>,
+    files: Vec<(PathBuf, ServiceId)>,
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
     taken: Vec<Taken>,
@@ -94,6 +96,7 @@ impl<'o> Collected<'o> {
             overrides,
             settings: None,
             services: Vec::new(),
+            files: Vec::new(),
             diagnostics: Vec::new(),
             sources: Sources::default(),
             taken: Vec::new(),
@@ -186,6 +189,7 @@ impl<'o> Collected<'o> {
         let read = service::read(&source, self.overrides.today);
         let is_sound = !read.diagnostics.iter().any(Diagnostic::is_error);
         self.diagnostics.extend(read.diagnostics);
+        self.files.extend(read.service.iter().map(|one| (source.path().to_owned(), one.id.clone())));
         let id = read.id.map(|(id, span)| (id.to_string(), span));
         let about = id.as_ref().map(|(id, _)| id.clone());
         let own_id = self.take("id", id, &source);
@@ -228,10 +232,10 @@ impl<'o> Collected<'o> {
 
     /// Puts the mistakes in the order of files and places, each once.
     fn into_loaded(self, dir: &Path) -> Loaded {
-        let Self { settings, services, mut diagnostics, sources, broken, is_unusable, .. } = self;
+        let Self { settings, services, files, mut diagnostics, sources, broken, is_unusable, .. } = self;
         diagnostics.sort_by_key(|found| (sources.rank(&found.file), found.span.start, found.span.end));
         diagnostics.dedup();
-        Loaded { dir: dir.to_owned(), settings, services, diagnostics, broken, is_unusable, sources }
+        Loaded { dir: dir.to_owned(), settings, services, files, diagnostics, broken, is_unusable, sources }
     }
 }
 

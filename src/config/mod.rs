@@ -14,6 +14,7 @@ mod directory;
 mod drawing;
 mod holidays;
 pub mod keys;
+mod lint;
 mod masking;
 mod queue;
 mod reading;
@@ -55,6 +56,8 @@ pub struct Loaded {
     pub settings: Option<Settings>,
     /// The services without an error, in the order of their files.
     pub services: Vec<Service>,
+    /// Which file each of them stands in.
+    pub files: Vec<(PathBuf, ServiceId)>,
     /// Every mistake, in the order of files and of places in them.
     pub diagnostics: Vec<Diagnostic>,
     /// The service files with an error.
@@ -77,7 +80,7 @@ pub struct Broken {
 }
 
 impl Loaded {
-    /// The configuration, if nothing stops the program; warnings are dropped.
+    /// The configuration, if nothing stops the program.
     ///
     /// # Errors
     /// [`ConfigInvalid`] with every diagnostic when one of them is an error.
@@ -95,13 +98,15 @@ impl Loaded {
     /// # Errors
     /// [`ConfigInvalid`] with every diagnostic when something besides service files has an error, or every service file.
     pub fn into_usable(self) -> Result<Config, Box<ConfigInvalid>> {
-        let Self { dir, settings, mut services, diagnostics, broken, is_unusable, sources } = self;
+        let Self { dir, settings, mut services, files, diagnostics, broken, is_unusable, sources } = self;
+        let found = diagnostics.iter().filter(|found| !found.is_error()).cloned();
+        let warnings = found.map(|found| Warning::of(found, &files)).collect();
         let has_error = diagnostics.iter().any(Diagnostic::is_error);
         let mistakes = has_error.then(|| Box::new(ConfigInvalid { diagnostics, sources }));
         services.retain(|service| broken.iter().all(|broken| broken.id != service.id.as_str()));
         match (settings, mistakes) {
             (Some(settings), mistakes) if !is_unusable && !services.is_empty() => {
-                Ok(Config { dir, settings, services, broken, mistakes })
+                Ok(Config { dir, settings, services, broken, mistakes, warnings })
             }
             (_, Some(invalid)) => Err(invalid),
             (_, None) => Err(Box::default()),
@@ -127,6 +132,24 @@ pub struct Config {
     pub broken: Vec<Broken>,
     /// Every mistake, if one of them is an error.
     pub mistakes: Option<Box<ConfigInvalid>>,
+    /// What somebody should look at.
+    pub warnings: Vec<Warning>,
+}
+
+/// A mistake that does not stop the program, and whose file it is in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Warning {
+    /// The service whose file it is in; none for the settings and for files that a service names.
+    pub service_id: Option<ServiceId>,
+    /// The mistake.
+    pub found: Diagnostic,
+}
+
+impl Warning {
+    fn of(found: Diagnostic, files: &[(PathBuf, ServiceId)]) -> Self {
+        let file = files.iter().find(|(file, _)| *file == found.file);
+        Self { service_id: file.map(|(_, id)| id.clone()), found }
+    }
 }
 
 impl Config {
