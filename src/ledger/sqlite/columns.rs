@@ -1,6 +1,7 @@
 //! Columns to domain values and back, and the two ways to run a query. Every value that cannot be one is told
 //! with its table and column.
 
+use std::cell::Cell;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -15,17 +16,29 @@ use crate::domain::time::Instant;
 pub(super) struct Columns<'row> {
     table: &'static str,
     row: &'row Row<'row>,
+    next: Cell<usize>,
 }
 
 impl<'row> Columns<'row> {
     /// The columns of a row of `table`.
     pub(super) fn of(table: &'static str, row: &'row Row<'row>) -> Self {
-        Self { table, row }
+        Self { table, row, next: Cell::new(0) }
     }
 
     /// A value that is stored as it is: text, a flag or a number, or an option of one.
     pub(super) fn get<T: FromSql>(&self, column: &str) -> Result<T, Failure> {
-        self.row.get(column).map_err(|error| self.corrupt(column, &error))
+        self.row.get(self.place(column)).map_err(|error| self.corrupt(column, &error))
+    }
+
+    /// Where a column stands. Most are read in the order of the query, so the one after the last is tried before all
+    /// names are compared; a column that is not there has no place in any row.
+    fn place(&self, column: &str) -> usize {
+        let statement = self.row.as_ref();
+        let next = self.next.get();
+        let is_next = statement.column_name(next).is_ok_and(|name| name == column);
+        let place = if is_next { next } else { statement.column_index(column).unwrap_or(usize::MAX) };
+        self.next.set(place.saturating_add(1));
+        place
     }
 
     /// A value that is read from text, such as an id or a date.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use rusqlite::StatementStatus;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::*;
@@ -181,6 +182,29 @@ fn no_verb_reads_a_whole_table() {
             let fine = !step.starts_with("SCAN") || made.contains(&step.as_str());
             assert!(fine, "{step}\n{sql}");
         }
+    }
+}
+
+/// SQLite may plan a statement anew for each value that it is given, which costs more than most statements do.
+#[test]
+fn no_statement_is_planned_anew_for_other_values() {
+    let room = Room::new();
+    let mut backend = open(&room.path(), Purpose::Keep, PATIENCE).expect("opens");
+    backend.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(remember)).expect("traces");
+    let mut ledger = of(backend);
+    contract::fill(&mut ledger);
+    ledger.read(read_all).expect("reads");
+    let backend = open(&room.path(), Purpose::Keep, PATIENCE).expect("opens");
+    for sql in RUN.take().iter().filter(|sql| sql.starts_with("SELECT") || sql.starts_with("WITH")) {
+        let mut statement = backend.connection.prepare(sql).expect(sql);
+        for value in 1..=3 {
+            for parameter in 1..=statement.parameter_count() {
+                statement.raw_bind_parameter(parameter, value).expect(sql);
+            }
+            let mut rows = statement.raw_query();
+            while rows.next().expect(sql).is_some() {}
+        }
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
     }
 }
 
