@@ -45,9 +45,10 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented slotctl.toml and a first service')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at the settings')
             [CompletionResult]::new('service', 'service', [CompletionResultType]::ParameterValue, 'Look at the services, check their files, write a new one')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what apply would do, and whom it would leave without a slot')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Bring slots and Fanfare in line with the service files')
-            [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Make and list booking queues')
-            [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Make and list weekly releases')
+            [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Make, list, close and delete booking queues')
+            [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Make, list and delete weekly releases')
             [CompletionResult]::new('slot', 'slot', [CompletionResultType]::ParameterValue, 'Make and list slots')
             [CompletionResult]::new('book', 'book', [CompletionResultType]::ParameterValue, 'Book a seat on a slot')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Record the payment that confirms an appointment')
@@ -345,7 +346,8 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         'slotctl;service;help;help' {
             break
         }
-        'slotctl;apply' {
+        'slotctl;plan' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Save the plan: `apply FILE` then does exactly it, or refuses if anything has changed')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
@@ -353,6 +355,33 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with 5 when there are changes')
+            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Plan to delete at Fanfare what this ledger made and no file asks for any more')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'slotctl;apply' {
+            [CompletionResult]::new('--affected', '--affected', [CompletionResultType]::ParameterName, 'What is done with appointments that would be left without a slot')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Delete at Fanfare what this ledger made and no file asks for any more')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
@@ -390,8 +419,10 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a booking queue at Fanfare')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the booking queues that this ledger made')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the booking queues that this ledger made, held against what Fanfare has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one booking queue')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a booking queue now')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a booking queue at Fanfare and forget it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -466,10 +497,58 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'slotctl;queue;close' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'slotctl;queue;delete' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'slotctl;queue;help' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a booking queue at Fanfare')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the booking queues that this ledger made')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the booking queues that this ledger made, held against what Fanfare has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one booking queue')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a booking queue now')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a booking queue at Fanfare and forget it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -480,6 +559,12 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;queue;help;show' {
+            break
+        }
+        'slotctl;queue;help;close' {
+            break
+        }
+        'slotctl;queue;help;delete' {
             break
         }
         'slotctl;queue;help;help' {
@@ -507,9 +592,10 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make one weekly release at Fanfare')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the releases that this ledger made')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the releases that this ledger made, held against what Fanfare has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one release')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Make what is due for every service: slots to the horizon, queues and releases; for cron')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one release at Fanfare and forget it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -606,11 +692,35 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'slotctl;release;delete' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'slotctl;release;help' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make one weekly release at Fanfare')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the releases that this ledger made')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the releases that this ledger made, held against what Fanfare has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one release')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Make what is due for every service: slots to the horizon, queues and releases; for cron')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one release at Fanfare and forget it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -624,6 +734,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;release;help;run' {
+            break
+        }
+        'slotctl;release;help;delete' {
             break
         }
         'slotctl;release;help;help' {
@@ -2214,9 +2327,10 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented slotctl.toml and a first service')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at the settings')
             [CompletionResult]::new('service', 'service', [CompletionResultType]::ParameterValue, 'Look at the services, check their files, write a new one')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what apply would do, and whom it would leave without a slot')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Bring slots and Fanfare in line with the service files')
-            [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Make and list booking queues')
-            [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Make and list weekly releases')
+            [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Make, list, close and delete booking queues')
+            [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Make, list and delete weekly releases')
             [CompletionResult]::new('slot', 'slot', [CompletionResultType]::ParameterValue, 'Make and list slots')
             [CompletionResult]::new('book', 'book', [CompletionResultType]::ParameterValue, 'Book a seat on a slot')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Record the payment that confirms an appointment')
@@ -2272,13 +2386,18 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         'slotctl;help;service;new' {
             break
         }
+        'slotctl;help;plan' {
+            break
+        }
         'slotctl;help;apply' {
             break
         }
         'slotctl;help;queue' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a booking queue at Fanfare')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the booking queues that this ledger made')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the booking queues that this ledger made, held against what Fanfare has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one booking queue')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a booking queue now')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a booking queue at Fanfare and forget it')
             break
         }
         'slotctl;help;queue;create' {
@@ -2290,11 +2409,18 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         'slotctl;help;queue;show' {
             break
         }
+        'slotctl;help;queue;close' {
+            break
+        }
+        'slotctl;help;queue;delete' {
+            break
+        }
         'slotctl;help;release' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make one weekly release at Fanfare')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the releases that this ledger made')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the releases that this ledger made, held against what Fanfare has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one release')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Make what is due for every service: slots to the horizon, queues and releases; for cron')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one release at Fanfare and forget it')
             break
         }
         'slotctl;help;release;create' {
@@ -2307,6 +2433,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;help;release;run' {
+            break
+        }
+        'slotctl;help;release;delete' {
             break
         }
         'slotctl;help;slot' {

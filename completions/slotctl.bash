@@ -64,6 +64,9 @@ _slotctl() {
             slotctl,outbox)
                 cmd="slotctl__subcmd__outbox"
                 ;;
+            slotctl,plan)
+                cmd="slotctl__subcmd__plan"
+                ;;
             slotctl,queue)
                 cmd="slotctl__subcmd__queue"
                 ;;
@@ -220,6 +223,9 @@ _slotctl() {
             slotctl__subcmd__help,outbox)
                 cmd="slotctl__subcmd__help__subcmd__outbox"
                 ;;
+            slotctl__subcmd__help,plan)
+                cmd="slotctl__subcmd__help__subcmd__plan"
+                ;;
             slotctl__subcmd__help,queue)
                 cmd="slotctl__subcmd__help__subcmd__queue"
                 ;;
@@ -307,8 +313,14 @@ _slotctl() {
             slotctl__subcmd__help__subcmd__outbox,show)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__show"
                 ;;
+            slotctl__subcmd__help__subcmd__queue,close)
+                cmd="slotctl__subcmd__help__subcmd__queue__subcmd__close"
+                ;;
             slotctl__subcmd__help__subcmd__queue,create)
                 cmd="slotctl__subcmd__help__subcmd__queue__subcmd__create"
+                ;;
+            slotctl__subcmd__help__subcmd__queue,delete)
+                cmd="slotctl__subcmd__help__subcmd__queue__subcmd__delete"
                 ;;
             slotctl__subcmd__help__subcmd__queue,list)
                 cmd="slotctl__subcmd__help__subcmd__queue__subcmd__list"
@@ -327,6 +339,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__help__subcmd__release,create)
                 cmd="slotctl__subcmd__help__subcmd__release__subcmd__create"
+                ;;
+            slotctl__subcmd__help__subcmd__release,delete)
+                cmd="slotctl__subcmd__help__subcmd__release__subcmd__delete"
                 ;;
             slotctl__subcmd__help__subcmd__release,list)
                 cmd="slotctl__subcmd__help__subcmd__release__subcmd__list"
@@ -457,8 +472,14 @@ _slotctl() {
             slotctl__subcmd__outbox__subcmd__help,show)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__show"
                 ;;
+            slotctl__subcmd__queue,close)
+                cmd="slotctl__subcmd__queue__subcmd__close"
+                ;;
             slotctl__subcmd__queue,create)
                 cmd="slotctl__subcmd__queue__subcmd__create"
+                ;;
+            slotctl__subcmd__queue,delete)
+                cmd="slotctl__subcmd__queue__subcmd__delete"
                 ;;
             slotctl__subcmd__queue,help)
                 cmd="slotctl__subcmd__queue__subcmd__help"
@@ -469,8 +490,14 @@ _slotctl() {
             slotctl__subcmd__queue,show)
                 cmd="slotctl__subcmd__queue__subcmd__show"
                 ;;
+            slotctl__subcmd__queue__subcmd__help,close)
+                cmd="slotctl__subcmd__queue__subcmd__help__subcmd__close"
+                ;;
             slotctl__subcmd__queue__subcmd__help,create)
                 cmd="slotctl__subcmd__queue__subcmd__help__subcmd__create"
+                ;;
+            slotctl__subcmd__queue__subcmd__help,delete)
+                cmd="slotctl__subcmd__queue__subcmd__help__subcmd__delete"
                 ;;
             slotctl__subcmd__queue__subcmd__help,help)
                 cmd="slotctl__subcmd__queue__subcmd__help__subcmd__help"
@@ -508,6 +535,9 @@ _slotctl() {
             slotctl__subcmd__release,create)
                 cmd="slotctl__subcmd__release__subcmd__create"
                 ;;
+            slotctl__subcmd__release,delete)
+                cmd="slotctl__subcmd__release__subcmd__delete"
+                ;;
             slotctl__subcmd__release,help)
                 cmd="slotctl__subcmd__release__subcmd__help"
                 ;;
@@ -522,6 +552,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__release__subcmd__help,create)
                 cmd="slotctl__subcmd__release__subcmd__help__subcmd__create"
+                ;;
+            slotctl__subcmd__release__subcmd__help,delete)
+                cmd="slotctl__subcmd__release__subcmd__help__subcmd__delete"
                 ;;
             slotctl__subcmd__release__subcmd__help,help)
                 cmd="slotctl__subcmd__release__subcmd__help__subcmd__help"
@@ -692,7 +725,7 @@ _slotctl() {
 
     case "${cmd}" in
         slotctl)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -800,12 +833,16 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__apply)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --affected --prune --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --affected)
+                    COMPREPLY=($(compgen -W "keep cancel" -- "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1934,7 +1971,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help)
-            opts="demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help"
+            opts="demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2409,8 +2446,8 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        slotctl__subcmd__help__subcmd__queue)
-            opts="create list show"
+        slotctl__subcmd__help__subcmd__plan)
+            opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2423,7 +2460,49 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__help__subcmd__queue)
+            opts="create list show close delete"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__queue__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__help__subcmd__queue__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__queue__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2536,7 +2615,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__release)
-            opts="create list show run"
+            opts="create list show run delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2550,6 +2629,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__release__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__release__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3687,9 +3780,97 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        slotctl__subcmd__queue)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version create list show help"
+        slotctl__subcmd__plan)
+            opts="-C -o -n -y -q -v -h -V --out --exit-code --prune --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__queue)
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version create list show close delete help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__queue__subcmd__close)
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3779,8 +3960,50 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__queue__subcmd__delete)
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__queue__subcmd__help)
-            opts="create list show help"
+            opts="create list show close delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3793,7 +4016,35 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__queue__subcmd__help__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__queue__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__queue__subcmd__help__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4230,7 +4481,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__release)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version create list show run help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version create list show run delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4317,8 +4568,50 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__release__subcmd__delete)
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__release__subcmd__help)
-            opts="create list show run help"
+            opts="create list show run delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4332,6 +4625,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__release__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__release__subcmd__help__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

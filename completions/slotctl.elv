@@ -42,9 +42,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand init 'Write a commented slotctl.toml and a first service'
             cand config 'Look at the settings'
             cand service 'Look at the services, check their files, write a new one'
+            cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
-            cand queue 'Make and list booking queues'
-            cand release 'Make and list weekly releases'
+            cand queue 'Make, list, close and delete booking queues'
+            cand release 'Make, list and delete weekly releases'
             cand slot 'Make and list slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
@@ -323,7 +324,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;service;help;help'= {
         }
-        &'slotctl;apply'= {
+        &'slotctl;plan'= {
+            cand --out 'Save the plan: `apply FILE` then does exactly it, or refuses if anything has changed'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -331,6 +333,32 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --output 'How results are printed; json never asks anything'
             cand --color 'Colours'
             cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --exit-code 'Exit with 5 when there are changes'
+            cand --prune 'Plan to delete at Fanfare what this ledger made and no file asks for any more'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;apply'= {
+            cand --affected 'What is done with appointments that would be left without a slot'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --prune 'Delete at Fanfare what this ledger made and no file asks for any more'
             cand -n 'Do everything but write or send: same checks, same result'
             cand --dry-run 'Do everything but write or send: same checks, same result'
             cand -y 'Approve what is shown'
@@ -367,8 +395,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand create 'Make a booking queue at Fanfare'
-            cand list 'List the booking queues that this ledger made'
+            cand list 'List the booking queues that this ledger made, held against what Fanfare has'
             cand show 'Show one booking queue'
+            cand close 'Close a booking queue now'
+            cand delete 'Delete a booking queue at Fanfare and forget it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;queue;create'= {
@@ -439,10 +469,56 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;queue;close'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;queue;delete'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;queue;help'= {
             cand create 'Make a booking queue at Fanfare'
-            cand list 'List the booking queues that this ledger made'
+            cand list 'List the booking queues that this ledger made, held against what Fanfare has'
             cand show 'Show one booking queue'
+            cand close 'Close a booking queue now'
+            cand delete 'Delete a booking queue at Fanfare and forget it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;queue;help;create'= {
@@ -450,6 +526,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;queue;help;list'= {
         }
         &'slotctl;queue;help;show'= {
+        }
+        &'slotctl;queue;help;close'= {
+        }
+        &'slotctl;queue;help;delete'= {
         }
         &'slotctl;queue;help;help'= {
         }
@@ -475,9 +555,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand create 'Make one weekly release at Fanfare'
-            cand list 'List the releases that this ledger made'
+            cand list 'List the releases that this ledger made, held against what Fanfare has'
             cand show 'Show one release'
             cand run 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+            cand delete 'Delete one release at Fanfare and forget it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;release;create'= {
@@ -569,11 +650,34 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;release;delete'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;release;help'= {
             cand create 'Make one weekly release at Fanfare'
-            cand list 'List the releases that this ledger made'
+            cand list 'List the releases that this ledger made, held against what Fanfare has'
             cand show 'Show one release'
             cand run 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+            cand delete 'Delete one release at Fanfare and forget it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;release;help;create'= {
@@ -583,6 +687,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;release;help;show'= {
         }
         &'slotctl;release;help;run'= {
+        }
+        &'slotctl;release;help;delete'= {
         }
         &'slotctl;release;help;help'= {
         }
@@ -2063,9 +2169,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand init 'Write a commented slotctl.toml and a first service'
             cand config 'Look at the settings'
             cand service 'Look at the services, check their files, write a new one'
+            cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
-            cand queue 'Make and list booking queues'
-            cand release 'Make and list weekly releases'
+            cand queue 'Make, list, close and delete booking queues'
+            cand release 'Make, list and delete weekly releases'
             cand slot 'Make and list slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
@@ -2111,12 +2218,16 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;help;service;new'= {
         }
+        &'slotctl;help;plan'= {
+        }
         &'slotctl;help;apply'= {
         }
         &'slotctl;help;queue'= {
             cand create 'Make a booking queue at Fanfare'
-            cand list 'List the booking queues that this ledger made'
+            cand list 'List the booking queues that this ledger made, held against what Fanfare has'
             cand show 'Show one booking queue'
+            cand close 'Close a booking queue now'
+            cand delete 'Delete a booking queue at Fanfare and forget it'
         }
         &'slotctl;help;queue;create'= {
         }
@@ -2124,11 +2235,16 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;help;queue;show'= {
         }
+        &'slotctl;help;queue;close'= {
+        }
+        &'slotctl;help;queue;delete'= {
+        }
         &'slotctl;help;release'= {
             cand create 'Make one weekly release at Fanfare'
-            cand list 'List the releases that this ledger made'
+            cand list 'List the releases that this ledger made, held against what Fanfare has'
             cand show 'Show one release'
             cand run 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+            cand delete 'Delete one release at Fanfare and forget it'
         }
         &'slotctl;help;release;create'= {
         }
@@ -2137,6 +2253,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;release;show'= {
         }
         &'slotctl;help;release;run'= {
+        }
+        &'slotctl;help;release;delete'= {
         }
         &'slotctl;help;slot'= {
             cand generate 'Make the slots of a service that are not there yet'

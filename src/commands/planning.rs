@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::remote_view::{self, ChangeLine};
 use super::{find_service, slot_changes};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::ctx::{Ctx, Remote};
 use crate::domain::ids::ServiceId;
 use crate::domain::plan::{Note, Shape, Surplus, not_carried};
 use crate::domain::service::Service;
-use crate::error::CommandError;
+use crate::error::{CommandError, diagnostic_to_json};
 use crate::ops::Failure;
 use crate::ops::apply::Entry;
 use crate::ops::plan::{self, Answer, Chosen, Extent, Planned, PlannedService};
@@ -170,13 +170,20 @@ impl<'p> Shown<'p> {
         }
     }
 
-    fn to_json(&self, shape: Shape) -> Value {
+    fn to_json(&self, config: &Config, shape: Shape) -> Value {
+        let warnings = self.warnings(shape);
+        let warnings = warnings.iter().map(remote_view::note_to_json);
+        let lint = self.lint(config).map(|warning| {
+            let mut json = diagnostic_to_json(&warning.found);
+            json["service_id"] = json!(warning.service_id);
+            json
+        });
         let done = self.decision.filter(|_| self.is_applied);
         let affected = self.affected.iter().map(|one| slot_changes::affected_json(one, done));
         json!({
             "applied": self.is_applied,
             "changes": self.lines.iter().map(ChangeLine::to_json).collect::<Vec<Value>>(),
-            "warnings": self.warnings(shape).iter().map(remote_view::note_to_json).collect::<Vec<Value>>(),
+            "warnings": warnings.chain(lint).collect::<Vec<Value>>(),
             "affected_appointments": affected.collect::<Vec<Value>>(),
         })
     }
@@ -186,14 +193,21 @@ impl<'p> Shown<'p> {
         self.notes.iter().cloned().chain(carried).collect()
     }
 
+    /// What is legal in the files of these services, but looks wrong.
+    fn lint<'c>(&self, config: &'c Config) -> impl Iterator<Item = &'c config::Warning> {
+        let is_ours = |id: &ServiceId| self.services.iter().any(|service| service.id == *id);
+        config.warnings.iter().filter(move |warning| warning.service_id.as_ref().is_some_and(is_ours))
+    }
+
     /// Prints it.
     ///
     /// # Errors
     /// As [`crate::ui::Out::list`].
     pub(super) fn print(&self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let shape = reconcile::shape(ctx.config()?.settings.fanfare.dialect.value);
+        let config = ctx.config()?;
+        let shape = reconcile::shape(config.settings.fanfare.dialect.value);
         if ctx.out.options().format == Format::Json {
-            ctx.out.object(&Detail::new(), &self.to_json(shape))?;
+            ctx.out.object(&Detail::new(), &self.to_json(&config, shape))?;
             return Ok(());
         }
         ctx.out.list(&remote_view::change_table(&self.lines), &[])?;
@@ -204,10 +218,15 @@ impl<'p> Shown<'p> {
             ctx.out.text(&format!("\n{}:", self.heading()))?;
             ctx.out.list(&slot_changes::affected_table(self.affected), &[])?;
         }
-        // What a dialect never carries is news only where something changes.
-        let warnings = if self.lines.is_empty() { self.notes.clone() } else { self.warnings(shape) };
+        // What a dialect never carries is news only where something changes at Fanfare.
+        let is_news = self.lines.iter().any(|line| line.kind != "slots");
+        let warnings = if is_news { self.warnings(shape) } else { self.notes.clone() };
         for warning in warnings {
             ctx.out.note(&format!("{}: {}", warning.service_id, warning.message));
+        }
+        for warning in self.lint(&config).filter(|_| !self.is_applied) {
+            let hint = warning.found.hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}"));
+            ctx.out.warn(&format!("{}{hint}", warning.found));
         }
         Ok(())
     }

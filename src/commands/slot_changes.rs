@@ -112,28 +112,34 @@ fn done_word(done: Decision) -> &'static str {
     }
 }
 
-/// The affected appointments for somebody who has to call these people.
+/// The affected appointments for somebody who has to call these people; the service where there are several.
 pub(super) fn affected_table(affected: &[Affected]) -> Table {
-    let mut table = Table::new([
-        Column::new("number").whole(),
-        Column::new("starts").whole(),
-        Column::new("service"),
+    let services: BTreeSet<_> = affected.iter().map(|one| &one.sheet.appointment.service_id).collect();
+    let has_several = services.len() > 1;
+    let mut columns = vec![Column::new("number").whole(), Column::new("starts").whole()];
+    columns.extend(has_several.then(|| Column::new("service")));
+    columns.extend([
         Column::new("consumer"),
-        Column::new("phone").whole(),
+        Column::new("contact").whole(),
         Column::new("paid").right(),
         Column::new("why"),
     ]);
+    let mut table = Table::new(columns);
     for Affected { sheet, why } in affected {
-        let policy = &sheet.appointment.policy;
-        table.push([
-            Cell::toned(&sheet.appointment.confirmation_number, Tone::Strong),
-            Moment::new(sheet.appointment.starts_at, &policy.zone).short().into(),
-            sheet.appointment.service_id.as_str().into(),
-            sheet.consumer.name.as_str().into(),
-            sheet.consumer.phone.clone().unwrap_or_else(|| sheet.consumer.email.clone()).into(),
+        let (appointment, consumer) = (&sheet.appointment, &sheet.consumer);
+        let policy = &appointment.policy;
+        let mut cells = vec![
+            Cell::toned(&appointment.confirmation_number, Tone::Strong),
+            Moment::new(appointment.starts_at, &policy.zone).short().into(),
+        ];
+        cells.extend(has_several.then(|| appointment.service_id.as_str().into()));
+        cells.extend([
+            consumer.name.as_str().into(),
+            consumer.phone.clone().unwrap_or_else(|| consumer.email.clone()).into(),
             format!("{} {}", policy.currency.minor(sheet.balance.paid), policy.currency).into(),
             Cell::toned(why.in_words(), Tone::Warning),
         ]);
+        table.push(cells);
     }
     table
 }

@@ -11,6 +11,7 @@ use super::service;
 use super::settings::{Overrides, Settings};
 use super::settings_file;
 use super::source::{Source, Sources};
+use crate::domain::ids::ServiceId;
 use crate::domain::service::Service;
 
 /// The file of a directory that holds the settings.
@@ -80,6 +81,7 @@ struct Collected<'o> {
     overrides: &'o Overrides,
     settings: Option<Settings>,
     services: Vec<Service>,
+    files: Vec<(PathBuf, ServiceId)>,
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
     taken: Vec<Taken>,
@@ -92,6 +94,7 @@ impl<'o> Collected<'o> {
             overrides,
             settings: None,
             services: Vec::new(),
+            files: Vec::new(),
             diagnostics: Vec::new(),
             sources: Sources::default(),
             taken: Vec::new(),
@@ -175,6 +178,7 @@ impl<'o> Collected<'o> {
     fn service(&mut self, source: Source) {
         let read = service::read(&source, self.overrides.today);
         self.diagnostics.extend(read.diagnostics);
+        self.files.extend(read.service.iter().map(|one| (source.path().to_owned(), one.id.clone())));
         let id = read.id.map(|(id, span)| (id.to_string(), span));
         let own_id = self.take("id", id, &source);
         let own_name = self.take("name", read.name, &source);
@@ -207,10 +211,10 @@ impl<'o> Collected<'o> {
 
     /// Puts the mistakes in the order of files and places, each once.
     fn into_loaded(self, dir: &Path) -> Loaded {
-        let Self { settings, services, mut diagnostics, sources, .. } = self;
+        let Self { settings, services, files, mut diagnostics, sources, .. } = self;
         diagnostics.sort_by_key(|found| (sources.rank(&found.file), found.span.start, found.span.end));
         diagnostics.dedup();
-        Loaded { dir: dir.to_owned(), settings, services, diagnostics, sources }
+        Loaded { dir: dir.to_owned(), settings, services, files, diagnostics, sources }
     }
 }
 

@@ -14,6 +14,7 @@ mod directory;
 mod drawing;
 mod holidays;
 pub mod keys;
+mod lint;
 mod masking;
 mod queue;
 mod reading;
@@ -55,6 +56,8 @@ pub struct Loaded {
     pub settings: Option<Settings>,
     /// The services without an error, in the order of their files.
     pub services: Vec<Service>,
+    /// Which file each of them stands in.
+    pub files: Vec<(PathBuf, ServiceId)>,
     /// Every mistake, in the order of files and of places in them.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts, for drawing.
@@ -62,15 +65,16 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// The configuration, if nothing stops the program; warnings are dropped.
+    /// The configuration, if nothing stops the program.
     ///
     /// # Errors
     /// [`ConfigInvalid`] with every diagnostic when one of them is an error.
     pub fn into_checked(self) -> Result<Config, Box<ConfigInvalid>> {
-        let Self { dir, settings, services, diagnostics, sources } = self;
+        let Self { dir, settings, services, files, diagnostics, sources } = self;
         match settings {
             Some(settings) if !diagnostics.iter().any(Diagnostic::is_error) => {
-                Ok(Config { dir, settings, services })
+                let warnings = diagnostics.into_iter().map(|found| Warning::of(found, &files)).collect();
+                Ok(Config { dir, settings, services, warnings })
             }
             _ => Err(Box::new(ConfigInvalid { diagnostics, sources })),
         }
@@ -91,6 +95,24 @@ pub struct Config {
     pub settings: Settings,
     /// The services, in the order of their files.
     pub services: Vec<Service>,
+    /// What somebody should look at.
+    pub warnings: Vec<Warning>,
+}
+
+/// A mistake that does not stop the program, and whose file it is in.
+#[derive(Debug, Clone)]
+pub struct Warning {
+    /// The service whose file it is in; none for the settings and for files that a service names.
+    pub service_id: Option<ServiceId>,
+    /// The mistake.
+    pub found: Diagnostic,
+}
+
+impl Warning {
+    fn of(found: Diagnostic, files: &[(PathBuf, ServiceId)]) -> Self {
+        let file = files.iter().find(|(file, _)| *file == found.file);
+        Self { service_id: file.map(|(_, id)| id.clone()), found }
+    }
 }
 
 impl Config {

@@ -11,6 +11,7 @@ use super::cancellation::{self, Amounts};
 use super::closed_days;
 use super::diagnostic::{Diagnostic, Fault, Findings, shown};
 use super::keys::Document;
+use super::lint;
 use super::queue;
 use super::release;
 use super::reminders;
@@ -50,6 +51,9 @@ pub(super) fn read(source: &Source, today: Option<NaiveDate>) -> ServiceFile {
     let service = body(&root, head, today, &mut attached, &mut findings);
     parsed.drop_consequences(&mut findings);
     let sound = !findings.any_error() && !attached.diagnostics.iter().any(Diagnostic::is_error);
+    if let Some(service) = service.as_ref().filter(|_| sound && parsed.is_sound()) {
+        lint::report(&root, service, today, &mut findings);
+    }
     let mut diagnostics = findings.into_found();
     diagnostics.extend(attached.diagnostics);
     let service = service.filter(|_| sound && parsed.is_sound());

@@ -84,7 +84,7 @@ fn service() -> Service {
 }
 
 /// What happens between two plans.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Deed {
     /// The hours of a weekday become some of the starts, each with so many seats.
     Hours(usize, u8, u32),
@@ -158,8 +158,7 @@ impl World {
 
     fn appointments(&mut self) -> Vec<Appointment> {
         let all = AppointmentQuery::default();
-        let mut found =
-            self.ledger.read(|tx| Ok::<_, LedgerError>(tx.appointments(&all)?)).expect("it reads");
+        let mut found = self.ledger.read(|tx| tx.appointments(&all)).expect("it reads");
         found.sort_by_key(|one| one.id);
         found
     }

@@ -6,11 +6,14 @@ use super::super::migrate::MIGRATIONS;
 use super::super::open::{connect, open_with};
 use super::*;
 
-/// The schema before the made-up ones.
-const PRESENT: i64 = MIGRATIONS.len() as i64;
 const SECOND: &str = "ALTER TABLE consumers ADD COLUMN language TEXT";
 const THIRD: &str = "CREATE TABLE offers (id TEXT NOT NULL PRIMARY KEY) STRICT";
 const BROKEN: &str = "CREATE TABLE offers (id TEXT) STRICT; INSERT INTO nowhere (id) VALUES (1)";
+
+/// The schema before the made-up ones.
+fn present() -> i64 {
+    i64::try_from(MIGRATIONS.len()).expect("few")
+}
 
 fn consumer(id: char) -> String {
     let id = id.to_string().repeat(36);
@@ -34,15 +37,15 @@ fn an_old_ledger_is_copied_and_brought_up_to_date() {
     let other = room.open();
     run_raw(&room.path(), &consumer('a')).expect("writes");
     let Sqlite { connection, .. } = open_later(&room, Purpose::Keep, &[SECOND, THIRD]).expect("migrates");
-    assert_eq!(number(&connection, "PRAGMA user_version"), PRESENT + 2);
+    assert_eq!(number(&connection, "PRAGMA user_version"), present() + 2);
     assert_eq!(number(&connection, "SELECT count(*) FROM consumers WHERE language IS NULL"), 1);
     assert_eq!(number(&connection, "SELECT count(*) FROM offers"), 0);
     drop((connection, other));
-    let name = format!("ledger.db.before-schema-{}", PRESENT + 1);
+    let name = format!("ledger.db.before-schema-{}", present() + 1);
     assert_eq!(room.files(), ["ledger.db", &name]);
     let kept = room.0.path().join(&name);
     let copy = look(&kept);
-    assert_eq!(number(&copy, "PRAGMA user_version"), PRESENT);
+    assert_eq!(number(&copy, "PRAGMA user_version"), present());
     assert_eq!(number(&copy, "SELECT count(*) FROM consumers"), 1);
     drop(copy);
     let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&kept).expect("a file").permissions());
@@ -67,7 +70,7 @@ fn a_newer_ledger_is_refused_with_both_numbers() {
         let Err(LedgerError::TooNew { path, found, known }) = refused else {
             panic!("{purpose:?}: {refused:?}")
         };
-        assert_eq!((path, i64::from(found), i64::from(known)), (room.path(), PRESENT + 2, PRESENT));
+        assert_eq!((path, i64::from(found), i64::from(known)), (room.path(), present() + 2, present()));
     }
 }
 
@@ -78,7 +81,7 @@ fn a_broken_migration_changes_nothing() {
     run_raw(&room.path(), &consumer('a')).expect("writes");
     assert!(open_later(&room, Purpose::Keep, &[SECOND, BROKEN]).is_err());
     let connection = look(&room.path());
-    assert_eq!(number(&connection, "PRAGMA user_version"), PRESENT + 1, "the one before it is kept");
+    assert_eq!(number(&connection, "PRAGMA user_version"), present() + 1, "the one before it is kept");
     assert_eq!(number(&connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'offers'"), 0);
     drop(connection);
     drop(open_later(&room, Purpose::Keep, &[SECOND, THIRD]).expect("mended, it goes on"));
@@ -91,7 +94,7 @@ fn a_rehearsal_brings_only_its_copy_up_to_date() {
     run_raw(&room.path(), &consumer('a')).expect("writes");
     let before = fs::read(room.path()).expect("reads");
     let Sqlite { connection, .. } = open_later(&room, Purpose::Rehearse, &[SECOND]).expect("opens");
-    assert_eq!(number(&connection, "PRAGMA user_version"), PRESENT + 1);
+    assert_eq!(number(&connection, "PRAGMA user_version"), present() + 1);
     assert_eq!(number(&connection, "SELECT count(*) FROM consumers WHERE language IS NULL"), 1);
     drop(connection);
     assert_eq!(fs::read(room.path()).expect("reads"), before);
@@ -116,7 +119,7 @@ fn many_may_migrate_at_once() {
             scope.spawn(|| open_later(&room, Purpose::Keep, &[SECOND, THIRD]).map(drop).expect("migrates"));
         }
     });
-    let first = look(&room.0.path().join(format!("ledger.db.before-schema-{}", PRESENT + 1)));
-    assert_eq!(number(&first, "PRAGMA user_version"), PRESENT);
-    assert_eq!(number(&look(&room.path()), "PRAGMA user_version"), PRESENT + 2);
+    let first = look(&room.0.path().join(format!("ledger.db.before-schema-{}", present() + 1)));
+    assert_eq!(number(&first, "PRAGMA user_version"), present());
+    assert_eq!(number(&look(&room.path()), "PRAGMA user_version"), present() + 2);
 }
