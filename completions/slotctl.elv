@@ -44,8 +44,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand service 'Look at the services, check their files, write a new one'
             cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
-            cand queue 'Make and list booking queues'
-            cand release 'Make and list weekly releases'
+            cand queue 'Make, list, close and delete booking queues'
+            cand release 'Make, list and delete weekly releases'
             cand slot 'Make and list slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
@@ -64,6 +64,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand outbox 'Look at the messages'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
+            cand sandbox 'Run the stand-in for the Admin API, or empty it'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -394,8 +395,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand create 'Make a booking queue at Fanfare'
-            cand list 'List the booking queues that this ledger made'
+            cand list 'List the booking queues that this ledger made, held against what Fanfare has'
             cand show 'Show one booking queue'
+            cand close 'Close a booking queue now'
+            cand delete 'Delete a booking queue at Fanfare and forget it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;queue;create'= {
@@ -466,10 +469,56 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;queue;close'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;queue;delete'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;queue;help'= {
             cand create 'Make a booking queue at Fanfare'
-            cand list 'List the booking queues that this ledger made'
+            cand list 'List the booking queues that this ledger made, held against what Fanfare has'
             cand show 'Show one booking queue'
+            cand close 'Close a booking queue now'
+            cand delete 'Delete a booking queue at Fanfare and forget it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;queue;help;create'= {
@@ -477,6 +526,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;queue;help;list'= {
         }
         &'slotctl;queue;help;show'= {
+        }
+        &'slotctl;queue;help;close'= {
+        }
+        &'slotctl;queue;help;delete'= {
         }
         &'slotctl;queue;help;help'= {
         }
@@ -502,9 +555,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand create 'Make one weekly release at Fanfare'
-            cand list 'List the releases that this ledger made'
+            cand list 'List the releases that this ledger made, held against what Fanfare has'
             cand show 'Show one release'
             cand run 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+            cand delete 'Delete one release at Fanfare and forget it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;release;create'= {
@@ -596,11 +650,34 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;release;delete'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;release;help'= {
             cand create 'Make one weekly release at Fanfare'
-            cand list 'List the releases that this ledger made'
+            cand list 'List the releases that this ledger made, held against what Fanfare has'
             cand show 'Show one release'
             cand run 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+            cand delete 'Delete one release at Fanfare and forget it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;release;help;create'= {
@@ -610,6 +687,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;release;help;show'= {
         }
         &'slotctl;release;help;run'= {
+        }
+        &'slotctl;release;help;delete'= {
         }
         &'slotctl;release;help;help'= {
         }
@@ -1978,6 +2057,91 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;ledger;help;help'= {
         }
+        &'slotctl;sandbox'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand serve 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
+            cand reset 'Forget every object that the sandbox holds'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;sandbox;serve'= {
+            cand --port 'The port on 127.0.0.1 [default: any free one]'
+            cand --fault 'What goes wrong; may be given several times, and the first that concerns a request happens'
+            cand --rate 'How many requests are answered, like 100/s or 600/min [default: 1000/min]'
+            cand --burst 'How many are answered at once [default: the number of --rate]'
+            cand --page-size 'The most objects in one page, 1 to 100 [default: 100]'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;sandbox;reset'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;sandbox;help'= {
+            cand serve 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
+            cand reset 'Forget every object that the sandbox holds'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;sandbox;help;serve'= {
+        }
+        &'slotctl;sandbox;help;reset'= {
+        }
+        &'slotctl;sandbox;help;help'= {
+        }
         &'slotctl;completions'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -2007,8 +2171,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand service 'Look at the services, check their files, write a new one'
             cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
-            cand queue 'Make and list booking queues'
-            cand release 'Make and list weekly releases'
+            cand queue 'Make, list, close and delete booking queues'
+            cand release 'Make, list and delete weekly releases'
             cand slot 'Make and list slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
@@ -2027,6 +2191,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand outbox 'Look at the messages'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
+            cand sandbox 'Run the stand-in for the Admin API, or empty it'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2059,8 +2224,10 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;help;queue'= {
             cand create 'Make a booking queue at Fanfare'
-            cand list 'List the booking queues that this ledger made'
+            cand list 'List the booking queues that this ledger made, held against what Fanfare has'
             cand show 'Show one booking queue'
+            cand close 'Close a booking queue now'
+            cand delete 'Delete a booking queue at Fanfare and forget it'
         }
         &'slotctl;help;queue;create'= {
         }
@@ -2068,11 +2235,16 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;help;queue;show'= {
         }
+        &'slotctl;help;queue;close'= {
+        }
+        &'slotctl;help;queue;delete'= {
+        }
         &'slotctl;help;release'= {
             cand create 'Make one weekly release at Fanfare'
-            cand list 'List the releases that this ledger made'
+            cand list 'List the releases that this ledger made, held against what Fanfare has'
             cand show 'Show one release'
             cand run 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+            cand delete 'Delete one release at Fanfare and forget it'
         }
         &'slotctl;help;release;create'= {
         }
@@ -2081,6 +2253,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;release;show'= {
         }
         &'slotctl;help;release;run'= {
+        }
+        &'slotctl;help;release;delete'= {
         }
         &'slotctl;help;slot'= {
             cand generate 'Make the slots of a service that are not there yet'
@@ -2216,6 +2390,14 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;ledger;import'= {
         }
         &'slotctl;help;ledger;stats'= {
+        }
+        &'slotctl;help;sandbox'= {
+            cand serve 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
+            cand reset 'Forget every object that the sandbox holds'
+        }
+        &'slotctl;help;sandbox;serve'= {
+        }
+        &'slotctl;help;sandbox;reset'= {
         }
         &'slotctl;help;completions'= {
         }

@@ -46,8 +46,8 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "config" -d 'Look at
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "service" -d 'Look at the services, check their files, write a new one'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "plan" -d 'Show what apply would do, and whom it would leave without a slot'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "queue" -d 'Make and list booking queues'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "release" -d 'Make and list weekly releases'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "queue" -d 'Make, list, close and delete booking queues'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "release" -d 'Make, list and delete weekly releases'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "slot" -d 'Make and list slots'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "book" -d 'Book a seat on a slot'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "confirm" -d 'Record the payment that confirms an appointment'
@@ -66,6 +66,7 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "sweep" -d 'Send rem
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "outbox" -d 'Look at the messages'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "audit" -d 'Look at the audit, check that it is whole'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "sandbox" -d 'Run the stand-in for the Admin API, or empty it'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l dir -d 'The folder to work in, new or empty [default: a new one among the temporary files]' -r -F
@@ -290,26 +291,28 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s q -l quiet -d 
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -f -a "create" -d 'Make a booking queue at Fanfare'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -f -a "list" -d 'List the booking queues that this ledger made'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -f -a "show" -d 'Show one booking queue'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -f -a "create" -d 'Make a booking queue at Fanfare'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -f -a "list" -d 'List the booking queues that this ledger made, held against what Fanfare has'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -f -a "show" -d 'Show one booking queue'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -f -a "close" -d 'Close a booking queue now'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -f -a "delete" -d 'Delete a booking queue at Fanfare and forget it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l opens-at -d 'When it opens, local to the service or exact' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l closes-at -d 'When it closes [default: open-ended]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
@@ -360,31 +363,66 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a booking queue at Fanfare'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the booking queues that this ledger made'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one booking queue'
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -f -a "create" -d 'Make one weekly release at Fanfare'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -f -a "list" -d 'List the releases that this ledger made'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -f -a "show" -d 'Show one release'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a booking queue at Fanfare'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the booking queues that this ledger made, held against what Fanfare has'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one booking queue'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "close" -d 'Close a booking queue now'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete a booking queue at Fanfare and forget it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -f -a "create" -d 'Make one weekly release at Fanfare'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -f -a "list" -d 'List the releases that this ledger made, held against what Fanfare has'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -f -a "show" -d 'Show one release'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -f -a "delete" -d 'Delete one release at Fanfare and forget it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l week -d 'Any date of the week that holds the release [default: the next release]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
@@ -450,10 +488,27 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make one weekly release at Fanfare'
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the releases that this ledger made'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the releases that this ledger made, held against what Fanfare has'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one release'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete one release at Fanfare and forget it'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
@@ -1443,6 +1498,65 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "import" -d 'Read an export into an empty ledger, all of it or nothing'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Show how large the ledger is and what happened last'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -f -a "serve" -d 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -f -a "reset" -d 'Forget every object that the sandbox holds'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'The port on 127.0.0.1 [default: any free one]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'What goes wrong; may be given several times, and the first that concerns a request happens' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate -d 'How many requests are answered, like 100/s or 600/min [default: 1000/min]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l burst -d 'How many are answered at once [default: the number of --rate]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l page-size -d 'The most objects in one page, 1 to 100 [default: 100]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Forget every object that the sandbox holds'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -1459,46 +1573,50 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s q -l qui
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "demo" -d 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "init" -d 'Write a commented slotctl.toml and a first service'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "config" -d 'Look at the settings'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "service" -d 'Look at the services, check their files, write a new one'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "plan" -d 'Show what apply would do, and whom it would leave without a slot'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "queue" -d 'Make and list booking queues'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "release" -d 'Make and list weekly releases'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "slot" -d 'Make and list slots'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "book" -d 'Book a seat on a slot'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "confirm" -d 'Record the payment that confirms an appointment'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "cancel" -d 'Cancel an appointment'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "reschedule" -d 'Move an appointment to another slot'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "check-in" -d 'Record that the consumer is here'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "complete" -d 'Record that a visit is over'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "undo-no-show" -d 'Take a no-show back: the consumer came after all'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "quote" -d 'Tell what cancelling, moving or not coming would cost; changes nothing'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "consumer" -d 'Look after the people who book'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "waitlist" -d 'Wait for a seat, take or refuse an offer'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "show" -d 'Show an appointment with its history'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "agenda" -d 'List the appointments of a day'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "refund" -d 'Look at refunds, record those made by hand'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "sweep" -d 'Send reminders, mark no-shows, carry out refunds; for cron'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "outbox" -d 'Look at the messages'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "audit" -d 'Look at the audit, check that it is whole'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "demo" -d 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "init" -d 'Write a commented slotctl.toml and a first service'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "config" -d 'Look at the settings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "service" -d 'Look at the services, check their files, write a new one'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "plan" -d 'Show what apply would do, and whom it would leave without a slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "queue" -d 'Make, list, close and delete booking queues'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "release" -d 'Make, list and delete weekly releases'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "slot" -d 'Make and list slots'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "book" -d 'Book a seat on a slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "confirm" -d 'Record the payment that confirms an appointment'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "cancel" -d 'Cancel an appointment'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "reschedule" -d 'Move an appointment to another slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "check-in" -d 'Record that the consumer is here'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "complete" -d 'Record that a visit is over'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "undo-no-show" -d 'Take a no-show back: the consumer came after all'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "quote" -d 'Tell what cancelling, moving or not coming would cost; changes nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "consumer" -d 'Look after the people who book'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "waitlist" -d 'Wait for a seat, take or refuse an offer'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "show" -d 'Show an appointment with its history'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "agenda" -d 'List the appointments of a day'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "refund" -d 'Look at refunds, record those made by hand'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "sweep" -d 'Send reminders, mark no-shows, carry out refunds; for cron'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "outbox" -d 'Look at the messages'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "audit" -d 'Look at the audit, check that it is whole'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "sandbox" -d 'Run the stand-in for the Admin API, or empty it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "list" -d 'List the services'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "show" -d 'Show one service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "check" -d 'Check service files and slotctl.toml: every mistake of every file, with file, line, column and the fix'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "new" -d 'Write the file of a new service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "create" -d 'Make a booking queue at Fanfare'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "list" -d 'List the booking queues that this ledger made'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "list" -d 'List the booking queues that this ledger made, held against what Fanfare has'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "show" -d 'Show one booking queue'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "close" -d 'Close a booking queue now'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "delete" -d 'Delete a booking queue at Fanfare and forget it'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from release" -f -a "create" -d 'Make one weekly release at Fanfare'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from release" -f -a "list" -d 'List the releases that this ledger made'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from release" -f -a "list" -d 'List the releases that this ledger made, held against what Fanfare has'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from release" -f -a "show" -d 'Show one release'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from release" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from release" -f -a "delete" -d 'Delete one release at Fanfare and forget it'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "generate" -d 'Make the slots of a service that are not there yet'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "list" -d 'List the slots of a service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "close" -d 'Close a slot to new bookings'
@@ -1532,3 +1650,5 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "export" -d 'Write every row as a line of JSON'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "import" -d 'Read an export into an empty ledger, all of it or nothing'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "stats" -d 'Show how large the ledger is and what happened last'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Forget every object that the sandbox holds'

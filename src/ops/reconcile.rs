@@ -3,6 +3,8 @@
 //! Fanfare knows no idempotency key, so a create is made repeatable here: the intent is a row first, and whatever
 //! the ledger has no remote id for is looked for at Fanfare before another is made (fanfare-admin-api.md §0.4).
 
+use futures_util::future::try_join;
+
 use crate::domain::ids::ServiceId;
 use crate::domain::plan::{self, Desired, Listing, Reconciled, Surplus, SurplusReason};
 use crate::domain::remote::{RemoteKind, RemoteObject};
@@ -39,7 +41,7 @@ pub async fn listing(client: &Client) -> Result<Listing, Failure> {
 /// # Errors
 /// [`crate::fanfare::FanfareError`].
 pub async fn listing_with_audiences(client: &Client) -> Result<Listing, Failure> {
-    let (listing, audiences) = futures_util::try_join!(listing(client), gateway::audiences(client))?;
+    let (listing, audiences) = try_join(listing(client), gateway::audiences(client)).await?;
     Ok(match audiences {
         Some(ids) => listing.with_audiences(ids),
         None => listing,
