@@ -6,11 +6,12 @@
 //! | level | module | holds | may name |
 //! |---|---|---|---|
 //! | 0 | [`domain`] | values and rules, pure | nothing of the crate |
-//! | 0 | [`fanfare`] | the typed Admin API client and its sandbox | nothing of the crate |
+//! | 0 | `http` | safe addresses and HTTP clients | nothing of the crate |
 //! | 0 | [`ui`] | the terminal | nothing of the crate |
+//! | 1 | [`fanfare`] | the typed Admin API client and its sandbox | http |
 //! | 1 | [`ledger`] | rows in, rows out, one transaction at a time | domain |
-//! | 1 | [`notify`] | delivers one finished message | domain |
-//! | 1 | [`payments`] | gives money back, once | domain |
+//! | 1 | [`notify`] | delivers one finished message | domain, http |
+//! | 1 | [`payments`] | gives money back, once | domain, http |
 //! | 2 | [`config`] | TOML → checked values | domain, ledger, notify, payments, fanfare |
 //! | 2 | [`ops`] | use cases: load, decide, save | domain, ledger, notify, payments, fanfare |
 //! | 3 | [`error`] | what a command says when it fails | levels 0 to 2 |
@@ -25,6 +26,7 @@ pub mod ctx;
 pub mod domain;
 pub mod error;
 pub mod fanfare;
+mod http;
 pub mod ledger;
 pub mod notify;
 pub mod ops;

@@ -1,7 +1,6 @@
 //! The one way to send a request: where it goes, with which key, how long it may take, and what comes back.
 
 use std::fmt;
-use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -9,7 +8,7 @@ use std::time::{Duration, Instant};
 use backon::Retryable;
 use chrono::{DateTime, Utc};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
-use reqwest::{Certificate, Method, Response, Url, redirect};
+use reqwest::{Method, Response};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
@@ -18,6 +17,7 @@ use super::error::FanfareError;
 use super::pace::{Allowance, Pace};
 use super::retry::{self, FullJitter, RetryOptions};
 use super::wire::{DecodeError, Dialect};
+use crate::http::{self, Address, Unsafe};
 
 /// The largest answer that is read; the largest real one is a page of 100 objects.
 const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
@@ -136,14 +136,15 @@ impl Client {
         let base = checked_base(&base_url)?;
         let mut headers = HeaderMap::new();
         if let Some(secret) = &secret {
-            headers.insert(AUTHORIZATION, bearer(secret)?);
+            headers.insert(AUTHORIZATION, http::bearer(secret).ok_or(FanfareError::InvalidSecret)?);
         }
         if dialect.names_organization() {
             headers.insert("x-organization-id", organization_header(organization)?);
         }
-        let http = http_client(&base, headers, timeout)?;
+        let http = http::client(&base, headers, timeout).map_err(|source| FanfareError::Setup { source })?;
+        let base = base.without_slash().to_owned();
         let (pace, last_date) = Default::default();
-        Ok(Self { http, base: base.address, secret, retry, dialect, pace, last_date })
+        Ok(Self { http, base, secret, retry, dialect, pace, last_date })
     }
 
     /// Tells which form of the API's objects is spoken.
@@ -279,7 +280,7 @@ impl Client {
     async fn received(&self, request: &Request, response: Response) -> Result<Vec<u8>, FanfareError> {
         let status = response.status();
         let headers = response.headers().clone();
-        let body = match read_body(response).await {
+        let body = match http::read_body(response, LARGEST_ANSWER).await {
             Ok(Some(body)) => body,
             Ok(None) => return Err(request.unreadable(DecodeError::new("", "an answer", "too large"))),
             // A refusal is a refusal, even if its words were cut off.
@@ -325,18 +326,6 @@ impl Client {
     }
 }
 
-/// Reads a whole body; `None` when it is larger than anything that the API would send.
-async fn read_body(mut response: Response) -> Result<Option<Vec<u8>>, reqwest::Error> {
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
-        if body.len() + chunk.len() > LARGEST_ANSWER {
-            return Ok(None);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(Some(body))
-}
-
 fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeError {
     let found = if error.is_eof() {
         "cut off"
@@ -348,83 +337,11 @@ fn not_json(body: &[u8], error: &serde_json::Error) -> DecodeError {
     DecodeError::new("", "JSON", found)
 }
 
-/// A base address that is safe to send a key to.
-struct Base {
-    /// The address, without a slash at its end.
-    address: String,
-    /// Whether it is this machine.
-    loopback: bool,
-    /// Whether it is plain http, which it may be on this machine only.
-    plain: bool,
-}
-
-fn checked_base(base_url: &str) -> Result<Base, FanfareError> {
-    let invalid = |url: &str, reason| {
-        // A password stands before the `@`; an address that is no good may have one in odd places.
-        let url = url.rsplit('@').next().unwrap_or_default().to_owned();
-        Err(FanfareError::InvalidUrl { url, reason })
-    };
-    let Ok(mut url) = Url::parse(base_url) else {
-        return invalid(base_url, "it cannot be read");
-    };
-    if !url.username().is_empty() || url.password().is_some() {
-        return invalid(url.as_str(), "it holds a user name or password; the key has a setting of its own");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        url.set_query(None);
-        url.set_fragment(None);
-        return invalid(url.as_str(), "it must end with a path, without `?` or `#`");
-    }
-    let loopback = url.host_str().is_some_and(is_loopback);
-    let plain = url.scheme() == "http";
-    match url.scheme() {
-        "https" => {}
-        "http" if loopback => {}
-        "http" => return Err(FanfareError::InsecureUrl { url: url.into() }),
-        _ => return invalid(url.as_str(), "it must begin with https://"),
-    }
-    Ok(Base { address: url.as_str().trim_end_matches('/').to_owned(), loopback, plain })
-}
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
-}
-
-fn http_client(base: &Base, headers: HeaderMap, timeout: Duration) -> Result<reqwest::Client, FanfareError> {
-    if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // Another thread may have been faster, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    }
-    let mut builder = reqwest::Client::builder()
-        .user_agent(concat!("slotctl/", env!("CARGO_PKG_VERSION")))
-        .default_headers(headers)
-        .redirect(redirect::Policy::none())
-        .timeout(timeout)
-        .connect_timeout((timeout / 2).min(Duration::from_secs(5)));
-    builder = if base.plain {
-        // Plain http needs no roots, nor do redirects, as none are followed; and loading the roots takes longer
-        // than all requests of a command to the sandbox.
-        builder.tls_certs_only([])
-    } else {
-        builder.tls_certs_merge(root_certificates()?)
-    };
-    if base.loopback {
-        builder = builder.no_proxy();
-    }
-    builder.build().map_err(|source| FanfareError::Setup { source })
-}
-
-/// Gives the roots that come with the program.
-///
-/// The machine's own roots are used too; but where it has none, no client could be made without these, not even
-/// one for plain http.
-fn root_certificates() -> Result<Vec<Certificate>, FanfareError> {
-    let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
-    roots
-        .map(|root| Certificate::from_der(root))
-        .collect::<Result<_, _>>()
-        .map_err(|source| FanfareError::Setup { source })
+fn checked_base(text: &str) -> Result<Address, FanfareError> {
+    Address::base(text).map_err(|fault| match fault {
+        Unsafe::PlainHttp => FanfareError::InsecureUrl { url: http::shown(text) },
+        fault => FanfareError::InvalidUrl { url: http::shown(text), reason: fault.reason() },
+    })
 }
 
 fn organization_header(organization: Option<String>) -> Result<HeaderValue, FanfareError> {
@@ -432,17 +349,6 @@ fn organization_header(organization: Option<String>) -> Result<HeaderValue, Fanf
     let is_sendable = organization.bytes().all(|byte| byte.is_ascii_graphic());
     let value = HeaderValue::from_str(&organization).ok().filter(|_| is_sendable);
     value.ok_or(FanfareError::InvalidOrganization)
-}
-
-fn bearer(secret: &SecretString) -> Result<HeaderValue, FanfareError> {
-    let secret = secret.expose_secret();
-    if secret.is_empty() || !secret.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(FanfareError::InvalidSecret);
-    }
-    let mut value =
-        HeaderValue::from_str(&format!("Bearer {secret}")).map_err(|_| FanfareError::InvalidSecret)?;
-    value.set_sensitive(true);
-    Ok(value)
 }
 
 #[cfg(test)]

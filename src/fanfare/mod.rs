@@ -1,4 +1,4 @@
-//! The typed Admin API client; a leaf that knows nothing of the rest of the program.
+//! The typed Admin API client; it knows nothing of the rest of the program but how HTTP clients are made.
 //!
 //! | file | holds |
 //! |---|---|

@@ -1,22 +1,21 @@
 //! Text messages through an HTTP gateway: Twilio's Messages resource, or a plain JSON POST.
 
 use std::fmt;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use reqwest::{Certificate, RequestBuilder, Response, StatusCode, Url, redirect};
+use reqwest::header::HeaderMap;
+use reqwest::{RequestBuilder, Response, StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
 use super::Notifier;
 use super::error::{Gateway, NotifyError, answer};
 use crate::domain::notice::Message;
+use crate::http::{self, Address};
 
 /// How long one message may take, from the connection to the last byte of the answer.
 const HANDING_OVER: Duration = Duration::from_secs(10);
-/// How long opening the connection may take.
-const CONNECTING: Duration = Duration::from_secs(5);
 /// The most of a refusal that is read.
 const LONGEST_REFUSAL: usize = 64 * 1024;
 
@@ -79,20 +78,15 @@ impl Sms {
     fn within(options: SmsOptions, limit: Duration) -> Result<Self, NotifyError> {
         let SmsOptions { url, gateway } = options;
         let unusable = |reason: &str| NotifyError::Setup { gateway: Gateway::Sms, reason: reason.to_owned() };
-        let mut url = Url::parse(&url).map_err(|_| unusable("its address cannot be read"))?;
-        let is_loopback = url.host_str().is_some_and(is_loopback);
-        let is_plain = match url.scheme() {
-            "https" => false,
-            "http" if is_loopback => true,
-            "http" => return Err(unusable("plain http is for this machine only: use https")),
-            _ => return Err(unusable("its address must begin with https://")),
-        };
+        let address = Address::parse(&url)
+            .map_err(|fault| unusable(&format!("its address is no good: {}", fault.reason())))?;
+        let http = http::client(&address, HeaderMap::new(), limit)
+            .map_err(|error| unusable(&format!("TLS cannot be set up: {error}")))?;
+        let mut url = address.into_url();
         if let SmsGateway::Twilio { account_sid, .. } = &gateway {
             let mut path = url.path_segments_mut().map_err(|()| unusable("its address holds no path"))?;
             path.pop_if_empty().extend(["2010-04-01", "Accounts", account_sid, "Messages.json"]);
         }
-        let http = http_client(is_plain, is_loopback, limit)
-            .map_err(|error| unusable(&format!("TLS cannot be set up: {error}")))?;
         Ok(Self { http, url, gateway, limit })
     }
 
@@ -203,38 +197,6 @@ fn innermost(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |cause| cause.source());
     let last = causes.last().map_or_else(|| error.to_string(), ToString::to_string);
     answer(&last, None)
-}
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
-}
-
-/// Redirections are not followed: a POST would become a GET.
-fn http_client(
-    is_plain: bool,
-    is_loopback: bool,
-    limit: Duration,
-) -> Result<reqwest::Client, reqwest::Error> {
-    if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // Another thread may have been faster, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    }
-    let builder = reqwest::Client::builder()
-        .user_agent(concat!("slotctl/", env!("CARGO_PKG_VERSION")))
-        .redirect(redirect::Policy::none())
-        .timeout(limit)
-        .connect_timeout(CONNECTING.min(limit));
-    let builder = if is_plain {
-        // Plain http needs no certificates.
-        builder.tls_certs_only([])
-    } else {
-        // The machine may have none, and then no client could be made without these.
-        let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
-        let roots = roots.map(|root| Certificate::from_der(root)).collect::<Result<Vec<_>, _>>()?;
-        builder.tls_certs_merge(roots)
-    };
-    if is_loopback { builder.no_proxy().build() } else { builder.build() }
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ pub fn plan(
     listing: &Listing,
     now: Instant,
 ) -> Result<Entry, Failure> {
-    let slots = generate::missing(ledger, service, now)?;
+    let slots = generate::missing(ledger, service, now)?.counted();
     let Reconciled { steps, surplus, notes } = reconcile::compare(ledger, service, listing, now)?;
     Ok(Entry { service_id: service.id.clone(), slots, steps, surplus, notes })
 }
@@ -100,7 +100,7 @@ pub fn plan(
 /// # Errors
 /// [`crate::ledger::LedgerError`].
 pub fn plan_slots(ledger: &mut Ledger, service: &Service, now: Instant) -> Result<Entry, Failure> {
-    let slots = generate::missing(ledger, service, now)?;
+    let slots = generate::missing(ledger, service, now)?.counted();
     let (steps, surplus, notes) = (Vec::new(), Vec::new(), Vec::new());
     Ok(Entry { service_id: service.id.clone(), slots, steps, surplus, notes })
 }
@@ -136,7 +136,9 @@ fn missing_slots(
     entry: &Entry,
 ) -> Result<Made, Failure> {
     match service {
-        Some(service) if !entry.slots.is_empty() => generate::generate(ledger, act, service, None),
+        Some(service) if !entry.slots.is_empty() => {
+            generate::generate(ledger, act, service, None).map(Made::counted)
+        }
         _ => Ok(entry.slots.clone()),
     }
 }

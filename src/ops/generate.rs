@@ -63,6 +63,12 @@ impl Made {
         Self { from: date, until: date, added: 0, existing: 0, raised: 0, reopened: 0, generation }
     }
 
+    /// The counts alone: a plan of many services need not hold every slot of each.
+    #[must_use]
+    pub fn counted(self) -> Self {
+        Self { generation: Generation::default(), ..self }
+    }
+
     /// Whether nothing is, or was, to be done.
     pub fn is_empty(&self) -> bool {
         self.added == 0 && self.raised == 0 && self.reopened == 0

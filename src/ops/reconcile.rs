@@ -41,8 +41,7 @@ pub async fn listing(client: &Client) -> Result<Listing, Failure> {
 /// # Errors
 /// [`crate::fanfare::FanfareError`].
 pub async fn listing_with_audiences(client: &Client) -> Result<Listing, Failure> {
-    let (listing, audiences) =
-        try_join(listing(client), gateway::audiences(client)).await?;
+    let (listing, audiences) = try_join(listing(client), gateway::audiences(client)).await?;
     Ok(match audiences {
         Some(ids) => listing.with_audiences(ids),
         None => listing,

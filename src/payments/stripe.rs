@@ -4,11 +4,10 @@
 //! So each call here is one request: when to repeat it is decided from the ledger's row.
 
 use std::fmt;
-use std::net::IpAddr;
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
-use reqwest::{Certificate, Response, Url, redirect};
+use reqwest::Response;
+use reqwest::header::{AUTHORIZATION, HeaderMap};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
@@ -16,6 +15,7 @@ use super::error::Said;
 use super::{PaymentError, Receipt, Refunds};
 use crate::domain::money::Money;
 use crate::domain::refund::Refund;
+use crate::http::{self, Address, Unsafe};
 
 /// The largest answer that is read; a real one has a few kilobytes.
 const LARGEST_ANSWER: usize = 1024 * 1024;
@@ -63,15 +63,17 @@ impl Stripe {
     pub fn new(options: StripeOptions) -> Result<Self, PaymentError> {
         let StripeOptions { base_url, secret, timeout } = options;
         let base = checked_base(&base_url)?;
-        let http = http_client(&base, &secret, timeout)?;
-        Ok(Self { http, refunds_url: format!("{}/v1/refunds", base.address), secret })
+        let bearer = http::bearer(&secret).ok_or(PaymentError::InvalidSecret)?;
+        let headers = HeaderMap::from_iter([(AUTHORIZATION, bearer)]);
+        let http = http::client(&base, headers, timeout).map_err(|source| PaymentError::Setup { source })?;
+        Ok(Self { http, refunds_url: format!("{}/v1/refunds", base.without_slash()), secret })
     }
 
     /// Reads an answer: a refund, or why there is none.
     async fn received(&self, response: Response) -> Result<Receipt, PaymentError> {
         let status = response.status();
         let is_repeated = response.headers().get("idempotent-replayed").is_some_and(|value| value == "true");
-        let body = match read_body(response).await {
+        let body = match http::read_body(response, LARGEST_ANSWER).await {
             Ok(Some(body)) => body,
             // A refusal is a refusal, even if its words were cut off.
             Ok(None) | Err(_) if !status.is_success() => Vec::new(),
@@ -170,105 +172,11 @@ fn not_answered(error: reqwest::Error) -> PaymentError {
     }
 }
 
-/// Reads a whole body; `None` when it is larger than anything that Stripe would send.
-async fn read_body(mut response: Response) -> Result<Option<Vec<u8>>, reqwest::Error> {
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
-        if body.len() + chunk.len() > LARGEST_ANSWER {
-            return Ok(None);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(Some(body))
-}
-
-/// A base address that is safe to send a key to.
-struct Base {
-    /// The address, without a slash at its end.
-    address: String,
-    /// Whether it is this machine.
-    is_loopback: bool,
-    /// Whether it is plain http, which it may be on this machine only.
-    is_plain: bool,
-}
-
-fn checked_base(base_url: &str) -> Result<Base, PaymentError> {
-    let invalid = |url: &str, reason| {
-        // A password stands before the `@`; an address that is no good may have one in odd places.
-        let url = url.rsplit('@').next().unwrap_or_default().to_owned();
-        Err(PaymentError::InvalidUrl { url, reason })
-    };
-    let Ok(mut url) = Url::parse(base_url) else { return invalid(base_url, "it cannot be read") };
-    if !url.username().is_empty() || url.password().is_some() {
-        return invalid(url.as_str(), "it holds a user name or password; the key has a setting of its own");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        url.set_query(None);
-        url.set_fragment(None);
-        return invalid(url.as_str(), "it must end with a path, without `?` or `#`");
-    }
-    let is_loopback = url.host_str().is_some_and(is_loopback);
-    let is_plain = url.scheme() == "http";
-    match url.scheme() {
-        "https" => {}
-        "http" if is_loopback => {}
-        "http" => return Err(PaymentError::InsecureUrl { url: url.into() }),
-        _ => return invalid(url.as_str(), "it must begin with https://"),
-    }
-    Ok(Base { address: url.as_str().trim_end_matches('/').to_owned(), is_loopback, is_plain })
-}
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse().is_ok_and(|address: IpAddr| address.is_loopback())
-}
-
-fn http_client(
-    base: &Base,
-    secret: &SecretString,
-    timeout: Duration,
-) -> Result<reqwest::Client, PaymentError> {
-    if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // Another thread may have been faster, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    }
-    let headers = HeaderMap::from_iter([(AUTHORIZATION, bearer(secret)?)]);
-    let mut builder = reqwest::Client::builder()
-        .user_agent(concat!("slotctl/", env!("CARGO_PKG_VERSION")))
-        .default_headers(headers)
-        .redirect(redirect::Policy::none())
-        .timeout(timeout)
-        .connect_timeout((timeout / 2).min(Duration::from_secs(5)));
-    builder = if base.is_plain {
-        // Plain http needs no roots, nor do redirects, as none are followed.
-        builder.tls_certs_only([])
-    } else {
-        builder.tls_certs_merge(root_certificates()?)
-    };
-    if base.is_loopback {
-        builder = builder.no_proxy();
-    }
-    builder.build().map_err(|source| PaymentError::Setup { source })
-}
-
-/// Gives the roots that come with the program, for machines that have none of their own.
-fn root_certificates() -> Result<Vec<Certificate>, PaymentError> {
-    let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
-    roots
-        .map(|root| Certificate::from_der(root))
-        .collect::<Result<_, _>>()
-        .map_err(|source| PaymentError::Setup { source })
-}
-
-fn bearer(secret: &SecretString) -> Result<HeaderValue, PaymentError> {
-    let secret = secret.expose_secret();
-    if secret.is_empty() || !secret.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(PaymentError::InvalidSecret);
-    }
-    let mut value =
-        HeaderValue::from_str(&format!("Bearer {secret}")).map_err(|_| PaymentError::InvalidSecret)?;
-    value.set_sensitive(true);
-    Ok(value)
+fn checked_base(text: &str) -> Result<Address, PaymentError> {
+    Address::base(text).map_err(|fault| match fault {
+        Unsafe::PlainHttp => PaymentError::InsecureUrl { url: http::shown(text) },
+        fault => PaymentError::InvalidUrl { url: http::shown(text), reason: fault.reason() },
+    })
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::fanfare::{
 
 mod faults;
 mod guide;
+mod rate;
 
 fn now() -> DateTime<Utc> {
     "2026-11-22T10:00:00Z".parse().expect("an instant")
