@@ -295,8 +295,14 @@ _slotctl() {
             slotctl__subcmd__help__subcmd__ledger,stats)
                 cmd="slotctl__subcmd__help__subcmd__ledger__subcmd__stats"
                 ;;
+            slotctl__subcmd__help__subcmd__outbox,deliver)
+                cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__deliver"
+                ;;
             slotctl__subcmd__help__subcmd__outbox,list)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__list"
+                ;;
+            slotctl__subcmd__help__subcmd__outbox,retry)
+                cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__retry"
                 ;;
             slotctl__subcmd__help__subcmd__outbox,show)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__show"
@@ -354,6 +360,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__help__subcmd__slot,open)
                 cmd="slotctl__subcmd__help__subcmd__slot__subcmd__open"
+                ;;
+            slotctl__subcmd__help__subcmd__sweep,all)
+                cmd="slotctl__subcmd__help__subcmd__sweep__subcmd__all"
                 ;;
             slotctl__subcmd__help__subcmd__sweep,holds)
                 cmd="slotctl__subcmd__help__subcmd__sweep__subcmd__holds"
@@ -427,20 +436,32 @@ _slotctl() {
             slotctl__subcmd__ledger__subcmd__help,stats)
                 cmd="slotctl__subcmd__ledger__subcmd__help__subcmd__stats"
                 ;;
+            slotctl__subcmd__outbox,deliver)
+                cmd="slotctl__subcmd__outbox__subcmd__deliver"
+                ;;
             slotctl__subcmd__outbox,help)
                 cmd="slotctl__subcmd__outbox__subcmd__help"
                 ;;
             slotctl__subcmd__outbox,list)
                 cmd="slotctl__subcmd__outbox__subcmd__list"
                 ;;
+            slotctl__subcmd__outbox,retry)
+                cmd="slotctl__subcmd__outbox__subcmd__retry"
+                ;;
             slotctl__subcmd__outbox,show)
                 cmd="slotctl__subcmd__outbox__subcmd__show"
+                ;;
+            slotctl__subcmd__outbox__subcmd__help,deliver)
+                cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__deliver"
                 ;;
             slotctl__subcmd__outbox__subcmd__help,help)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__help"
                 ;;
             slotctl__subcmd__outbox__subcmd__help,list)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__list"
+                ;;
+            slotctl__subcmd__outbox__subcmd__help,retry)
+                cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__retry"
                 ;;
             slotctl__subcmd__outbox__subcmd__help,show)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__show"
@@ -583,6 +604,9 @@ _slotctl() {
             slotctl__subcmd__slot__subcmd__help,open)
                 cmd="slotctl__subcmd__slot__subcmd__help__subcmd__open"
                 ;;
+            slotctl__subcmd__sweep,all)
+                cmd="slotctl__subcmd__sweep__subcmd__all"
+                ;;
             slotctl__subcmd__sweep,help)
                 cmd="slotctl__subcmd__sweep__subcmd__help"
                 ;;
@@ -603,6 +627,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__sweep,waitlist)
                 cmd="slotctl__subcmd__sweep__subcmd__waitlist"
+                ;;
+            slotctl__subcmd__sweep__subcmd__help,all)
+                cmd="slotctl__subcmd__sweep__subcmd__help__subcmd__all"
                 ;;
             slotctl__subcmd__sweep__subcmd__help,help)
                 cmd="slotctl__subcmd__sweep__subcmd__help__subcmd__help"
@@ -2338,7 +2365,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__outbox)
-            opts="list show"
+            opts="list show deliver retry"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2351,7 +2378,35 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__help__subcmd__outbox__subcmd__deliver)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__help__subcmd__outbox__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__outbox__subcmd__retry)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2744,8 +2799,22 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__sweep)
-            opts="reminders no-shows holds waitlist refunds status"
+            opts="reminders no-shows holds waitlist refunds all status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__sweep__subcmd__all)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3426,7 +3495,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version list show help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version list show deliver retry help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3467,9 +3536,73 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        slotctl__subcmd__outbox__subcmd__help)
-            opts="list show help"
+        slotctl__subcmd__outbox__subcmd__deliver)
+            opts="-C -o -n -y -q -v -h -V --limit --concurrency --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__help)
+            opts="list show deliver retry help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__help__subcmd__deliver)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3509,6 +3642,20 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__outbox__subcmd__help__subcmd__retry)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__outbox__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3524,7 +3671,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox__subcmd__list)
-            opts="-C -o -n -y -q -v -h -V --status --limit --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --state --status --kind --since --limit --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3534,10 +3681,64 @@ _slotctl() {
                     COMPREPLY=($(compgen -W "queued sending sent failed dead skipped" -- "${cur}"))
                     return 0
                     ;;
+                --state)
+                    COMPREPLY=($(compgen -W "queued sending sent failed dead skipped" -- "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__retry)
+            opts="-C -o -n -y -q -v -h -V --all-dead --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5220,7 +5421,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__sweep)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version reminders no-shows holds waitlist refunds status help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version reminders no-shows holds waitlist refunds all status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5261,9 +5462,77 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        slotctl__subcmd__sweep__subcmd__help)
-            opts="reminders no-shows holds waitlist refunds status help"
+        slotctl__subcmd__sweep__subcmd__all)
+            opts="-C -o -n -y -q -v -h -V --limit --concurrency --max-age --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__sweep__subcmd__help)
+            opts="reminders no-shows holds waitlist refunds all status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__sweep__subcmd__help__subcmd__all)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

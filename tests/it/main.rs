@@ -11,7 +11,7 @@
 //! | `races`, `crashes` | many processes at one seat; mixed operations, killed at any moment |
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
 //! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
-//! | `notify::bulk`, `notify::bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
+//! | `notify`: `bulk`, `bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
 //! | `words` | what people read, whole |
 //! | `check`, `ledger_faults`, `manners` | mistakes in files; ledgers that cannot be used; help, pipes, colours, secrets |
