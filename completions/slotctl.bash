@@ -307,8 +307,14 @@ _slotctl() {
             slotctl__subcmd__help__subcmd__ledger,stats)
                 cmd="slotctl__subcmd__help__subcmd__ledger__subcmd__stats"
                 ;;
+            slotctl__subcmd__help__subcmd__outbox,deliver)
+                cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__deliver"
+                ;;
             slotctl__subcmd__help__subcmd__outbox,list)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__list"
+                ;;
+            slotctl__subcmd__help__subcmd__outbox,retry)
+                cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__retry"
                 ;;
             slotctl__subcmd__help__subcmd__outbox,show)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__show"
@@ -382,6 +388,9 @@ _slotctl() {
             slotctl__subcmd__help__subcmd__slot,open)
                 cmd="slotctl__subcmd__help__subcmd__slot__subcmd__open"
                 ;;
+            slotctl__subcmd__help__subcmd__sweep,all)
+                cmd="slotctl__subcmd__help__subcmd__sweep__subcmd__all"
+                ;;
             slotctl__subcmd__help__subcmd__sweep,holds)
                 cmd="slotctl__subcmd__help__subcmd__sweep__subcmd__holds"
                 ;;
@@ -454,20 +463,32 @@ _slotctl() {
             slotctl__subcmd__ledger__subcmd__help,stats)
                 cmd="slotctl__subcmd__ledger__subcmd__help__subcmd__stats"
                 ;;
+            slotctl__subcmd__outbox,deliver)
+                cmd="slotctl__subcmd__outbox__subcmd__deliver"
+                ;;
             slotctl__subcmd__outbox,help)
                 cmd="slotctl__subcmd__outbox__subcmd__help"
                 ;;
             slotctl__subcmd__outbox,list)
                 cmd="slotctl__subcmd__outbox__subcmd__list"
                 ;;
+            slotctl__subcmd__outbox,retry)
+                cmd="slotctl__subcmd__outbox__subcmd__retry"
+                ;;
             slotctl__subcmd__outbox,show)
                 cmd="slotctl__subcmd__outbox__subcmd__show"
+                ;;
+            slotctl__subcmd__outbox__subcmd__help,deliver)
+                cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__deliver"
                 ;;
             slotctl__subcmd__outbox__subcmd__help,help)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__help"
                 ;;
             slotctl__subcmd__outbox__subcmd__help,list)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__list"
+                ;;
+            slotctl__subcmd__outbox__subcmd__help,retry)
+                cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__retry"
                 ;;
             slotctl__subcmd__outbox__subcmd__help,show)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__show"
@@ -646,6 +667,9 @@ _slotctl() {
             slotctl__subcmd__slot__subcmd__help,open)
                 cmd="slotctl__subcmd__slot__subcmd__help__subcmd__open"
                 ;;
+            slotctl__subcmd__sweep,all)
+                cmd="slotctl__subcmd__sweep__subcmd__all"
+                ;;
             slotctl__subcmd__sweep,help)
                 cmd="slotctl__subcmd__sweep__subcmd__help"
                 ;;
@@ -666,6 +690,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__sweep,waitlist)
                 cmd="slotctl__subcmd__sweep__subcmd__waitlist"
+                ;;
+            slotctl__subcmd__sweep__subcmd__help,all)
+                cmd="slotctl__subcmd__sweep__subcmd__help__subcmd__all"
                 ;;
             slotctl__subcmd__sweep__subcmd__help,help)
                 cmd="slotctl__subcmd__sweep__subcmd__help__subcmd__help"
@@ -2405,7 +2432,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__outbox)
-            opts="list show"
+            opts="list show deliver retry"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2418,7 +2445,35 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__help__subcmd__outbox__subcmd__deliver)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__help__subcmd__outbox__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__outbox__subcmd__retry)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2909,8 +2964,22 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__sweep)
-            opts="reminders no-shows holds waitlist refunds status"
+            opts="reminders no-shows holds waitlist refunds all status"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__sweep__subcmd__all)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3591,7 +3660,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version list show help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version list show deliver retry help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3632,9 +3701,73 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        slotctl__subcmd__outbox__subcmd__help)
-            opts="list show help"
+        slotctl__subcmd__outbox__subcmd__deliver)
+            opts="-C -o -n -y -q -v -h -V --limit --concurrency --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__help)
+            opts="list show deliver retry help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__help__subcmd__deliver)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3674,6 +3807,20 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__outbox__subcmd__help__subcmd__retry)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__outbox__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3689,7 +3836,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox__subcmd__list)
-            opts="-C -o -n -y -q -v -h -V --status --limit --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --state --status --kind --since --limit --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3699,10 +3846,64 @@ _slotctl() {
                     COMPREPLY=($(compgen -W "queued sending sent failed dead skipped" -- "${cur}"))
                     return 0
                     ;;
+                --state)
+                    COMPREPLY=($(compgen -W "queued sending sent failed dead skipped" -- "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__retry)
+            opts="-C -o -n -y -q -v -h -V --all-dead --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5801,7 +6002,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__sweep)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version reminders no-shows holds waitlist refunds status help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version reminders no-shows holds waitlist refunds all status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5842,9 +6043,77 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        slotctl__subcmd__sweep__subcmd__help)
-            opts="reminders no-shows holds waitlist refunds status help"
+        slotctl__subcmd__sweep__subcmd__all)
+            opts="-C -o -n -y -q -v -h -V --limit --concurrency --max-age --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__sweep__subcmd__help)
+            opts="reminders no-shows holds waitlist refunds all status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__sweep__subcmd__help__subcmd__all)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

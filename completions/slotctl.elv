@@ -61,7 +61,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand agenda 'List the appointments of a day'
             cand refund 'Look at refunds, record those made by hand'
             cand sweep 'Send reminders, mark no-shows, carry out refunds; for cron'
-            cand outbox 'Look at the messages'
+            cand outbox 'Look at the messages, deliver them, try them again'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
             cand sandbox 'Run the stand-in for the Admin API, or empty it'
@@ -1546,7 +1546,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand holds 'End unpaid holds whose time is over'
             cand waitlist 'End offers whose claim window is over, and offer their seats to the next in line'
             cand refunds 'Give back the money that is due, each refund once'
-            cand status 'Show when each sweep last ran; exit status 1 when one is overdue'
+            cand all 'Run every sweep, make new slots, and deliver once at the end'
+            cand status 'Show when each sweep last succeeded; exit status 1 when one is overdue'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;sweep;reminders'= {
@@ -1574,7 +1575,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --version 'Print version'
         }
         &'slotctl;sweep;no-shows'= {
-            cand --max-age 'Leave what was due longer ago to a person'
+            cand --max-age 'Leave no-shows that were due longer ago to a person'
             cand --limit 'At most so many'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -1666,6 +1667,31 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;sweep;all'= {
+            cand --limit 'At most so many'
+            cand --concurrency 'Send so many at a time, at most 16'
+            cand --max-age 'Leave no-shows that were due longer ago to a person'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;sweep;status'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -1694,7 +1720,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand holds 'End unpaid holds whose time is over'
             cand waitlist 'End offers whose claim window is over, and offer their seats to the next in line'
             cand refunds 'Give back the money that is due, each refund once'
-            cand status 'Show when each sweep last ran; exit status 1 when one is overdue'
+            cand all 'Run every sweep, make new slots, and deliver once at the end'
+            cand status 'Show when each sweep last succeeded; exit status 1 when one is overdue'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;sweep;help;reminders'= {
@@ -1706,6 +1733,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;sweep;help;waitlist'= {
         }
         &'slotctl;sweep;help;refunds'= {
+        }
+        &'slotctl;sweep;help;all'= {
         }
         &'slotctl;sweep;help;status'= {
         }
@@ -1734,10 +1763,15 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --version 'Print version'
             cand list 'List the messages'
             cand show 'Show one message'
+            cand deliver 'Deliver what is due, until nothing is'
+            cand retry 'Make a message due now that failed, was given up or was skipped'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;outbox;list'= {
             cand --status 'Only messages in this state'
+            cand --state 'Only messages in this state'
+            cand --kind 'Only messages of this kind, such as reminder_24h; `reminder` means all reminders'
+            cand --since 'Only messages queued at this date or time, or later'
             cand --limit 'At most so many'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -1782,14 +1816,67 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;outbox;deliver'= {
+            cand --limit 'At most so many'
+            cand --concurrency 'Send so many at a time, at most 16'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;outbox;retry'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --all-dead 'Every message that was given up'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;outbox;help'= {
             cand list 'List the messages'
             cand show 'Show one message'
+            cand deliver 'Deliver what is due, until nothing is'
+            cand retry 'Make a message due now that failed, was given up or was skipped'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;outbox;help;list'= {
         }
         &'slotctl;outbox;help;show'= {
+        }
+        &'slotctl;outbox;help;deliver'= {
+        }
+        &'slotctl;outbox;help;retry'= {
         }
         &'slotctl;outbox;help;help'= {
         }
@@ -2188,7 +2275,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand agenda 'List the appointments of a day'
             cand refund 'Look at refunds, record those made by hand'
             cand sweep 'Send reminders, mark no-shows, carry out refunds; for cron'
-            cand outbox 'Look at the messages'
+            cand outbox 'Look at the messages, deliver them, try them again'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
             cand sandbox 'Run the stand-in for the Admin API, or empty it'
@@ -2341,7 +2428,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand holds 'End unpaid holds whose time is over'
             cand waitlist 'End offers whose claim window is over, and offer their seats to the next in line'
             cand refunds 'Give back the money that is due, each refund once'
-            cand status 'Show when each sweep last ran; exit status 1 when one is overdue'
+            cand all 'Run every sweep, make new slots, and deliver once at the end'
+            cand status 'Show when each sweep last succeeded; exit status 1 when one is overdue'
         }
         &'slotctl;help;sweep;reminders'= {
         }
@@ -2353,15 +2441,23 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;help;sweep;refunds'= {
         }
+        &'slotctl;help;sweep;all'= {
+        }
         &'slotctl;help;sweep;status'= {
         }
         &'slotctl;help;outbox'= {
             cand list 'List the messages'
             cand show 'Show one message'
+            cand deliver 'Deliver what is due, until nothing is'
+            cand retry 'Make a message due now that failed, was given up or was skipped'
         }
         &'slotctl;help;outbox;list'= {
         }
         &'slotctl;help;outbox;show'= {
+        }
+        &'slotctl;help;outbox;deliver'= {
+        }
+        &'slotctl;help;outbox;retry'= {
         }
         &'slotctl;help;audit'= {
             cand list 'List the changes, of one appointment or of everything'

@@ -141,6 +141,12 @@ impl Ctx {
         Hand { actor, command, clock: self.clock(), sms }
     }
 
+    /// The user of the process, by name or else by number, as other programs take it.
+    pub fn user(&self) -> String {
+        let name = actor::login_name();
+        name.strip_prefix("uid ").map(str::to_owned).unwrap_or(name)
+    }
+
     /// The folder that holds `slotctl.toml`: `--config`, else the current folder if it does, else the one of the
     /// user (cli.md, Global).
     pub fn config_dir(&self) -> PathBuf {

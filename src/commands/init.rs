@@ -16,6 +16,7 @@ mod answers;
 mod days;
 mod machine_zone;
 mod new_files;
+mod schedule;
 mod slug;
 mod template;
 
@@ -158,7 +159,7 @@ fn check(ctx: &Ctx, dir: &Path, files: &[NewFile]) -> Result<(), CommandError> {
     Err(error.details(json!({ "diagnostics": details })))
 }
 
-/// What to type next, and the lines for cron.
+/// What to type next, and what has the sweeps run by themselves.
 fn say_what_is_next(ctx: &mut Ctx, dir: &Path, shown: &Path) {
     if ctx.globals().dry_run {
         return;
@@ -168,14 +169,18 @@ fn say_what_is_next(ctx: &mut Ctx, dir: &Path, shown: &Path) {
     } else {
         format!(" -C {}", quoted(&shown.display().to_string()))
     };
-    let program =
-        std::env::current_exe().map_or_else(|_| "slotctl".to_owned(), |file| file.display().to_string());
-    // Cron knows no PATH and no folder, and reads % as the end of the line.
-    let base =
-        format!("{} -q -C {}", quoted(&program), quoted(&dir.display().to_string())).replace('%', "\\%");
+    let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("slotctl"));
+    let (crontab, units) = (schedule::crontab(&program, dir), schedule::units(&program, dir, &ctx.user()));
     ctx.out.say(&format!(
         "\nNext:\n  slotctl{flag} service check\n  slotctl{flag} apply\n\n\
-         Lines for `crontab -e`:\n  */5 * * * * {base} sweep reminders\n  */5 * * * * {base} sweep no-shows\n  \
-         17 * * * * {base} release run"
+         Lines for `crontab -e`:\n{}\n\
+         Or files for systemd, then `systemctl enable --now slotctl-sweep.timer slotctl-release.timer`:\n{}",
+        indented(&crontab),
+        indented(&units)
     ));
+}
+
+fn indented(text: &str) -> String {
+    let line = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") };
+    text.lines().map(line).collect()
 }

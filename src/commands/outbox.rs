@@ -277,8 +277,6 @@ fn table(listed: &[Listed]) -> Table {
         Column::new("kind").field("kind"),
         Column::new("channel").field("channel"),
         Column::new("number").whole().field("confirmation_number"),
-        Column::new("tries").right().field("attempts"),
-        Column::new("next try").field("next_attempt_at"),
         Column::new("reason").field("reason"),
     ]);
     for Listed { notice, confirmation_number, zone } in listed {
@@ -288,12 +286,24 @@ fn table(listed: &[Listed]) -> Table {
             notice.kind.to_string().into(),
             notice.channel.as_str().into(),
             confirmation_number.clone().into(),
-            notice.attempts.to_string().into(),
-            next_attempt(notice).map(|at| Moment::new(at, zone).short()).into(),
-            notice.reason.clone().into(),
+            why(notice, zone).into(),
         ]);
     }
     table
+}
+
+/// The reason, and of a message that is tried again how often and when; more columns would not fit beside the id.
+fn why(notice: &Notice, zone: &Zone) -> Option<String> {
+    let reason = notice.reason.as_deref();
+    match next_attempt(notice).filter(|_| notice.attempts > 0) {
+        Some(at) => {
+            let times =
+                if notice.attempts == 1 { "once".to_owned() } else { format!("{} times", notice.attempts) };
+            let next = Moment::new(at, zone).short();
+            Some(format!("tried {times}, next {next}: {}", reason.unwrap_or("no word of it yet")))
+        }
+        None => reason.map(str::to_owned),
+    }
 }
 
 fn state_cell(notice: &Notice) -> Cell {

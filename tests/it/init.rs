@@ -39,8 +39,13 @@ fn it_says_what_comes_next() {
     let env = TestEnv::new();
     let run = env.run(with(&["init"])).success();
     assert!(run.stderr().contains("  slotctl service check\n  slotctl apply\n"), "{}", run.stderr());
-    let cron = run.stderr().lines().find(|line| line.ends_with("sweep reminders")).expect("a line for cron");
-    assert!(cron.trim_start().starts_with("*/5 * * * * /"), "{cron}");
+    let line = |end: &str| run.stderr().lines().find(|line| line.ends_with(end)).expect("a line").trim();
+    let (cron, unit) =
+        (line("-q sweep all"), run.stderr().lines().find(|line| line.contains("ExecStart=\"/")));
+    assert!(cron.starts_with("*/5 * * * * /") && unit.is_some(), "{cron}");
+    let variable = format!("SLOTCTL_CONFIG={}", env.work().display());
+    assert!(run.stderr().contains(&format!("  {variable}\n")), "{}", run.stderr());
+    assert!(run.stderr().contains(&format!("Environment=\"{variable}\"\n")), "{}", run.stderr());
     let line = env.run(with(&["init", "other", "-q"])).success();
     assert_eq!(line.stderr(), "");
 }

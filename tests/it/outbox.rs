@@ -56,6 +56,8 @@ fn a_spool_that_cannot_be_written_is_tried_again_later() {
     assert_eq!((&listed[0]["status"], &listed[0]["attempts"]), (&json!("failed"), &json!(1)));
     assert_eq!(listed[0]["next_attempt_at"], "2026-12-02T09:01:00-05:00");
     assert!(listed[0]["reason"].as_str().is_some_and(|reason| reason.contains("spool")), "{listed}");
+    let table = env.line("outbox list").success();
+    assert!(table.stdout().contains("tried once"), "{}", table.stdout());
 
     env.set_now("2026-12-02T14:00:59Z");
     assert_eq!(sweep(&env)["items"], json!([]), "not before its time");

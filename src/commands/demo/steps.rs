@@ -145,8 +145,8 @@ pub(super) const STEPS: &[Step] = &[
     step("Ben's appointment, with its history.", END, &["show", "{ben@example.org}"]),
     step("Everything that can be recomputed is as it should be.", END, &["ledger", "check"]),
     step("Every message, e-mail and SMS.", END, &["outbox", "list"]),
-    step("Cron runs the other sweep as well: nothing is due.", END, &["sweep", "reminders"]),
-    step("Both sweeps ran lately: neither is overdue.", END, &["sweep", "status"]),
+    step("Cron does all of it with one line: whatever was due is done.", END, &["sweep", "all"]),
+    step("Every sweep ran lately: none is overdue.", END, &["sweep", "status"]),
 ];
 
 /// Commands to go on with, at [`END`].

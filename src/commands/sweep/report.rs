@@ -75,29 +75,37 @@ pub(super) fn print_all(ctx: &mut Ctx, config: &Config, runs: Vec<Run>) -> Resul
     if stopped.is_empty() {
         return items_failed(config, &reports);
     }
-    Err(several_stopped(&stopped, failures(&reports)))
+    let is_all = stopped.len() == reports.len();
+    Err(several_stopped(&stopped, is_all, failures(&reports)))
 }
 
 /// What stopped some of the sweeps: the worst decides the code and the exit status, and each is told.
-fn several_stopped(stopped: &[(&'static str, CommandError)], failures: Vec<String>) -> CommandError {
+fn several_stopped(
+    stopped: &[(&'static str, CommandError)],
+    is_all: bool,
+    failures: Vec<String>,
+) -> CommandError {
     let names: Vec<&str> = stopped.iter().map(|(sweep, _)| *sweep).collect();
-    let message = format!("stopped: {}; the other sweeps ran", names.join(", "));
+    let others = if is_all { "" } else { "; the other sweeps ran" };
     let json = |(sweep, error): &(&str, CommandError)| {
         let mut told = error.to_json()["error"].take();
         told["sweep"] = json!(sweep);
         told
     };
     let details: Vec<Value> = stopped.iter().map(json).collect();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let told = details.iter().map(|told| format!("{}: {}", text(&told["sweep"]), text(&told["message"])));
+    let advice = details.iter().flat_map(|told| told["hints"].as_array().into_iter().flatten().map(text));
+    let mut hints: Vec<String> = Vec::new();
+    for hint in told.chain(advice).chain(failures) {
+        if !hints.contains(&hint) {
+            hints.push(hint);
+        }
+    }
     let worst = stopped.iter().map(|(_, error)| error).min_by_key(|error| weight(error.kind()));
     let (kind, code) = worst.map_or((Kind::Bug, "internal"), |worst| (worst.kind(), worst.code()));
-    let mut told = CommandError::new(kind, code, message);
-    for detail in &details {
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        told = told.hint(format!("{}: {}", text(&detail["sweep"]), text(&detail["message"])));
-        let hints = detail["hints"].as_array().into_iter().flatten();
-        told = hints.fold(told, |told, hint| told.hint(text(hint)));
-    }
-    failures.into_iter().fold(told, CommandError::hint).details(json!({ "sweeps": details }))
+    let error = CommandError::new(kind, code, format!("stopped: {}{others}", names.join(", ")));
+    hints.into_iter().fold(error, CommandError::hint).details(json!({ "sweeps": details }))
 }
 
 /// The kind that decides comes first: what a person must do now, then what the next run may do.
@@ -260,7 +268,7 @@ mod tests {
     fn stopped(kinds: &[(&'static str, Kind)]) -> CommandError {
         let error = |kind| CommandError::new(kind, "some_code", "it broke").hint("mend it");
         let stopped: Vec<_> = kinds.iter().map(|(sweep, kind)| (*sweep, error(*kind))).collect();
-        several_stopped(&stopped, vec!["AB reminder_1h: refused".to_owned()])
+        several_stopped(&stopped, kinds.len() == 1, vec!["AB reminder_1h: refused".to_owned()])
     }
 
     #[test]
@@ -277,8 +285,10 @@ mod tests {
         let told =
             stopped(&[("holds", Kind::Temporary), ("outbox", Kind::Refused)]).to_json()["error"].take();
         assert_eq!(told["message"], "stopped: holds, outbox; the other sweeps ran");
-        let hints = ["holds: it broke", "mend it", "outbox: it broke", "mend it", "AB reminder_1h: refused"];
+        let hints = ["holds: it broke", "outbox: it broke", "mend it", "AB reminder_1h: refused"];
         assert_eq!(told["hints"], json!(hints));
+        let all = stopped(&[("holds", Kind::Temporary)]).to_json()["error"]["message"].take();
+        assert_eq!(all, "stopped: holds");
         assert_eq!(told["details"]["sweeps"][1]["sweep"], "outbox");
     }
 }

@@ -6,7 +6,6 @@ use crate::config::Config;
 use crate::ctx::{Ctx, Hand};
 use crate::domain::time::Span;
 use crate::error::CommandError;
-use crate::ledger::Ledger;
 use crate::ops::deliver::{self, CONCURRENCY, Delivering};
 use crate::ops::refunds;
 use crate::ops::sweep::{self, Item, Outcome, Report};
@@ -136,41 +135,37 @@ fn lock(ctx: &mut Ctx, name: &str) -> Result<Option<Option<SweepLock>>, CommandE
 /// Runs one sweep unless another process does, and records that it has ended.
 fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Result<Run, CommandError> {
     // The ledger's folder is made with the ledger, and the lock lies beside it.
-    let mut ledger = ctx.ledger()?;
+    drop(ctx.ledger()?);
     let Some(_lock) = lock(ctx, job.as_str())? else {
         return Ok(Run::busy(job.as_str(), hand.act().now()));
     };
-    let mut run = carry_out(ctx, hand, &mut ledger, job, how)?;
+    let mut run = carry_out(ctx, hand, job, how)?;
     if is_alone && job.may_queue() {
-        match delivered(ctx, hand, &mut ledger, how) {
+        match delivered(ctx, hand, how) {
             Ok(delivery) => run.report.absorb(delivery),
             Err(error) => run.stopped = Some(error),
         }
     }
     if is_alone && job == Job::Outbox {
-        until_nothing_is_due(ctx, hand, &mut ledger, how, &mut run.report)?;
+        run.stopped = until_nothing_is_due(ctx, hand, how, &mut run.report).err();
     }
     if ctx.globals().dry_run && ctx.out.options().verbose > 0 {
-        let rest = rest(ctx, hand, &mut ledger, job)?;
+        let rest = rest(ctx, hand, job)?;
         run.report.items.extend(without_known(rest, &run.report));
     }
     // A run that was stopped before it could fail at anything is no success.
     if run.stopped.is_none() || run.report.count(Outcome::Failed) > 0 {
-        let recorded = sweep::record(&mut ledger, hand.act(), &run.report);
-        run.stopped = run.stopped.or(recorded.err().map(CommandError::from));
+        let recorded =
+            ctx.ledger().and_then(|mut ledger| Ok(sweep::record(&mut ledger, hand.act(), &run.report)?));
+        run.stopped = run.stopped.or(recorded.err());
     }
     Ok(run)
 }
 
-fn carry_out(
-    ctx: &mut Ctx,
-    hand: &Hand,
-    ledger: &mut Ledger,
-    job: Job,
-    how: &How,
-) -> Result<Run, CommandError> {
+fn carry_out(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How) -> Result<Run, CommandError> {
     let config = ctx.desk_config()?;
     let (services, limit) = (&config.services[..], how.limit);
+    let ledger = &mut ctx.ledger()?;
     let report = match job {
         Job::Holds => sweep_seats::run(ledger, hand.act(), services, Swept::Holds, limit)?,
         Job::Waitlist => sweep_seats::run(ledger, hand.act(), services, Swept::Offers, limit)?,
@@ -180,20 +175,15 @@ fn carry_out(
             sweep_reminders::queue(ledger, hand.act(), &Reminding { services, sms, limit })?
         }
         Job::NoShows => sweep_no_shows::run(ledger, hand.act(), services, how.max_age, limit)?,
-        Job::Refunds => return refunded(ctx, hand, ledger, &config, limit),
-        Job::Outbox => delivered(ctx, hand, ledger, how)?,
+        Job::Refunds => return refunded(ctx, hand, &config, limit),
+        Job::Outbox => delivered(ctx, hand, how)?,
     };
     Ok(Run::of(report))
 }
 
 /// Sends the refunds that are due, where slotctl can.
-fn refunded(
-    ctx: &mut Ctx,
-    hand: &Hand,
-    ledger: &mut Ledger,
-    config: &Config,
-    limit: u32,
-) -> Result<Run, CommandError> {
+fn refunded(ctx: &mut Ctx, hand: &Hand, config: &Config, limit: u32) -> Result<Run, CommandError> {
+    let ledger = &mut ctx.ledger()?;
     let due = refunds::due(ledger, hand.act(), limit)?;
     let run = if is_by_hand(config) {
         refunds::left_to_people(hand.act(), &due)
@@ -207,8 +197,8 @@ fn refunded(
 }
 
 /// Delivers what is due. The ways out are made ready only for a message: a run with nothing to do asks for no password.
-fn delivered(ctx: &mut Ctx, hand: &Hand, ledger: &mut Ledger, how: &How) -> Result<Report, CommandError> {
-    let (config, channels) = (ctx.desk_config()?, ctx.channels()?);
+fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Report, CommandError> {
+    let (config, channels, ledger) = (ctx.desk_config()?, ctx.channels()?, &mut ctx.ledger()?);
     let How { limit, concurrency, .. } = *how;
     let delivering = Delivering { services: &config.services, channels: &channels, limit, concurrency };
     if ctx.globals().dry_run || !deliver::is_due(ledger, hand.act().now())? {
@@ -222,18 +212,17 @@ fn delivered(ctx: &mut Ctx, hand: &Hand, ledger: &mut Ledger, how: &How) -> Resu
 fn until_nothing_is_due(
     ctx: &mut Ctx,
     hand: &Hand,
-    ledger: &mut Ledger,
     how: &How,
     report: &mut Report,
 ) -> Result<(), CommandError> {
     let mut new = report.items.len();
-    while new > 0 && !ledger.is_rehearsing() && report.count(Outcome::Failed) == 0 {
+    while new > 0 && !ctx.globals().dry_run && report.count(Outcome::Failed) == 0 {
         let limit = match how.limit {
             0 => 0,
             limit if limit <= report.due() => return Ok(()),
             limit => limit - report.due(),
         };
-        let more = delivered(ctx, hand, ledger, &How { limit, ..*how })?;
+        let more = delivered(ctx, hand, &How { limit, ..*how })?;
         new = more.items.len();
         report.items.extend(more.items);
     }
@@ -241,9 +230,9 @@ fn until_nothing_is_due(
 }
 
 /// What the sweep looked at and leaves alone, and why.
-fn rest(ctx: &mut Ctx, hand: &Hand, ledger: &mut Ledger, job: Job) -> Result<Vec<Item>, CommandError> {
+fn rest(ctx: &mut Ctx, hand: &Hand, job: Job) -> Result<Vec<Item>, CommandError> {
     let config = ctx.desk_config()?;
-    let (act, services) = (hand.act(), &config.services[..]);
+    let (act, services, ledger) = (hand.act(), &config.services[..], &mut ctx.ledger()?);
     Ok(match job {
         Job::Holds => sweep_rest::holds(ledger, act)?,
         Job::Waitlist => sweep_rest::waitlist(ledger, act, services)?,

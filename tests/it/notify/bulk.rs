@@ -194,7 +194,7 @@ fn what_was_cut_after_data_comes_once_more_and_nothing_else_does() {
     /// As good as at random, and the same in every run.
     fn cut(number: usize) -> Verdict {
         let mixed = number.wrapping_mul(2_654_435_761) >> 7;
-        if mixed % 7 == 0 { Verdict::CutAfterData } else { Verdict::Accept }
+        if mixed.is_multiple_of(7) { Verdict::CutAfterData } else { Verdict::Accept }
     }
     let (catcher, mut studio) = with(people(), cut);
     sweep_until_all_is_sent(&mut studio);
