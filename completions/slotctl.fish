@@ -63,7 +63,7 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "show" -d 'Show an a
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "agenda" -d 'List the appointments of a day'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "refund" -d 'Look at refunds, record those made by hand'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "sweep" -d 'Send reminders, mark no-shows, carry out refunds; for cron'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "outbox" -d 'Look at the messages'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "outbox" -d 'Look at the messages, deliver them, try them again'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "audit" -d 'Look at the audit, check that it is whole'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "sandbox" -d 'Run the stand-in for the Admin API, or empty it'
@@ -1124,29 +1124,30 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Make a refund that failed or was refused due now'
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from help" -f -a "settle" -d 'Record that the money was given back by hand'
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -f -a "reminders" -d 'Queue the reminders that are due and deliver them'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -f -a "no-shows" -d 'Mark confirmed appointments whose consumer did not come'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -f -a "holds" -d 'End unpaid holds whose time is over'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -f -a "waitlist" -d 'End offers whose claim window is over, and offer their seats to the next in line'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -f -a "refunds" -d 'Give back the money that is due, each refund once'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -f -a "reminders" -d 'Queue the reminders that are due and deliver them'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -f -a "no-shows" -d 'Mark confirmed appointments whose consumer did not come'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -f -a "holds" -d 'End unpaid holds whose time is over'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -f -a "waitlist" -d 'End offers whose claim window is over, and offer their seats to the next in line'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -f -a "refunds" -d 'Give back the money that is due, each refund once'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -f -a "all" -d 'Run every sweep, make new slots, and deliver once at the end'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -f -a "status" -d 'Show when each sweep last succeeded; exit status 1 when one is overdue'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l concurrency -d 'Send so many at a time, at most 16' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
@@ -1165,7 +1166,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l max-age -d 'Leave what was due longer ago to a person' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l max-age -d 'Leave no-shows that were due longer ago to a person' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
@@ -1234,6 +1235,25 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from refunds" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from refunds" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from refunds" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l limit -d 'At most so many' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l concurrency -d 'Send so many at a time, at most 16' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l max-age -d 'Leave no-shows that were due longer ago to a person' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -1255,33 +1275,38 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "holds" -d 'End unpaid holds whose time is over'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "waitlist" -d 'End offers whose claim window is over, and offer their seats to the next in line'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "refunds" -d 'Give back the money that is due, each refund once'
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "all" -d 'Run every sweep, make new slots, and deliver once at the end'
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show when each sweep last succeeded; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List the messages'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show one message'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l status -d 'Only messages in this state' -r -f -a "queued\t''
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "list" -d 'List the messages'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "show" -d 'Show one message'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "deliver" -d 'Deliver what is due, until nothing is'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "retry" -d 'Make a message due now that failed, was given up or was skipped'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l status -l state -d 'Only messages in this state' -r -f -a "queued\t''
 sending\t''
 sent\t''
 failed\t''
 dead\t''
 skipped\t''"
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l kind -d 'Only messages of this kind, such as reminder_24h; `reminder` means all reminders' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l since -d 'Only messages queued at this date or time, or later' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
@@ -1315,8 +1340,45 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l limit -d 'At most so many' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l concurrency -d 'Send so many at a time, at most 16' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l all-dead -d 'Every message that was given up'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the messages'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one message'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "deliver" -d 'Deliver what is due, until nothing is'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Make a message due now that failed, was given up or was skipped'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
@@ -1596,7 +1658,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "agenda" -d 'List the appointments of a day'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "refund" -d 'Look at refunds, record those made by hand'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "sweep" -d 'Send reminders, mark no-shows, carry out refunds; for cron'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "outbox" -d 'Look at the messages'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "outbox" -d 'Look at the messages, deliver them, try them again'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "audit" -d 'Look at the audit, check that it is whole'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "sandbox" -d 'Run the stand-in for the Admin API, or empty it'
@@ -1639,9 +1701,12 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "holds" -d 'End unpaid holds whose time is over'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "waitlist" -d 'End offers whose claim window is over, and offer their seats to the next in line'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "refunds" -d 'Give back the money that is due, each refund once'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "status" -d 'Show when each sweep last ran; exit status 1 when one is overdue'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "all" -d 'Run every sweep, make new slots, and deliver once at the end'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "status" -d 'Show when each sweep last succeeded; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "list" -d 'List the messages'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "show" -d 'Show one message'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "deliver" -d 'Deliver what is due, until nothing is'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "retry" -d 'Make a message due now that failed, was given up or was skipped'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List the changes, of one appointment or of everything'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Check every chain of events; exit status 1 and the first broken link when one was altered'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "check" -d 'Recompute everything that can be and name each fault; exit status 1 if there is one'
