@@ -29,6 +29,9 @@ pub(super) fn run(ctx: &mut Ctx) -> Result<(), CommandError> {
     } else {
         let drawn = remote_view::change_table(&lines).render(Some(ctx.out.width()), Palette::plain());
         ctx.out.say(if lines.is_empty() { "Nothing is due." } else { drawn.trim_end() });
+        for note in notes {
+            ctx.out.note(&format!("{}: {}", note.service_id, note.message));
+        }
     }
     outcome.told()
 }

@@ -92,8 +92,18 @@ impl Create {
         let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "release" };
         let shape = reconcile::shape(config.settings.fanfare.dialect.value);
         let wanted = plan::release_at(service, shape, opens_at).ok_or_else(not_configured)?;
+        if wanted.available_slots == Some(0) {
+            return Err(nothing_to_release(service, opens_at));
+        }
         windows::make(ctx, "release create", service, wanted)
     }
+}
+
+fn nothing_to_release(service: &Service, opens_at: Instant) -> CommandError {
+    let opens = Moment::new(opens_at, &service.zone);
+    let message = format!("the release of {opens} opens a week that has no open slot");
+    CommandError::new(Kind::Refused, "nothing_to_release", message)
+        .hint("give another --week, or mend [availability] of the service")
 }
 
 /// The release instant of the week, or the next one. One that has passed is not made (rules.md, Slots and releases).

@@ -308,6 +308,9 @@ fn a_week_without_slots_is_skipped_and_said() {
     let run = env.line("apply -y").success();
     assert!(run.stderr().contains("is skipped"), "{}", run.stderr());
     env.line("release run -q").success().silent();
+    assert!(env.line("release run").success().stderr().contains("is skipped"));
+    let refused = env.line("release create specialist-consultation --week 2026-11-30 -o json").code(1);
+    assert_eq!(refused.error_code(), "nothing_to_release");
 }
 
 #[test]
