@@ -130,6 +130,9 @@ _slotctl() {
             slotctl__subcmd__consumer,add)
                 cmd="slotctl__subcmd__consumer__subcmd__add"
                 ;;
+            slotctl__subcmd__consumer,edit)
+                cmd="slotctl__subcmd__consumer__subcmd__edit"
+                ;;
             slotctl__subcmd__consumer,erase)
                 cmd="slotctl__subcmd__consumer__subcmd__erase"
                 ;;
@@ -150,6 +153,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__consumer__subcmd__help,add)
                 cmd="slotctl__subcmd__consumer__subcmd__help__subcmd__add"
+                ;;
+            slotctl__subcmd__consumer__subcmd__help,edit)
+                cmd="slotctl__subcmd__consumer__subcmd__help__subcmd__edit"
                 ;;
             slotctl__subcmd__consumer__subcmd__help,erase)
                 cmd="slotctl__subcmd__consumer__subcmd__help__subcmd__erase"
@@ -262,6 +268,9 @@ _slotctl() {
             slotctl__subcmd__help__subcmd__consumer,add)
                 cmd="slotctl__subcmd__help__subcmd__consumer__subcmd__add"
                 ;;
+            slotctl__subcmd__help__subcmd__consumer,edit)
+                cmd="slotctl__subcmd__help__subcmd__consumer__subcmd__edit"
+                ;;
             slotctl__subcmd__help__subcmd__consumer,erase)
                 cmd="slotctl__subcmd__help__subcmd__consumer__subcmd__erase"
                 ;;
@@ -297,6 +306,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__help__subcmd__outbox,list)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__list"
+                ;;
+            slotctl__subcmd__help__subcmd__outbox,preview)
+                cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__preview"
                 ;;
             slotctl__subcmd__help__subcmd__outbox,show)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__show"
@@ -433,6 +445,9 @@ _slotctl() {
             slotctl__subcmd__outbox,list)
                 cmd="slotctl__subcmd__outbox__subcmd__list"
                 ;;
+            slotctl__subcmd__outbox,preview)
+                cmd="slotctl__subcmd__outbox__subcmd__preview"
+                ;;
             slotctl__subcmd__outbox,show)
                 cmd="slotctl__subcmd__outbox__subcmd__show"
                 ;;
@@ -441,6 +456,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__outbox__subcmd__help,list)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__list"
+                ;;
+            slotctl__subcmd__outbox__subcmd__help,preview)
+                cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__preview"
                 ;;
             slotctl__subcmd__outbox__subcmd__help,show)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__show"
@@ -994,7 +1012,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__book)
-            opts="-C -o -n -y -q -v -h -V --at --name --email --phone --consumer --admission-token --admission-expires --idempotency-key --vip --override --reason --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --at --name --email --phone --consumer --language --admission-token --admission-expires --idempotency-key --vip --override --reason --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1017,6 +1035,10 @@ _slotctl() {
                     return 0
                     ;;
                 --consumer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1428,7 +1450,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__consumer)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version add list show import export erase help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version add list show edit import export erase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1470,7 +1492,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__consumer__subcmd__add)
-            opts="-C -o -n -y -q -v -h -V --name --email --phone --external-id --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --name --email --phone --external-id --language --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1489,6 +1511,56 @@ _slotctl() {
                     return 0
                     ;;
                 --external-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__consumer__subcmd__edit)
+            opts="-C -o -n -y -q -v -h -V --language --email-reminders --no-email-reminders --sms --no-sms --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1612,7 +1684,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__consumer__subcmd__help)
-            opts="add list show import export erase help"
+            opts="add list show edit import export erase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1626,6 +1698,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__consumer__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__consumer__subcmd__help__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2100,7 +2186,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__consumer)
-            opts="add list show import export erase"
+            opts="add list show edit import export erase"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2114,6 +2200,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__consumer__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__consumer__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2338,7 +2438,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__outbox)
-            opts="list show"
+            opts="list show preview"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2352,6 +2452,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__outbox__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__outbox__subcmd__preview)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3426,7 +3540,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version list show help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version list show preview help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3468,7 +3582,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox__subcmd__help)
-            opts="list show help"
+            opts="list show preview help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3509,6 +3623,20 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__outbox__subcmd__help__subcmd__preview)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__outbox__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -3535,6 +3663,52 @@ _slotctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__preview)
+            opts="-C -o -n -y -q -v -h -V --lang --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version confirmation reminder cancellation rescheduled waitlist_available hold_expiring no_show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5868,7 +6042,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__waitlist__subcmd__join)
-            opts="-C -o -n -y -q -v -h -V --at --from --until --name --email --phone --consumer --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --at --from --until --name --email --phone --consumer --language --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5899,6 +6073,10 @@ _slotctl() {
                     return 0
                     ;;
                 --consumer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -732,6 +732,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --email 'The consumer''s e-mail address'
             cand --phone 'The consumer''s telephone number, with the country''s code: +1 212 555 0100'
             cand --consumer 'A consumer the ledger knows, by id'
+            cand --language 'The language to write to the consumer in from now on, such as de or pt-BR'
             cand --admission-token 'The admission that Fanfare gave the consumer; usable once, and only its hash is kept'
             cand --admission-expires 'When that admission ends'
             cand --idempotency-key 'A name for this request: the same again is answered as before, and books nothing'
@@ -947,6 +948,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand add 'Add somebody new'
             cand list 'List the consumers, the longest known first'
             cand show 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+            cand edit 'Record what a person wants to be told, and how'
             cand import 'Import people from a CSV file, all of them or none'
             cand export 'Print everything that is known of a person, as one JSON object'
             cand erase 'Erase a person: name, addresses and every message, everywhere'
@@ -957,6 +959,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --email 'The e-mail address'
             cand --phone 'The telephone number, with the country''s code: +1 212 555 0100'
             cand --external-id 'The id that another system knows the person by'
+            cand --language 'The language the person reads, such as de or pt-BR'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -1010,6 +1013,33 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --output 'How results are printed; json never asks anything'
             cand --color 'Colours'
             cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;consumer;edit'= {
+            cand --language 'The language the person reads, such as de or pt-BR'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --email-reminders 'Send reminders by e-mail'
+            cand --no-email-reminders 'Send no reminders by e-mail'
+            cand --sms 'Send text messages'
+            cand --no-sms 'Send no text messages'
             cand -n 'Do everything but write or send: same checks, same result'
             cand --dry-run 'Do everything but write or send: same checks, same result'
             cand -y 'Approve what is shown'
@@ -1095,6 +1125,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand add 'Add somebody new'
             cand list 'List the consumers, the longest known first'
             cand show 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+            cand edit 'Record what a person wants to be told, and how'
             cand import 'Import people from a CSV file, all of them or none'
             cand export 'Print everything that is known of a person, as one JSON object'
             cand erase 'Erase a person: name, addresses and every message, everywhere'
@@ -1105,6 +1136,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;consumer;help;list'= {
         }
         &'slotctl;consumer;help;show'= {
+        }
+        &'slotctl;consumer;help;edit'= {
         }
         &'slotctl;consumer;help;import'= {
         }
@@ -1149,6 +1182,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --email 'The consumer''s e-mail address'
             cand --phone 'The consumer''s telephone number, with the country''s code: +1 212 555 0100'
             cand --consumer 'A consumer the ledger knows, by id'
+            cand --language 'The language to write to the consumer in from now on, such as de or pt-BR'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -1627,6 +1661,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --version 'Print version'
             cand list 'List the messages'
             cand show 'Show one message'
+            cand preview 'Show what a message about an appointment would say; sends nothing'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;outbox;list'= {
@@ -1675,14 +1710,40 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;outbox;preview'= {
+            cand --lang 'The language, such as de'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;outbox;help'= {
             cand list 'List the messages'
             cand show 'Show one message'
+            cand preview 'Show what a message about an appointment would say; sends nothing'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;outbox;help;list'= {
         }
         &'slotctl;outbox;help;show'= {
+        }
+        &'slotctl;outbox;help;preview'= {
         }
         &'slotctl;outbox;help;help'= {
         }
@@ -2085,6 +2146,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand add 'Add somebody new'
             cand list 'List the consumers, the longest known first'
             cand show 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+            cand edit 'Record what a person wants to be told, and how'
             cand import 'Import people from a CSV file, all of them or none'
             cand export 'Print everything that is known of a person, as one JSON object'
             cand erase 'Erase a person: name, addresses and every message, everywhere'
@@ -2094,6 +2156,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;consumer;list'= {
         }
         &'slotctl;help;consumer;show'= {
+        }
+        &'slotctl;help;consumer;edit'= {
         }
         &'slotctl;help;consumer;import'= {
         }
@@ -2153,10 +2217,13 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;outbox'= {
             cand list 'List the messages'
             cand show 'Show one message'
+            cand preview 'Show what a message about an appointment would say; sends nothing'
         }
         &'slotctl;help;outbox;list'= {
         }
         &'slotctl;help;outbox;show'= {
+        }
+        &'slotctl;help;outbox;preview'= {
         }
         &'slotctl;help;audit'= {
             cand list 'List the changes, of one appointment or of everything'

@@ -116,8 +116,9 @@ impl NoShows {
         let config = ctx.config()?;
         let hand = ctx.hand("sweep no-shows");
         let mut ledger = ctx.ledger()?;
-        let report = sweep_no_shows::run(&mut ledger, hand.act(), self.max_age, self.limit)?;
-        sweep::record(&mut ledger, hand.act(), &report)?;
+        let mut report = sweep_no_shows::run(&mut ledger, hand.act(), self.max_age, self.limit)?;
+        drop(ledger);
+        deliver(ctx, &hand, &mut report, (self.limit, CONCURRENCY))?;
         print(ctx, &config, &report)
     }
 }
@@ -166,7 +167,14 @@ fn deliver(
     (limit, concurrency): (u32, u8),
 ) -> Result<(), CommandError> {
     let (config, channels, mut ledger) = (ctx.config()?, ctx.channels()?, ctx.ledger()?);
-    let delivering = Delivering { services: &config.services, channels: &channels, limit, concurrency };
+    let delivering = Delivering {
+        services: &config.services,
+        templates: &config.templates,
+        organizer: config.settings.email.as_ref().map(|email| email.from.value.as_str()),
+        channels: &channels,
+        limit,
+        concurrency,
+    };
     // The ways out are made ready only for a message: a run with nothing to do asks for no password.
     let delivered = if ctx.globals().dry_run || !deliver::is_due(&mut ledger, ctx.now())? {
         deliver::rehearse(&mut ledger, hand.act(), &delivering)?

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::book::{PersonArgs, person};
+use super::book::{PersonArgs, party};
 use super::{appointment_view, find_service, parse_date, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::entry::{EntryStatus, Target};
@@ -125,7 +125,7 @@ impl Join {
         };
         let hand = ctx.hand("waitlist join");
         let mut ledger = ctx.ledger()?;
-        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, person(&given)?)?;
+        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, party(&given)?)?;
         ctx.out.object(&detail(&place, &service.zone), &to_json(&place, &service.zone))?;
         Ok(())
     }

@@ -28,6 +28,7 @@ mod slots;
 mod source;
 mod syntax;
 mod table;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -45,6 +46,7 @@ pub use source::{Position, Source, Sources};
 
 use crate::domain::ids::ServiceId;
 use crate::domain::service::Service;
+use crate::domain::template::Templates;
 
 /// Everything that one load found, sound or not.
 #[derive(Debug)]
@@ -55,6 +57,8 @@ pub struct Loaded {
     pub settings: Option<Settings>,
     /// The services without an error, in the order of their files.
     pub services: Vec<Service>,
+    /// The templates of the directory.
+    pub templates: Templates,
     /// Every mistake, in the order of files and of places in them.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts, for drawing.
@@ -67,10 +71,10 @@ impl Loaded {
     /// # Errors
     /// [`ConfigInvalid`] with every diagnostic when one of them is an error.
     pub fn into_checked(self) -> Result<Config, Box<ConfigInvalid>> {
-        let Self { dir, settings, services, diagnostics, sources } = self;
+        let Self { dir, settings, services, templates, diagnostics, sources } = self;
         match settings {
             Some(settings) if !diagnostics.iter().any(Diagnostic::is_error) => {
-                Ok(Config { dir, settings, services })
+                Ok(Config { dir, settings, services, templates })
             }
             _ => Err(Box::new(ConfigInvalid { diagnostics, sources })),
         }
@@ -91,6 +95,8 @@ pub struct Config {
     pub settings: Settings,
     /// The services, in the order of their files.
     pub services: Vec<Service>,
+    /// The templates of the directory, which stand in for built-in ones.
+    pub templates: Templates,
 }
 
 impl Config {

@@ -64,7 +64,10 @@ impl Report {
     pub fn absorb(&mut self, delivery: Self) {
         let is_swept = |kind: &str| self.sweep == "reminders" && kind.starts_with("reminder_");
         for delivered in delivery.items {
-            let is_told = delivered.outcome == Outcome::Failed || is_swept(&delivered.kind);
+            if !is_swept(&delivered.kind) {
+                self.items.extend((delivered.outcome == Outcome::Failed).then_some(delivered));
+                continue;
+            }
             let same = |item: &&mut Item| {
                 item.confirmation_number == delivered.confirmation_number
                     && delivered.kind.trim_end_matches("_sms") == item.kind
@@ -75,8 +78,7 @@ impl Report {
                     item.reason = delivered.reason;
                 }
                 Some(_) => {}
-                None if is_told => self.items.push(delivered),
-                None => {}
+                None => self.items.push(delivered),
             }
         }
     }

@@ -8,7 +8,7 @@ use slotctl::domain::identity::{EmailAddress, PersonName};
 use slotctl::domain::time::{self, Instant};
 use slotctl::ledger::Ledger;
 use slotctl::ops::Act;
-use slotctl::ops::book::{self, Booking, Person};
+use slotctl::ops::book::{self, Booking, Party, Person};
 
 use crate::support::{NOW, TestEnv};
 
@@ -60,7 +60,7 @@ impl Studio {
             let at = time::parse_time(START).expect("a time");
             let booking = Booking {
                 at,
-                person,
+                party: Party { person, language: None },
                 overridden: Vec::new(),
                 reason: None,
                 vip: false,
@@ -69,6 +69,7 @@ impl Studio {
             };
             book::book(&mut ledger, act, &config.services[0], booking).expect("booked");
         }
+        self.forget_messages();
         self
     }
 
@@ -87,6 +88,7 @@ impl Studio {
             "+1 212 555 0100",
         ])
         .success();
+        self.forget_messages();
         self
     }
 
