@@ -29,7 +29,7 @@ use slotctl::domain::slot::{Holder, Seat, Slot};
 use slotctl::domain::time::{GivenTime, Instant};
 use slotctl::ledger::{Ledger, LedgerError, Scope, WriteTx};
 use slotctl::ops::Act;
-use slotctl::ops::book::{Booking, Person, book};
+use slotctl::ops::book::{Booking, Party, Person, book};
 use slotctl::ops::generate::generate;
 use slotctl::ops::slots::list;
 use uuid::Uuid;
@@ -339,7 +339,7 @@ fn book_slot(ledger: &mut Ledger, service: &Service, at: Instant, round: usize, 
     };
     let booking = Booking {
         at: GivenTime::Exact(at),
-        person,
+        party: Party { person, language: None },
         overridden: Vec::new(),
         reason: None,
         vip: false,

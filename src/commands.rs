@@ -119,6 +119,12 @@ fn parse_date(text: &str) -> Result<chrono::NaiveDate, String> {
     time::parse_date(text).map_err(|error| error.to_string())
 }
 
+/// Reads a language tag; clap reports a text that is none as a usage error.
+fn parse_language(text: &str) -> Result<String, String> {
+    let is_tag = crate::domain::consumer::is_language(text);
+    if is_tag { Ok(text.to_owned()) } else { Err("write a tag such as en, de or pt-BR".to_owned()) }
+}
+
 /// Reads a length of time; clap reports a text that is none as a usage error.
 fn parse_span(text: &str) -> Result<time::Span, String> {
     text.parse().map_err(|error: time::InvalidSpan| error.to_string())

@@ -13,7 +13,7 @@ use crate::domain::schedule;
 use crate::domain::time::{GivenTime, Zone};
 use crate::error::CommandError;
 use crate::ops::Failure;
-use crate::ops::book::{self, Admission, Booking, Person};
+use crate::ops::book::{self, Admission, Booking, Party, Person};
 use crate::ops::sheet::Sheet;
 
 /// Book a seat on a slot
@@ -67,6 +67,9 @@ pub(super) struct PersonArgs {
     /// A consumer the ledger knows, by id
     #[arg(long, value_name = "ID", conflicts_with_all = ["name", "email", "phone"])]
     consumer: Option<ConsumerId>,
+    /// The language to write to the consumer in from now on, such as de or pt-BR
+    #[arg(long, value_name = "LANG", value_parser = super::parse_language)]
+    language: Option<String>,
 }
 
 /// A rule that staff may pass over.
@@ -117,13 +120,13 @@ impl Book {
         let config = ctx.desk_config()?;
         let service = find_service(&config, &service)?;
         let at = at.ok_or_else(|| CommandError::needs_input("the start", "--at"))?;
-        let person = person(&given)?;
+        let party = party(&given)?;
         warn_of_phone(ctx, given.phone.as_deref());
         let reason = reason.as_deref().map(checked_reason).transpose()?;
         let overridden = overridden.into_iter().map(Rule::from).collect();
         let admission = admission(&service.zone, admission_token, admission_expires)?;
         let idempotency_key = idempotency_key.map(|key| checked_key("--idempotency-key", key)).transpose()?;
-        let booking = Booking { at, person, overridden, reason, vip, idempotency_key, admission };
+        let booking = Booking { at, party, overridden, reason, vip, idempotency_key, admission };
         let hand = ctx.hand("book");
         let mut ledger = ctx.ledger()?;
         let sheet = book::book(&mut ledger, hand.act(), service, booking);
@@ -135,10 +138,11 @@ impl Book {
 }
 
 /// Who books or waits, each part in its one spelling.
-pub(super) fn person(given: &PersonArgs) -> Result<Person, CommandError> {
-    let PersonArgs { name, email, phone, consumer } = given;
+pub(super) fn party(given: &PersonArgs) -> Result<Party, CommandError> {
+    let PersonArgs { name, email, phone, consumer, language } = given;
+    let language = language.clone();
     if let Some(id) = consumer {
-        return Ok(Person::Known(*id));
+        return Ok(Party { person: Person::Known(*id), language });
     }
     if email.is_none() && phone.is_none() {
         return Err(CommandError::needs_input("the consumer", "--email (and --name), --phone or --consumer"));
@@ -146,7 +150,8 @@ pub(super) fn person(given: &PersonArgs) -> Result<Person, CommandError> {
     let name = name.as_deref().map(PersonName::parse).transpose().map_err(Failure::from)?;
     let email = email.as_deref().map(EmailAddress::parse).transpose().map_err(Failure::from)?;
     let phone = phone.as_deref().map(|phone| PhoneNumber::parse(phone, None)).transpose();
-    Ok(Person::Given { name, email, phone: phone.map_err(Failure::from)? })
+    let person = Person::Given { name, email, phone: phone.map_err(Failure::from)? };
+    Ok(Party { person, language })
 }
 
 fn admission(

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use serde_json::Value;
 
 use crate::ctx::Ctx;
-use crate::domain::consumer::{Consumer as Person, Described};
+use crate::domain::consumer::{Consumer as Person, Described, Wishes};
 use crate::error::CommandError;
 use crate::ops::{Failure, consumers};
 use crate::ui::{Cell, Column, Table, Tone};
@@ -24,6 +24,7 @@ pub enum Consumer {
     Add(Add),
     List(List),
     Show(Show),
+    Edit(Edit),
     Import(import::Import),
     Export(Export),
     Erase(erase::Erase),
@@ -49,6 +50,38 @@ pub struct Add {
     /// The id that another system knows the person by
     #[arg(long, value_name = "ID")]
     external_id: Option<String>,
+    /// The language the person reads, such as de or pt-BR
+    #[arg(long, value_name = "LANG", value_parser = super::parse_language)]
+    language: Option<String>,
+}
+
+/// Record what a person wants to be told, and how
+///
+/// Text messages and reminders by e-mail can be done without; confirmations, moves and cancellations always go by
+/// e-mail. A message that somebody did without is listed as skipped, with the reason `opted_out`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl consumer edit ada@example.org --language de\n  \
+    slotctl consumer edit ada@example.org --no-sms --no-email-reminders")]
+pub struct Edit {
+    /// The consumer's id, e-mail address, telephone number or external id
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// The language the person reads, such as de or pt-BR
+    #[arg(long, value_name = "LANG", value_parser = super::parse_language)]
+    language: Option<String>,
+    /// Send reminders by e-mail
+    #[arg(long, conflicts_with = "no_email_reminders")]
+    email_reminders: bool,
+    /// Send no reminders by e-mail
+    #[arg(long)]
+    no_email_reminders: bool,
+    /// Send text messages
+    #[arg(long, conflicts_with = "no_sms")]
+    sms: bool,
+    /// Send no text messages
+    #[arg(long)]
+    no_sms: bool,
 }
 
 /// List the consumers, the longest known first
@@ -98,6 +131,7 @@ impl Consumer {
             Self::Add(add) => add.run(ctx),
             Self::List(list) => list.run(ctx),
             Self::Show(show) => show.run(ctx),
+            Self::Edit(edit) => edit.run(ctx),
             Self::Import(import) => import.run(ctx),
             Self::Export(export) => export.run(ctx),
             Self::Erase(erase) => erase.run(ctx),
@@ -107,15 +141,38 @@ impl Consumer {
 
 impl Add {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let Self { name, email, phone, external_id } = self;
+        let Self { name, email, phone, external_id, language } = self;
         ctx.out.allow_object()?;
         let described = Described::parse(&name, &email, phone.as_deref(), external_id.as_deref());
         let described = described.map_err(|faults| told(&faults))?;
         crate::commands::warn_of_phone(ctx, phone.as_deref());
         let hand = ctx.hand("consumer add");
         let mut ledger = ctx.ledger()?;
-        let added = consumers::add(&mut ledger, hand.act(), &described)?;
+        let added = consumers::add(&mut ledger, hand.act(), &described, language)?;
         ctx.out.object(&record::person_detail(&added), &record::person_json(&added))?;
+        Ok(())
+    }
+}
+
+impl Edit {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let Self { reference, language, email_reminders, no_email_reminders, sms, no_sms } = self;
+        ctx.out.allow_object()?;
+        let is_empty = !(email_reminders || no_email_reminders || sms || no_sms) && language.is_none();
+        if is_empty {
+            let flags = "--language, --no-sms, --sms, --no-email-reminders or --email-reminders";
+            return Err(CommandError::needs_input("what to record", flags));
+        }
+        let wished = |yes: bool, no: bool| (yes || no).then_some(yes);
+        let wishes = Wishes {
+            language,
+            email_reminders: wished(email_reminders, no_email_reminders),
+            sms: wished(sms, no_sms),
+        };
+        let hand = ctx.hand("consumer edit");
+        let mut ledger = ctx.ledger()?;
+        let edited = consumers::edit(&mut ledger, hand.act(), &reference, &wishes)?;
+        ctx.out.object(&record::person_detail(&edited), &record::person_json(&edited))?;
         Ok(())
     }
 }

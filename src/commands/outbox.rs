@@ -10,11 +10,11 @@ use crate::domain::ids::NoticeId;
 use crate::domain::moment::Moment;
 use crate::domain::notice::{Delivery, Message, Notice, NoticeKind};
 use crate::domain::schedule;
-use crate::domain::time::{GivenTime, Instant, Zone};
+use crate::domain::time::{GivenTime, Instant, Span, Zone};
 use crate::error::CommandError;
 use crate::ops::Failure;
 use crate::ops::deliver::{CONCURRENCY, MOST_CONCURRENCY};
-use crate::ops::outbox::{self, Listed, Wanted};
+use crate::ops::outbox::{self, Listed, Wanted, Writing};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
 
 /// Look at the messages, deliver them, try them again
@@ -25,6 +25,7 @@ use crate::ui::{Cell, Column, Detail, Table, Tone};
 pub enum Outbox {
     List(List),
     Show(Show),
+    Preview(Preview),
     Deliver(Deliver),
     Retry(Retry),
 }
@@ -81,6 +82,52 @@ pub struct List {
 pub struct Show {
     /// The message's id
     id: NoticeId,
+}
+
+/// Show what a message about an appointment would say; sends nothing
+///
+/// The words are those of the templates as they stand, in the consumer's language unless --lang names another. What is
+/// not so yet, such as the refund of a cancellation, is left out.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl outbox preview 7K3-M9Q-RTW confirmation\n  \
+    slotctl outbox preview 7K3-M9Q-RTW reminder --lang de -o json")]
+pub struct Preview {
+    /// The confirmation number, or the appointment's id
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// What the message tells
+    kind: Kind,
+    /// The language, such as de
+    #[arg(long, value_name = "LANG", value_parser = super::parse_language)]
+    lang: Option<String>,
+}
+
+/// What a message tells.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Kind {
+    Confirmation,
+    Reminder,
+    Cancellation,
+    Rescheduled,
+    WaitlistAvailable,
+    HoldExpiring,
+    NoShow,
+}
+
+impl From<Kind> for NoticeKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Confirmation => Self::Confirmation,
+            Kind::Reminder => Self::Reminder(Span::hours(24)),
+            Kind::Cancellation => Self::Cancellation,
+            Kind::Rescheduled => Self::Rescheduled,
+            Kind::WaitlistAvailable => Self::WaitlistAvailable,
+            Kind::HoldExpiring => Self::HoldExpiring,
+            Kind::NoShow => Self::NoShow,
+        }
+    }
 }
 
 /// The beginning of what is listed.
@@ -148,6 +195,7 @@ impl Outbox {
         match self {
             Self::List(list) => list.run(ctx),
             Self::Show(show) => show.run(ctx),
+            Self::Preview(preview) => preview.run(ctx),
             Self::Deliver(Deliver { limit, concurrency }) => sweep::alone(
                 ctx,
                 sweep::Job::Outbox,
@@ -202,6 +250,44 @@ impl Show {
         let message = listed.notice.message.as_ref();
         if let (Some(message), crate::ui::Format::Table) = (message, ctx.out.options().format) {
             ctx.out.text(&format!("\n{}", message.body))?;
+        }
+        Ok(())
+    }
+}
+
+impl Preview {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let Self { reference, kind, lang } = self;
+        ctx.out.allow_object()?;
+        let (config, now) = (ctx.desk_config()?, ctx.now());
+        let mut ledger = ctx.ledger_to_read()?;
+        let writing = Writing {
+            services: &config.services,
+            templates: &config.templates,
+            organizer: config.settings.email.as_ref().map(|email| email.from.value.as_str()),
+            language: lang.as_deref(),
+        };
+        let kind = NoticeKind::from(kind);
+        let outbox::Preview { email, sms } = outbox::preview(&mut ledger, &writing, &reference, kind, now)?;
+        let calendar = email.calendar.as_ref();
+        let sms = sms.map(|sms| sms.body);
+        let detail = Detail::new().row("to", email.to.as_str()).row("subject", email.subject.as_str());
+        let json = json!({
+            "kind": kind.template(),
+            "to": email.to,
+            "to_name": email.to_name,
+            "subject": email.subject,
+            "body": email.body,
+            "html": email.html,
+            "calendar": calendar.map(|part| &part.text),
+            "sms": sms,
+        });
+        ctx.out.object(&detail, &json)?;
+        if ctx.out.options().format == crate::ui::Format::Table {
+            ctx.out.text(&format!("\n{}", email.body))?;
+            if let Some(sms) = sms {
+                ctx.out.text(&format!("\nSMS: {sms}\n"))?;
+            }
         }
         Ok(())
     }

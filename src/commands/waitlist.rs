@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::book::{PersonArgs, person};
+use super::book::{PersonArgs, party};
 use super::{appointment_view, find_service, of_service, parse_date, parse_time, warn_of_phone};
 use crate::ctx::Ctx;
 use crate::domain::entry::{EntryStatus, Target};
@@ -126,7 +126,7 @@ impl Join {
         warn_of_phone(ctx, given.phone.as_deref());
         let hand = ctx.hand("waitlist join");
         let mut ledger = ctx.ledger()?;
-        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, person(&given)?);
+        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, party(&given)?);
         let place = place.map_err(of_service(&service.id))?;
         ctx.out.object(&detail(&place, &service.zone), &to_json(&place, &service.zone))?;
         Ok(())

@@ -10,9 +10,11 @@ use super::service;
 use super::settings::{Overrides, Settings};
 use super::settings_file;
 use super::source::{Source, Sources};
+use super::templates::{self, Read};
 use super::{Broken, Loaded};
 use crate::domain::ids::ServiceId;
 use crate::domain::service::Service;
+use crate::domain::template::Templates;
 
 /// The file of a directory that holds the settings.
 pub(super) const SETTINGS_FILE: &str = "slotctl.toml";
@@ -82,6 +84,7 @@ struct Collected<'o> {
     settings: Option<Settings>,
     services: Vec<Service>,
     files: Vec<(PathBuf, ServiceId)>,
+    templates: Templates,
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
     taken: Vec<Taken>,
@@ -97,6 +100,7 @@ impl<'o> Collected<'o> {
             settings: None,
             services: Vec::new(),
             files: Vec::new(),
+            templates: Templates::default(),
             diagnostics: Vec::new(),
             sources: Sources::default(),
             taken: Vec::new(),
@@ -130,6 +134,17 @@ impl<'o> Collected<'o> {
             );
         }
         self.services(&dir.join(SERVICES_FOLDER));
+        self.templates(dir);
+    }
+
+    /// Reads the templates of a directory. The folder of a service whose file has a mistake is known all the same.
+    fn templates(&mut self, dir: &Path) {
+        let ids = self.taken.iter().filter(|taken| taken.what == "id");
+        let ids: Vec<ServiceId> = ids.filter_map(|taken| taken.value.parse().ok()).collect();
+        let Read { templates, diagnostics, sources } = templates::read(dir, &ids);
+        self.templates = templates;
+        self.diagnostics.extend(diagnostics);
+        sources.into_iter().for_each(|source| self.sources.add(source));
     }
 
     /// Reads every service file of a folder, in the order of names.
@@ -232,10 +247,22 @@ impl<'o> Collected<'o> {
 
     /// Puts the mistakes in the order of files and places, each once.
     fn into_loaded(self, dir: &Path) -> Loaded {
-        let Self { settings, services, files, mut diagnostics, sources, broken, is_unusable, .. } = self;
+        let Self {
+            settings, services, files, templates, mut diagnostics, sources, broken, is_unusable, ..
+        } = self;
         diagnostics.sort_by_key(|found| (sources.rank(&found.file), found.span.start, found.span.end));
         diagnostics.dedup();
-        Loaded { dir: dir.to_owned(), settings, services, files, diagnostics, broken, is_unusable, sources }
+        Loaded {
+            dir: dir.to_owned(),
+            settings,
+            services,
+            files,
+            templates,
+            diagnostics,
+            broken,
+            is_unusable,
+            sources,
+        }
     }
 }
 

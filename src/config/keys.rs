@@ -183,6 +183,7 @@ pub const KEYS: &[Key] = &[
     service("reminders.quiet_hours", "none", "\"21:00-08:00\"", "local times between which nothing is sent"),
     service("reminders.sms_detail", "false", "false", "whether an SMS may name the service"),
     service("reminders.languages", "[\"en\"]", "[\"en\", \"de\"]", "the languages of messages, the first by default"),
+    service("reminders.hold_expiring", "never", "\"5m\"", "how long before an unpaid hold ends its consumer is told"),
     service("no_show", "its defaults", "[no_show]", "absent consumers"),
     service("no_show.grace", "\"15m\"", "\"15m\"", "how long after the start an absent consumer is marked"),
     service("no_show.forfeit_deposit", "true", "true", "whether the deposit is lost then"),

@@ -29,6 +29,7 @@ mod slots;
 mod source;
 mod syntax;
 mod table;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -46,6 +47,7 @@ pub use source::{Position, Source, Sources};
 
 use crate::domain::ids::ServiceId;
 use crate::domain::service::Service;
+use crate::domain::template::Templates;
 
 /// Everything that one load found, sound or not.
 #[derive(Debug)]
@@ -58,6 +60,8 @@ pub struct Loaded {
     pub services: Vec<Service>,
     /// Which file each of them stands in.
     pub files: Vec<(PathBuf, ServiceId)>,
+    /// The templates of the directory.
+    pub templates: Templates,
     /// Every mistake, in the order of files and of places in them.
     pub diagnostics: Vec<Diagnostic>,
     /// The service files with an error.
@@ -98,7 +102,8 @@ impl Loaded {
     /// # Errors
     /// [`ConfigInvalid`] with every diagnostic when something besides service files has an error, or every service file.
     pub fn into_usable(self) -> Result<Config, Box<ConfigInvalid>> {
-        let Self { dir, settings, mut services, files, diagnostics, broken, is_unusable, sources } = self;
+        let Self { dir, settings, mut services, files, templates, diagnostics, broken, is_unusable, sources } =
+            self;
         let found = diagnostics.iter().filter(|found| !found.is_error()).cloned();
         let warnings = found.map(|found| Warning::of(found, &files)).collect();
         let has_error = diagnostics.iter().any(Diagnostic::is_error);
@@ -106,7 +111,7 @@ impl Loaded {
         services.retain(|service| broken.iter().all(|broken| broken.id != service.id.as_str()));
         match (settings, mistakes) {
             (Some(settings), mistakes) if !is_unusable && !services.is_empty() => {
-                Ok(Config { dir, settings, services, broken, mistakes, warnings })
+                Ok(Config { dir, settings, services, templates, broken, mistakes, warnings })
             }
             (_, Some(invalid)) => Err(invalid),
             (_, None) => Err(Box::default()),
@@ -128,6 +133,8 @@ pub struct Config {
     pub settings: Settings,
     /// The services without an error, in the order of their files.
     pub services: Vec<Service>,
+    /// The templates of the directory, which stand in for built-in ones.
+    pub templates: Templates,
     /// The service files with an error, whose services cannot be used.
     pub broken: Vec<Broken>,
     /// Every mistake, if one of them is an error.

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::diagnostic::{Fault, Findings, shown};
 use super::table::{Item, Read, Section};
 use super::value;
+use crate::domain::consumer::is_language;
 use crate::domain::service::{QuietHours, Reminders};
 use crate::domain::time::Span;
 
@@ -15,6 +16,7 @@ pub(super) fn default() -> Reminders {
         quiet_hours: None,
         sms_detail: false,
         languages: vec!["en".to_owned()],
+        hold_expiring: None,
     }
 }
 
@@ -28,11 +30,13 @@ pub(super) fn read(
     let quiet_hours = section.read("quiet_hours", findings, quiet_hours).optional();
     let sms_detail = section.read("sms_detail", findings, value::truth).or(false);
     let languages = languages(section, findings);
+    let hold_expiring = section.read("hold_expiring", findings, value::positive).optional();
     Some(Reminders {
         before: before?,
         quiet_hours: quiet_hours?,
         sms_detail: sms_detail?,
         languages: languages?,
+        hold_expiring: hold_expiring?,
     })
 }
 
@@ -120,12 +124,7 @@ fn languages(section: &Section<'_>, findings: &mut Findings<'_>) -> Option<Vec<S
 /// A language tag such as `en` or `pt-BR`.
 fn language(item: &Item<'_>) -> Result<String, Fault> {
     let given = value::text(item)?;
-    let (language, region) = given.split_once('-').unwrap_or((given, "XX"));
-    let sound = (2..=3).contains(&language.len())
-        && language.bytes().all(|byte| byte.is_ascii_lowercase())
-        && region.len() == 2
-        && region.bytes().all(|byte| byte.is_ascii_uppercase());
-    if sound {
+    if is_language(given) {
         return Ok(given.to_owned());
     }
     Err(Fault::new("invalid_language", format!("`{}` is no language tag", shown(given)))

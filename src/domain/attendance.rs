@@ -6,6 +6,7 @@ use super::booking::{event_of, line};
 use super::change::Change;
 use super::consumer::Consumer;
 use super::event::Author;
+use super::notice::{NoticeKind, Telling};
 use super::time::{Instant, Span};
 
 /// What the no-show sweep does with a confirmed appointment.
@@ -45,6 +46,7 @@ pub fn mark(author: &Author, appointment: &Appointment, consumer: &Consumer, boo
     let lost = (forfeited > 0).then(|| line(author, appointment, Reason::Forfeited, forfeited));
     Change {
         consumers: vec![counted],
+        tellings: vec![Telling::of(&missed, NoticeKind::NoShow, author.at)],
         events: vec![event_of(author, &missed, "no_show", Some(appointment))],
         appointments: vec![missed],
         money: lost.into_iter().collect(),

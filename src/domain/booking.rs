@@ -12,6 +12,7 @@ use super::event::{Author, Chain, Event};
 use super::ids::AppointmentId;
 use super::moment::Moment;
 use super::money::Money;
+use super::notice::{NoticeKind, Telling};
 use super::refusal::{Decision, Refusal};
 use super::rules::{self, Rule, Situation};
 use super::service::Service;
@@ -57,7 +58,7 @@ pub fn book(
         return Err(Refusal::SlotNotFound { at, scheduled: true });
     };
     let appointment = new_appointment(service, author, state, &request, number);
-    let change = settled.and(booked(author, &appointment, request));
+    let change = settled.and(booked(service, author, &appointment, request));
     Ok((appointment, change))
 }
 
@@ -89,7 +90,7 @@ pub fn claim(
     };
     let appointment = new_appointment(service, author, state, &request, seat);
     let (entry, freed) = waitlist::claimed(author, entry, &appointment);
-    let change = settled.and(freed).and(booked(author, &appointment, request));
+    let change = settled.and(freed).and(booked(service, author, &appointment, request));
     Ok((appointment, entry, change))
 }
 
@@ -128,7 +129,7 @@ fn new_appointment(
     }
 }
 
-fn booked(author: &Author, appointment: &Appointment, request: Request) -> Change {
+fn booked(service: &Service, author: &Author, appointment: &Appointment, request: Request) -> Change {
     let Request { consumer, is_new_consumer, overridden, reason, .. } = request;
     let deposit = appointment.policy.deposit;
     let due = line(author, appointment, Reason::DepositDue, deposit);
@@ -143,9 +144,21 @@ fn booked(author: &Author, appointment: &Appointment, request: Request) -> Chang
         appointments: vec![appointment.clone()],
         seats_taken: seat_of(appointment).into_iter().collect(),
         money: if deposit > 0 { vec![due] } else { Vec::new() },
+        tellings: booking_told(service, author, appointment).into_iter().collect(),
         events: vec![event],
         ..Change::default()
     }
+}
+
+/// What whoever booked is told: that it is confirmed, or, where the service wants that, in time that the seat is held
+/// until it is paid. A hold that is no longer than that notice needs none.
+fn booking_told(service: &Service, author: &Author, appointment: &Appointment) -> Option<Telling> {
+    let Some(end) = appointment.hold_expires_at else {
+        return Some(Telling::of(appointment, NoticeKind::Confirmation, author.at));
+    };
+    let due_at = service.zone.subtract(end, service.reminders.hold_expiring?);
+    let telling = Telling { due_at, ..Telling::of(appointment, NoticeKind::HoldExpiring, author.at) };
+    (due_at > author.at).then_some(telling)
 }
 
 /// Ends one hold whose time is over: the seat is free, and nothing is due any more.
@@ -205,6 +218,7 @@ pub fn confirm(
     let change = Change {
         appointments: vec![confirmed.clone()],
         money: payment_lines(author, appointment, due, paid, payment.payment_id),
+        tellings: vec![Telling::of(&confirmed, NoticeKind::Confirmation, author.at)],
         events: vec![event_of(author, &confirmed, "confirmed", Some(appointment))],
         ..Change::default()
     };

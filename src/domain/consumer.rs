@@ -84,6 +84,15 @@ impl Consumer {
     }
 }
 
+/// Whether a text has the form of a language tag such as `en` or `pt-BR`.
+pub fn is_language(text: &str) -> bool {
+    let (language, region) = text.split_once('-').unwrap_or((text, "XX"));
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_lowercase())
+        && region.len() == 2
+        && region.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// An address that is unique and cannot receive mail.
 fn erased_email(id: ConsumerId) -> String {
     format!("erased-{id}@invalid")
@@ -239,6 +248,40 @@ pub fn add(
     let facts = json!({ "has_phone": phone.is_some(), "has_external_id": external_id.is_some() });
     let events = vec![event(author, id, "consumer_added", &facts)];
     Ok((consumer.clone(), Change { consumers: vec![consumer], events, ..Change::default() }))
+}
+
+/// What somebody wants to be told, and how; each left as it is where nothing is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// The language to read.
+    pub language: Option<String>,
+    /// Whether reminders go by e-mail.
+    pub email_reminders: Option<bool>,
+    /// Whether text messages go.
+    pub sms: Option<bool>,
+}
+
+/// Records what somebody wants to be told, and how. Wanting what is so already changes nothing.
+///
+/// # Errors
+/// [`Refusal::ConsumerErased`].
+pub fn edit(author: &Author, consumer: &Consumer, wishes: &Wishes) -> Decision<(Consumer, Change)> {
+    let Wishes { language, email_reminders, sms } = wishes;
+    let mut edited = consumer.clone().unless_erased()?;
+    edited.language = language.clone().or(edited.language);
+    edited.no_email_reminders = email_reminders.map_or(edited.no_email_reminders, |wanted| !wanted);
+    edited.no_sms = sms.map_or(edited.no_sms, |wanted| !wanted);
+    if edited == *consumer {
+        return Ok((edited, Change::default()));
+    }
+    // The language may say something of a person; that there is one is enough here.
+    let facts = json!({
+        "has_language": edited.language.is_some(),
+        "no_email_reminders": edited.no_email_reminders,
+        "no_sms": edited.no_sms,
+    });
+    let events = vec![event(author, consumer.id, "consumer_edited", &facts)];
+    Ok((edited.clone(), Change { consumers: vec![edited], events, ..Change::default() }))
 }
 
 /// What a described person is to a ledger that people are imported into.

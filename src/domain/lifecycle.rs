@@ -12,6 +12,7 @@ use super::consumer::Consumer;
 use super::event::Author;
 use super::ids::RefundId;
 use super::moment::Moment;
+use super::notice::{NoticeKind, Telling};
 use super::refund::{Refund, RefundStatus};
 use super::refusal::{Decision, Refusal};
 use super::service::Service;
@@ -86,6 +87,10 @@ pub fn cancel(
         seats_freed: seat_of(appointment).into_iter().collect(),
         money: cancellation_lines(author, appointment, books, settlement, waived),
         refunds: refund(author, appointment, books, settlement.refund, *refund_id),
+        tellings: vec![Telling {
+            by: Some(*by),
+            ..Telling::of(&cancelled, NoticeKind::Cancellation, author.at)
+        }],
         appointments: vec![cancelled.clone()],
         events: vec![event],
         ..Change::default()
@@ -193,6 +198,11 @@ pub fn reschedule(
         seats_freed: seat_of(appointment).into_iter().collect(),
         seats_taken: seat_of(&moved).into_iter().collect(),
         appointments: vec![moved.clone()],
+        // Whoever has not paid was told of no start yet: the confirmation names the new one.
+        tellings: (moved.status == Status::Confirmed)
+            .then(|| Telling::of(&moved, NoticeKind::Rescheduled, author.at))
+            .into_iter()
+            .collect(),
         events: vec![event],
         ..Change::default()
     };

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::appointment::{Appointment, Status};
 use super::cancellation::By;
 use super::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, ServiceId};
+use super::reminder::{self, SkipReason};
 use super::time::{Instant, Span};
 
 /// What a notice tells.
@@ -14,6 +16,16 @@ pub enum NoticeKind {
     Reminder(Span),
     /// A seat is held for whoever waited for one.
     WaitlistAvailable,
+    /// The appointment is confirmed.
+    Confirmation,
+    /// It is cancelled.
+    Cancellation,
+    /// It was moved to another start.
+    Rescheduled,
+    /// The consumer did not come.
+    NoShow,
+    /// The seat of an unpaid appointment is not held much longer.
+    HoldExpiring,
 }
 
 impl NoticeKind {
@@ -21,17 +33,55 @@ impl NoticeKind {
     pub fn is_urgent(self) -> bool {
         match self {
             Self::Reminder(_) | Self::WaitlistAvailable => true,
+            Self::Confirmation
+            | Self::Cancellation
+            | Self::Rescheduled
+            | Self::NoShow
+            | Self::HoldExpiring => false,
         }
+    }
+
+    /// Whether it tells nothing new, so that somebody may do without it.
+    pub fn is_reminding(self) -> bool {
+        matches!(self, Self::Reminder(_) | Self::HoldExpiring)
+    }
+
+    /// The name of its template: that of the kind, whatever the lead of a reminder.
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Reminder(_) => "reminder",
+            Self::WaitlistAvailable => "waitlist_available",
+            Self::Confirmation => "confirmation",
+            Self::Cancellation => "cancellation",
+            Self::Rescheduled => "rescheduled",
+            Self::NoShow => "no_show",
+            Self::HoldExpiring => "hold_expiring",
+        }
+    }
+
+    /// The kinds that are no reminder.
+    pub const OTHERS: [Self; 6] = [
+        Self::Confirmation,
+        Self::Cancellation,
+        Self::Rescheduled,
+        Self::WaitlistAvailable,
+        Self::HoldExpiring,
+        Self::NoShow,
+    ];
+
+    /// The kind that a template is for, with any lead.
+    pub fn of_template(name: &str) -> Option<Self> {
+        let reminder = Self::Reminder(Span::hours(24));
+        Self::OTHERS.into_iter().chain([reminder]).find(|kind| kind.template() == name)
     }
 }
 
 impl fmt::Display for NoticeKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match self {
-            Self::Reminder(lead) => format!("reminder_{lead}"),
-            Self::WaitlistAvailable => "waitlist_available".to_owned(),
-        };
-        f.pad(&text)
+        match self {
+            Self::Reminder(lead) => f.pad(&format!("reminder_{lead}")),
+            other => f.pad(other.template()),
+        }
     }
 }
 
@@ -45,8 +95,8 @@ impl FromStr for NoticeKind {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let unknown = || UnknownNoticeKind(text.chars().take(80).collect());
-        if text == "waitlist_available" {
-            return Ok(Self::WaitlistAvailable);
+        if let Some(kind) = Self::OTHERS.into_iter().find(|kind| kind.template() == text) {
+            return Ok(kind);
         }
         let lead = text.strip_prefix("reminder_").ok_or_else(unknown)?;
         lead.parse().map(Self::Reminder).map_err(|_| unknown())
@@ -174,12 +224,29 @@ pub struct Telling {
     pub by: Option<By>,
     /// When it became so.
     pub at: Instant,
+    /// From when on it may be told.
+    pub due_at: Instant,
 }
 
 impl Telling {
-    /// The row that tells it by one channel, at once.
+    /// That an appointment has become what it is now, told at once.
+    pub fn of(appointment: &Appointment, kind: NoticeKind, at: Instant) -> Self {
+        Self {
+            service_id: appointment.service_id.clone(),
+            about: About::Appointment(appointment.id),
+            consumer_id: appointment.consumer_id,
+            kind,
+            starts_at: appointment.starts_at,
+            occasion: i64::from(appointment.revision),
+            by: None,
+            at,
+            due_at: at,
+        }
+    }
+
+    /// The row that tells it by one channel.
     pub fn queued(self, id: NoticeId, channel: Channel) -> Notice {
-        let Self { service_id, about, consumer_id, kind, starts_at, occasion, by, at } = self;
+        let Self { service_id, about, consumer_id, kind, starts_at, occasion, by, at, due_at } = self;
         Notice {
             id,
             service_id,
@@ -193,7 +260,7 @@ impl Telling {
             delivery: Delivery::Queued,
             reason: None,
             queued_at: at,
-            next_attempt_at: at,
+            next_attempt_at: due_at,
             attempts: 0,
             lease_until: None,
             sent_at: None,
@@ -243,6 +310,32 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// Whether what it tells of an appointment is still so; judged when it is about to be sent.
+    ///
+    /// # Errors
+    /// Why it is not.
+    pub fn still_true(&self, appointment: &Appointment, now: Instant) -> Result<(), SkipReason> {
+        let status = appointment.status_at(now);
+        let is_latest = self.occasion == i64::from(appointment.revision);
+        let holds = match self.kind {
+            NoticeKind::Reminder(_) => return reminder::still_wanted(appointment, self.starts_at, now),
+            NoticeKind::Confirmation | NoticeKind::Rescheduled => {
+                is_latest && matches!(status, Status::Confirmed | Status::CheckedIn | Status::Completed)
+            }
+            NoticeKind::Cancellation => status == Status::Cancelled,
+            NoticeKind::NoShow => status == Status::NoShow,
+            NoticeKind::HoldExpiring => status == Status::PendingPayment,
+            NoticeKind::WaitlistAvailable => false,
+        };
+        let is_late = matches!(self.kind, NoticeKind::Confirmation | NoticeKind::Rescheduled)
+            && now >= appointment.starts_at;
+        match (holds, is_late) {
+            (false, _) => Err(SkipReason::Superseded),
+            (true, true) => Err(SkipReason::AlreadyStarted),
+            (true, false) => Ok(()),
+        }
+    }
+
     /// The notice when it is not sent, for a reason.
     #[must_use]
     pub fn skipped(self, reason: &str) -> Self {
@@ -321,8 +414,12 @@ mod tests {
             assert_eq!(kind.to_string(), word);
             assert_eq!(word.parse(), Ok(kind), "{word}");
         }
-        assert_eq!("waitlist_available".parse(), Ok(NoticeKind::WaitlistAvailable));
-        assert_eq!(NoticeKind::WaitlistAvailable.to_string(), "waitlist_available");
+        for kind in NoticeKind::OTHERS {
+            assert_eq!(kind.to_string().parse(), Ok(kind));
+            assert_eq!(NoticeKind::of_template(kind.template()), Some(kind));
+        }
+        assert_eq!(NoticeKind::of_template("reminder").map(NoticeKind::template), Some("reminder"));
+        assert_eq!(NoticeKind::of_template("reminder_24h"), None);
         assert_ne!(
             NoticeKind::Reminder(Span::hours(24)).to_string(),
             NoticeKind::Reminder(Span::Days(1)).to_string(),

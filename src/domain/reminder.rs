@@ -4,6 +4,9 @@
 //! at booking (product.md §7).
 
 use super::appointment::{Appointment, Status};
+use super::consumer::Consumer;
+use super::notice::{Channel, NoticeKind};
+use super::service::QuietHours;
 use super::time::{Instant, Span};
 
 /// What is to be done about one reminder of one appointment.
@@ -31,7 +34,7 @@ pub enum Action {
 pub enum SkipReason {
     /// Booked or moved when less than the lead was left.
     BookedInsideLead,
-    /// A shorter lead is due as well, and one message is enough.
+    /// A shorter lead is due as well, and one message is enough; or what a notice tells is no longer so.
     Superseded,
     /// The appointment is no longer confirmed.
     NotConfirmed,
@@ -41,6 +44,10 @@ pub enum SkipReason {
     AlreadyStarted,
     /// What was offered is no longer held: claimed, refused, withdrawn, or its time is over.
     OfferEnded,
+    /// It was due in quiet hours that do not end before the start.
+    QuietHours,
+    /// The consumer does not want it by this way.
+    OptedOut,
 }
 
 impl SkipReason {
@@ -53,6 +60,8 @@ impl SkipReason {
             Self::Moved => "moved",
             Self::AlreadyStarted => "already_started",
             Self::OfferEnded => "offer_ended",
+            Self::QuietHours => "quiet_hours",
+            Self::OptedOut => "opted_out",
         }
     }
 }
@@ -60,8 +69,15 @@ impl SkipReason {
 /// Judges every lead of a confirmed appointment, the longest first. `leads` are in falling order.
 ///
 /// A reminder is due iff `moved_or_booked_at < start - lead <= now < start`; of several due at once only the
-/// shortest is sent (rules.md, Notices and sweeps).
-pub fn judge(appointment: &Appointment, leads: &[Span], now: Instant) -> Vec<Verdict> {
+/// shortest is sent (rules.md, Notices and sweeps). One that is due in quiet hours waits for their end, if that is
+/// still before the start.
+pub fn judge(
+    appointment: &Appointment,
+    leads: &[Span],
+    quiet: Option<QuietHours>,
+    now: Instant,
+) -> Vec<Verdict> {
+    let quiet_until = quiet.and_then(|quiet| quiet.end(&appointment.policy.zone, now));
     let begins = |lead: &Span| appointment.policy.zone.subtract(appointment.starts_at, *lead);
     let action = |lead: &Span| {
         if let Err(reason) = still_wanted(appointment, appointment.starts_at, now) {
@@ -71,7 +87,11 @@ pub fn judge(appointment: &Appointment, leads: &[Span], now: Instant) -> Vec<Ver
         } else if appointment.moved_or_booked_at() >= begins(lead) {
             Action::Skip(SkipReason::BookedInsideLead)
         } else {
-            Action::Send
+            match quiet_until {
+                None => Action::Send,
+                Some(end) if end < appointment.starts_at => Action::Wait,
+                Some(_) => Action::Skip(SkipReason::QuietHours),
+            }
         }
     };
     let mut verdicts: Vec<Verdict> =
@@ -104,6 +124,18 @@ pub fn still_wanted(appointment: &Appointment, starts_at: Instant, now: Instant)
     } else {
         Ok(())
     }
+}
+
+/// Whether somebody wants to be told this by this way: text messages and reminders by e-mail can be done without.
+///
+/// # Errors
+/// [`SkipReason::OptedOut`].
+pub fn is_welcome(consumer: &Consumer, kind: NoticeKind, channel: Channel) -> Result<(), SkipReason> {
+    let is_refused = match channel {
+        Channel::Email => kind.is_reminding() && consumer.no_email_reminders,
+        Channel::Sms => consumer.no_sms,
+    };
+    if is_refused { Err(SkipReason::OptedOut) } else { Ok(()) }
 }
 
 #[cfg(test)]

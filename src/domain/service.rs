@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::ServiceId;
 use super::money::{Currency, Money};
-use super::time::{Span, Zone};
+use super::time::{Instant, Occurrence, Span, Zone};
 
 /// The most seats one slot may have.
 pub const LARGEST_CAPACITY: u32 = 10_000;
@@ -183,6 +183,8 @@ pub struct Reminders {
     pub sms_detail: bool,
     /// The languages notices are written in, the first by default.
     pub languages: Vec<String>,
+    /// How long before an unpaid hold ends its consumer is told; none means never.
+    pub hold_expiring: Option<Span>,
 }
 
 /// Local times between which nothing is sent; `from` after `until` spans midnight.
@@ -192,6 +194,23 @@ pub struct QuietHours {
     pub from: NaiveTime,
     /// The first minute that is no longer quiet.
     pub until: NaiveTime,
+}
+
+impl QuietHours {
+    /// When the quiet hours that hold at `now` end; none while none hold. Local times decide, so that nights last as
+    /// long as they do; an end that occurs twice is the first one ahead, one that the clock jumps over is after the jump.
+    pub fn end(self, zone: &Zone, now: Instant) -> Option<Instant> {
+        let local = zone.local(now);
+        let (time, Self { from, until }) = (local.time(), self);
+        let is_quiet = if from < until { from <= time && time < until } else { from <= time || time < until };
+        let ends_on = |date: NaiveDate| match zone.occurrence(date.and_time(until)) {
+            Occurrence::Twice(first, second) => [first, second],
+            other => [other.first_or_shifted(); 2],
+        };
+        let dates = [Some(local.date()), local.date().succ_opt()].into_iter().flatten();
+        let end = dates.flat_map(ends_on).find(|end| *end > now);
+        end.filter(|_| is_quiet)
+    }
 }
 
 /// When an absent consumer is marked, and what it costs. Frozen on the appointment when it is booked.

@@ -109,6 +109,7 @@ fn available(author: &Author, entry: &Entry, starts_at: Instant) -> Telling {
         occasion: author.at.timestamp(),
         by: None,
         at: author.at,
+        due_at: author.at,
     }
 }
 

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use lettre::Message as Email;
 use lettre::address::Address;
-use lettre::message::Mailbox;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
+use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
 
 use super::NotifyError;
-use crate::domain::notice::Message;
+use crate::domain::notice::{CalendarPart, Message};
 
 /// Reads a sender, such as `Clinic <desk@example.org>`.
 pub(super) fn sender(text: &str) -> Result<Mailbox, NotifyError> {
@@ -21,7 +21,7 @@ pub(super) fn compose(from: &Mailbox, message: &Message, now: DateTime<Utc>) -> 
     let unwritable = |error: &dyn std::fmt::Display| NotifyError::Unwritable(error.to_string());
     let address: Address = message.to.parse().map_err(|error| unwritable(&error))?;
     let name = Some(in_one_line(&message.to_name)).filter(|name| !name.is_empty());
-    Email::builder()
+    let email = Email::builder()
         .from(from.clone())
         .to(Mailbox::new(name, address))
         .subject(in_one_line(&message.subject))
@@ -31,10 +31,34 @@ pub(super) fn compose(from: &Mailbox, message: &Message, now: DateTime<Utc>) -> 
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ))
-        .header(MIME_VERSION_1_0)
-        .header(ContentType::TEXT_PLAIN)
-        .body(message.body.clone())
-        .map_err(|error| unwritable(&error))
+        .header(MIME_VERSION_1_0);
+    let written = match parts(message)? {
+        None => email.header(ContentType::TEXT_PLAIN).body(message.body.clone()),
+        Some(parts) => email.multipart(parts),
+    };
+    written.map_err(|error| unwritable(&error))
+}
+
+/// The parts of a message that has more than its text: the forms of one content, the calendar's last because the last
+/// that is understood is shown, and the calendar file once more for whoever opens it by hand. What is between them is
+/// made of the notice's id, so that a repeated message is the same, byte for byte.
+fn parts(message: &Message) -> Result<Option<MultiPart>, NotifyError> {
+    let Message { id, body, html, calendar, .. } = message;
+    if html.is_none() && calendar.is_none() {
+        return Ok(None);
+    }
+    let apart = |kind, name: &str| MultiPart::builder().kind(kind).boundary(format!("{name}-{id}")).build();
+    let mut forms = apart(MultiPartKind::Alternative, "forms").singlepart(SinglePart::plain(body.clone()));
+    if let Some(html) = html {
+        forms = forms.singlepart(SinglePart::html(html.clone()));
+    }
+    let Some(CalendarPart { method, text }) = calendar else { return Ok(Some(forms)) };
+    let form = format!("text/calendar; charset=utf-8; method={}", method.as_str());
+    let kind = ContentType::parse(&form).map_err(|error| NotifyError::Unwritable(error.to_string()))?;
+    let file = Attachment::new("invite.ics".to_owned()).body(text.clone(), kind.clone());
+    let shown = SinglePart::builder().header(kind).body(text.clone());
+    let whole = apart(MultiPartKind::Mixed, "parts");
+    Ok(Some(whole.multipart(forms.singlepart(shown)).singlepart(file)))
 }
 
 fn in_one_line(text: &str) -> String {
@@ -46,7 +70,9 @@ fn in_one_line(text: &str) -> String {
 mod tests {
     use super::super::tests::message;
     use super::*;
-    use crate::domain::notice::Channel;
+    use mail_parser::{MessageParser, MimeHeaders};
+
+    use crate::domain::notice::{Channel, Method};
 
     fn composed(change: impl FnOnce(&mut Message)) -> String {
         let mut message = message(Channel::Email);
@@ -75,6 +101,38 @@ mod tests {
         }
         assert!(text.contains("\r\n\r\n"), "headers and body are apart");
         assert!(text.lines().all(|line| line.len() < 998), "{text}");
+    }
+
+    /// Read by a library of another hand, as a mail program would.
+    #[test]
+    fn text_marks_and_calendar_are_parts_that_a_mail_program_finds() {
+        let with_all = |message: &mut Message| {
+            message.html = Some("<p>Zürich, 予約</p>".to_owned());
+            let text = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:Zürich\r\nEND:VCALENDAR\r\n".to_owned();
+            message.calendar = Some(CalendarPart { method: Method::Cancel, text });
+        };
+        let text = composed(with_all);
+        assert_eq!(text, composed(with_all), "a repeated message is the same");
+        let read = MessageParser::default().parse(&text).expect("a message");
+        assert_eq!(read.body_text(0).as_deref(), Some("Dear Zoë,\r\n\r\nsee you.\r\n"));
+        assert_eq!(
+            read.body_html(0).map(|html| html.trim_end().to_owned()).as_deref(),
+            Some("<p>Zürich, 予約</p>")
+        );
+        let calendars = read.parts.iter().filter(|part| part.is_content_type("text", "calendar"));
+        let calendars: Vec<_> = calendars.collect();
+        assert_eq!(calendars.len(), 2, "one to show, one to open");
+        for part in calendars {
+            let method = part.content_type().and_then(|kind| kind.attribute("method"));
+            assert_eq!(method, Some("CANCEL"));
+            assert!(part.text_contents().is_some_and(|text| text.contains("SUMMARY:Zürich\r\n")), "{part:?}");
+        }
+        assert_eq!(
+            read.attachments().filter_map(|part| part.attachment_name()).collect::<Vec<_>>(),
+            ["invite.ics"]
+        );
+        let plain = composed(|_| {});
+        assert!(!plain.contains("multipart"), "a text alone stays one");
     }
 
     #[test]

@@ -4,7 +4,8 @@ use crate::domain::account::Balance;
 use crate::domain::answer::{self, Answer, UsedToken};
 use crate::domain::appointment::Appointment;
 use crate::domain::booking::{self, Request};
-use crate::domain::consumer::Consumer;
+use crate::domain::consumer::{self, Consumer, Wishes};
+use crate::domain::event::Author;
 use crate::domain::identity::{EmailAddress, PersonName, PhoneNumber};
 use crate::domain::ids::{AppointmentId, ConsumerId};
 use crate::domain::moment::Moment;
@@ -14,7 +15,7 @@ use crate::domain::rules::{Rule, Scheduled, Situation};
 use crate::domain::schedule;
 use crate::domain::service::Service;
 use crate::domain::time::{GivenTime, Instant};
-use crate::ledger::{AppointmentQuery, Ledger, ReadTx, Scope};
+use crate::ledger::{AppointmentQuery, Ledger, ReadTx, Scope, WriteTx};
 
 use super::sheet::{self, Sheet};
 use super::{Act, Failure, fresh, tell};
@@ -35,13 +36,22 @@ pub enum Person {
     },
 }
 
+/// Who books or waits, and in which language to write.
+#[derive(Debug, Clone)]
+pub struct Party {
+    /// Who.
+    pub person: Person,
+    /// The language to write in from now on; none leaves it as it is.
+    pub language: Option<String>,
+}
+
 /// What is asked for.
 #[derive(Debug, Clone)]
 pub struct Booking {
     /// The start.
     pub at: GivenTime,
     /// Who books.
-    pub person: Person,
+    pub party: Party,
     /// Rules that staff override.
     pub overridden: Vec<Rule>,
     /// Why.
@@ -80,7 +90,7 @@ pub fn book(
     }
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let author = act.author();
-        let (consumer, is_new_consumer) = find_or_make(tx, booking.person, author.at)?;
+        let (consumer, is_new_consumer) = find_or_make(tx, &author, booking.party)?;
         let digest = request_digest(service, starts_at, &consumer, &booking.overridden);
         if let Some(answer) = stored_answer(tx, booking.idempotency_key.as_deref(), &digest)? {
             return replayed(tx, answer);
@@ -200,12 +210,24 @@ fn bookings_of(
     Ok(tx.appointments(&query)?)
 }
 
-/// Finds the consumer by id, e-mail address or telephone number, or makes a new one; the flag says which.
+/// Finds the consumer by id, e-mail address or telephone number, or makes a new one; the flag says which. A language that
+/// is given is recorded for whoever is known.
 pub(super) fn find_or_make(
-    tx: &dyn ReadTx,
-    person: Person,
-    now: Instant,
+    tx: &mut dyn WriteTx,
+    author: &Author,
+    party: Party,
 ) -> Result<(Consumer, bool), Failure> {
+    let Party { person, language } = party;
+    let (consumer, is_new) = found_or_made(tx, person, author.at)?;
+    if is_new {
+        return Ok((Consumer { language, ..consumer }, true));
+    }
+    let (consumer, change) = consumer::edit(author, &consumer, &Wishes { language, ..Wishes::default() })?;
+    tx.apply(change)?;
+    Ok((consumer, false))
+}
+
+fn found_or_made(tx: &dyn ReadTx, person: Person, now: Instant) -> Result<(Consumer, bool), Failure> {
     let (name, email, phone) = match person {
         Person::Known(id) => {
             let found = tx.consumer(id)?;

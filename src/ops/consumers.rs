@@ -1,7 +1,7 @@
 //! Consumers: finding, adding and listing people, and everything that is known of one.
 
 use crate::domain::account::{Balance, MoneyLine};
-use crate::domain::consumer::{self, Consumer, Described, Owners};
+use crate::domain::consumer::{self, Consumer, Described, Owners, Wishes};
 use crate::domain::entry::Entry;
 use crate::domain::event::SealedEvent;
 use crate::domain::identity::{EmailAddress, PhoneNumber};
@@ -60,10 +60,37 @@ pub fn find(tx: &dyn ReadTx, reference: &str) -> Result<Consumer, Failure> {
 ///
 /// # Errors
 /// As [`consumer::add`].
-pub fn add(ledger: &mut Ledger, act: Act<'_>, described: &Described) -> Result<Consumer, Failure> {
+pub fn add(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    described: &Described,
+    language: Option<String>,
+) -> Result<Consumer, Failure> {
     ledger.write(&Scope::Everything, |tx| {
         let owners = owners(tx, described)?;
-        add_one(tx, act, described, &owners)
+        let added = add_one(tx, act, described, &owners)?;
+        let (added, change) =
+            consumer::edit(&act.author(), &added, &Wishes { language, ..Wishes::default() })?;
+        tx.apply(change)?;
+        Ok(added)
+    })
+}
+
+/// Records what somebody wants to be told, and how.
+///
+/// # Errors
+/// As [`consumer::edit`] and [`find`].
+pub fn edit(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    reference: &str,
+    wishes: &Wishes,
+) -> Result<Consumer, Failure> {
+    ledger.write(&Scope::Everything, |tx| {
+        let consumer = find(tx, reference)?;
+        let (edited, change) = consumer::edit(&act.author(), &consumer, wishes)?;
+        tx.apply(change)?;
+        Ok(edited)
     })
 }
 

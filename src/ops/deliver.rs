@@ -10,11 +10,13 @@ use crate::domain;
 use crate::domain::notice::{About, Channel, Delivery, Message, Notice, NoticeKind};
 use crate::domain::reminder::{self, SkipReason};
 use crate::domain::service::Service;
+use crate::domain::template::Templates;
 use crate::domain::time::Instant;
-use crate::domain::wording::{self, Topic};
+use crate::domain::wording::{self, Desk, Topic};
 use crate::ledger::{Ledger, NoticeQuery, ReadTx, Scope, WriteTx};
 use crate::notify::{Notifier, NotifyError};
 
+use super::sheet::Sheet;
 use super::sweep::{Item, LONGEST_RUN, Outcome, Report};
 use super::{Act, Failure, sheet, waitlist};
 
@@ -40,6 +42,10 @@ pub const MOST_CONCURRENCY: u8 = 16;
 pub struct Delivering<'a> {
     /// The services, for what their files say today.
     pub services: &'a [Service],
+    /// The templates of the directory.
+    pub templates: &'a Templates,
+    /// Who sends, for calendars.
+    pub organizer: Option<&'a str>,
     /// The ways that are open; a notice for another is skipped.
     pub channels: &'a [Channel],
     /// How many notices are sent at most; 0 means no bound.
@@ -80,8 +86,8 @@ pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) 
         // What was claimed is not deliverable any more, so that the next page begins after it.
         loop {
             let left = left(delivering, taken, PAGE);
-            let (claims, skipped) = claim(tx, act, delivering, report.now, left)?;
-            if claims.is_empty() && skipped.is_empty() {
+            let Claimed { claims, skipped, seen } = claim(tx, act, delivering, report.now, left)?;
+            if seen == 0 {
                 return Ok(report);
             }
             taken += count(claims.len());
@@ -168,14 +174,22 @@ fn next(
         if left == 0 {
             return Ok(Vec::new());
         }
-        let (claims, skipped) =
+        let Claimed { claims, skipped, seen } =
             ledger.write(&Scope::Everything, |tx| claim(tx, act, delivering, report.now, left))?;
-        let is_only_skipped = claims.is_empty() && !skipped.is_empty();
         report.items.extend(skipped);
-        if !is_only_skipped {
+        if !claims.is_empty() || seen == 0 {
             return Ok(claims);
         }
     }
+}
+
+/// What came of looking at what is due.
+#[derive(Default)]
+struct Claimed {
+    claims: Vec<Claim>,
+    skipped: Vec<Item>,
+    /// How many notices were looked at; one that must wait for the end of quiet hours is neither claimed nor skipped.
+    seen: usize,
 }
 
 /// Claims up to `limit` notices that were due at `due_at`. A notice whose appointment has changed since it was queued
@@ -186,19 +200,19 @@ fn claim(
     delivering: &Delivering<'_>,
     due_at: Instant,
     limit: u32,
-) -> Result<(Vec<Claim>, Vec<Item>), Failure> {
-    let now = act.now();
-    let (mut claims, mut skipped) = (Vec::new(), Vec::new());
+) -> Result<Claimed, Failure> {
+    let (now, mut claimed) = (act.now(), Claimed::default());
     if limit == 0 {
-        return Ok((claims, skipped));
+        return Ok(claimed);
     }
     for notice in tx.deliverable(due_at, limit)? {
+        claimed.seen += 1;
         match claim_one(tx, delivering, notice, now)? {
-            Ok(claim) => claims.push(claim),
-            Err(item) => skipped.push(item),
+            Ok(claim) => claimed.claims.push(claim),
+            Err(item) => claimed.skipped.extend(item),
         }
     }
-    Ok((claims, skipped))
+    Ok(claimed)
 }
 
 fn claim_one(
@@ -206,10 +220,10 @@ fn claim_one(
     delivering: &Delivering<'_>,
     mut notice: Notice,
     now: Instant,
-) -> Result<Result<Claim, Item>, Failure> {
+) -> Result<Result<Claim, Option<Item>>, Failure> {
     let (number, message) = composed(tx, delivering, &notice, now)?;
     let is_open = delivering.channels.contains(&notice.channel);
-    match message.and_then(|message| if is_open { Ok(message) } else { Err("no_gateway") }) {
+    match message.and_then(|message| if is_open { Ok(message) } else { Err(Held::For("no_gateway")) }) {
         Ok(message) => {
             let is_repeated = notice.delivery == Delivery::Sending;
             notice.delivery = Delivery::Sending;
@@ -219,10 +233,15 @@ fn claim_one(
             tx.put_notice(&notice)?;
             Ok(Ok(Claim { notice, message, number, is_repeated }))
         }
-        Err(reason) => {
+        Err(Held::For(reason)) => {
             let skipped = notice.skipped(reason);
             tx.put_notice(&skipped)?;
-            Ok(Err(item(&skipped, number, Outcome::Skipped)))
+            Ok(Err(Some(item(&skipped, number, Outcome::Skipped))))
+        }
+        Err(Held::Until(end)) => {
+            let (delivery, lease_until) = (Delivery::Queued, None);
+            tx.put_notice(&Notice { delivery, lease_until, next_attempt_at: end, ..notice })?;
+            Ok(Err(None))
         }
     }
 }
@@ -233,34 +252,77 @@ fn composed(
     delivering: &Delivering<'_>,
     notice: &Notice,
     now: Instant,
-) -> Result<(String, Result<Message, &'static str>), Failure> {
+) -> Result<(String, Result<Message, Held>), Failure> {
+    let service = delivering.services.iter().find(|service| service.id == notice.service_id);
+    let Delivering { templates, organizer, .. } = *delivering;
+    let desk = Desk { templates, service, organizer, language: None };
     match notice.about {
         About::Appointment(id) => {
             let not_found = || Failure::NotFound { what: "appointment", text: id.to_string() };
             let appointment = tx.appointment(id)?.ok_or_else(not_found)?;
             let sheet = sheet::complete(tx, appointment, now)?;
-            let mut wanted = reminder::still_wanted(&sheet.appointment, notice.starts_at, now);
-            if wanted.is_ok() && is_superseded(tx, notice)? {
-                wanted = Err(SkipReason::Superseded);
-            }
-            let message = wanted.map_err(SkipReason::as_str).and_then(|()| {
-                let topic = Topic::Appointment(&sheet.appointment);
-                wording::compose(notice, topic, &sheet.consumer, now).ok_or("no_address")
+            let wanted = wanted(tx, service, notice, &sheet, now)?;
+            let message = wanted.and_then(|()| {
+                let topic = Topic::Appointment(&sheet.appointment, sheet.balance);
+                wording::compose(&desk, notice, topic, &sheet.consumer, now).ok_or(Held::For("no_address"))
             });
             Ok((sheet.appointment.confirmation_number, message))
         }
         About::Offer(id) => {
             let entry = waitlist::find(tx, id)?;
             let consumer = waitlist::consumer_of(tx, &entry)?;
-            let service = delivering.services.iter().find(|service| service.id == entry.service_id);
-            let offer = domain::waitlist::told_offer(&entry, notice, now).map_err(SkipReason::as_str);
-            let message = offer.and_then(|offer| {
-                let topic = Topic::Offer(service.ok_or("service_gone")?, offer);
-                wording::compose(notice, topic, &consumer, now).ok_or("no_address")
+            let offer = domain::waitlist::told_offer(&entry, notice, now);
+            let welcome = reminder::is_welcome(&consumer, notice.kind, notice.channel);
+            let message = offer.and_then(|offer| welcome.map(|()| offer)).map_err(Held::because);
+            let message = message.and_then(|offer| {
+                let topic = Topic::Offer(service.ok_or(Held::For("service_gone"))?, offer);
+                wording::compose(&desk, notice, topic, &consumer, now).ok_or(Held::For("no_address"))
             });
             Ok((id.to_string(), message))
         }
     }
+}
+
+/// Why a notice is not sent now.
+enum Held {
+    /// It never is, for this reason.
+    For(&'static str),
+    /// It is a reminder, and these hours are quiet until then.
+    Until(Instant),
+}
+
+impl Held {
+    fn because(reason: SkipReason) -> Self {
+        Self::For(reason.as_str())
+    }
+}
+
+/// Whether a notice about an appointment is true, wanted and not out of hours.
+fn wanted(
+    tx: &dyn ReadTx,
+    service: Option<&Service>,
+    notice: &Notice,
+    sheet: &Sheet,
+    now: Instant,
+) -> Result<Result<(), Held>, Failure> {
+    let Sheet { appointment, consumer, .. } = sheet;
+    let mut wanted = notice.still_true(appointment, now);
+    if wanted.is_ok() && is_superseded(tx, notice)? {
+        wanted = Err(SkipReason::Superseded);
+    }
+    let wanted = wanted.and_then(|()| reminder::is_welcome(consumer, notice.kind, notice.channel));
+    if let Err(reason) = wanted {
+        return Ok(Err(Held::because(reason)));
+    }
+    let quiet = service.and_then(|service| service.reminders.quiet_hours);
+    let is_reminder = matches!(notice.kind, NoticeKind::Reminder(_));
+    let quiet_until =
+        quiet.filter(|_| is_reminder).and_then(|quiet| quiet.end(&appointment.policy.zone, now));
+    Ok(match quiet_until {
+        None => Ok(()),
+        Some(end) if end < appointment.starts_at => Err(Held::Until(end)),
+        Some(_) => Err(Held::because(SkipReason::QuietHours)),
+    })
 }
 
 /// Whether a reminder with a shorter lead was sent or is waiting as well, so that this one, which waited longer

@@ -2,7 +2,7 @@
 
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::ids::{AppointmentId, NoticeId, ServiceId};
-use crate::domain::notice::{About, Channel, Notice, NoticeKind, Telling};
+use crate::domain::notice::{Channel, Notice, NoticeKind, Telling};
 use crate::domain::reminder::{self, Action, Verdict};
 use crate::domain::service::Service;
 use crate::domain::time::{Instant, Span};
@@ -59,9 +59,10 @@ fn batch(
 ) -> Result<Option<(Instant, AppointmentId)>, Failure> {
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let now = act.now();
+        let leads = &service.reminders.before;
         let appointments = tx.appointments(&candidates(&service.id, service, now, longest, after))?;
         for appointment in &appointments {
-            for verdict in reminder::judge(appointment, &service.reminders.before, now) {
+            for verdict in reminder::judge(appointment, leads, service.reminders.quiet_hours, now) {
                 let notices = notices(tx, reminding, appointment, verdict, now)?;
                 let mut added = false;
                 for notice in &notices {
@@ -103,16 +104,9 @@ fn notices(
     verdict: Verdict,
     now: Instant,
 ) -> Result<Vec<Notice>, Failure> {
-    let telling = Telling {
-        service_id: appointment.service_id.clone(),
-        about: About::Appointment(appointment.id),
-        consumer_id: appointment.consumer_id,
-        kind: NoticeKind::Reminder(verdict.lead),
-        starts_at: appointment.starts_at,
-        occasion: 0,
-        by: None,
-        at: now,
-    };
+    // Once for a start, however often the appointment is moved away and back.
+    let telling =
+        Telling { occasion: 0, ..Telling::of(appointment, NoticeKind::Reminder(verdict.lead), now) };
     let queued = |channel| telling.clone().queued(NoticeId(fresh::uuid(now)), channel);
     match verdict.action {
         Action::Wait => Ok(Vec::new()),

@@ -17,7 +17,7 @@ use crate::domain::time::{GivenTime, Instant};
 use crate::domain::waitlist;
 use crate::ledger::{AppointmentQuery, EntryQuery, Ledger, ReadTx, Scope, WriteTx};
 
-use super::book::{self, Person};
+use super::book::{self, Party};
 use super::sheet::{self, Sheet};
 use super::{Act, Failure, fresh, tell};
 
@@ -54,11 +54,11 @@ pub fn join(
     act: Act<'_>,
     service: &Service,
     wanted: Wanted,
-    person: Person,
+    party: Party,
 ) -> Result<Place, Failure> {
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let author = act.author();
-        let (consumer, is_new) = book::find_or_make(tx, person, author.at)?;
+        let (consumer, is_new) = book::find_or_make(tx, &author, party)?;
         if is_new {
             tx.put_consumer(&consumer)?;
         }

@@ -12,6 +12,7 @@
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
 //! | `races`, `crashes`, `kills` | many processes at one seat; mixed operations, killed at any moment; so is what takes long |
+//! | `notices` | what is told of appointments, in which words, and when not |
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
 //! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
 //! | `notify`: `bulk`, `bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
@@ -32,7 +33,7 @@
 //! | 4 an act done twice or in a wrong state | `lifecycle::check_in_begins_with_the_local_day_and_works_after_the_grace`, `lifecycle::a_payment_of_what_is_due_confirms`, `lifecycle::what_is_unpaid_cannot_be_checked_in`, `lifecycle::a_no_show_is_marked_at_start_plus_grace_and_not_a_second_earlier`, `desk::what_costs_is_approved_first_and_done_once`, `races::of_six_cancellations_of_one_appointment_one_refunds`, `moves::a_visit_is_completed_once_and_after_check_in_only`, `moves::a_no_show_is_taken_back_with_its_money_and_its_count` |
 //! | 5 money that does not add up | `desk::the_figures_of_the_use_case_hold_across_both_clock_changes`, `desk::a_fee_is_kept_from_what_was_paid_and_the_rest_is_owed`, `desk::the_quote_is_what_the_act_comes_to`, `lifecycle::another_amount_is_refused_unless_it_is_more_up_to_the_price`, `lifecycle::one_payment_reported_at_once_is_recorded_once`, `lifecycle::sweeps_that_overlap_count_a_no_show_once` |
 //! | 6 a freed place that passes the line by | `waiting::a_seat_goes_down_the_line`, `waiting::an_offer_ends_with_the_notice_and_none_is_made_inside_it`, `waiting::a_closed_slot_keeps_its_bookings_and_offers_nothing`, `waiting::more_seats_in_the_file_are_offered_when_slots_are_made`, `waiting::whoever_is_offered_a_seat_is_told_until_when_it_is_held`, `waiting::whoever_cannot_take_the_seat_is_passed_over`, `waiting::two_places_of_one_person_are_offered_one_seat`, `moves::a_move_offers_the_seat_it_leaves`, `races::nobody_books_the_seat_of_an_offer_that_is_being_claimed`, `races::of_fifty_claims_exactly_three_take_the_three_offers`, `lifecycle::a_payment_an_arrival_and_a_no_show_settle_their_slot` |
-//! | 7 reminders from an old state, or twice | `sweeps::a_second_sweep_sends_nothing`, `sweeps::three_sweeps_at_once_send_one_message`, `sweeps::nothing_goes_after_the_start`, `sweeps::nobody_is_reminded_of_what_is_not_confirmed`, `sweeps::what_was_booked_inside_the_lead_is_skipped_with_that_reason`, `sweeps::after_an_outage_only_the_shortest_lead_is_sent`, `outbox::what_waited_too_long_is_not_sent_after_the_start`, `outbox::a_reminder_that_waited_gives_way_to_a_shorter_one` |
+//! | 7 reminders from an old state, or twice | `sweeps::a_second_sweep_sends_nothing`, `sweeps::three_sweeps_at_once_send_one_message`, `sweeps::nothing_goes_after_the_start`, `sweeps::nobody_is_reminded_of_what_is_not_confirmed`, `sweeps::what_was_booked_inside_the_lead_is_skipped_with_that_reason`, `sweeps::after_an_outage_only_the_shortest_lead_is_sent`, `outbox::what_waited_too_long_is_not_sent_after_the_start`, `outbox::a_reminder_that_waited_gives_way_to_a_shorter_one`, `notices::what_is_no_longer_true_is_not_told`, `notices::nobody_is_woken_by_a_reminder` |
 //! | 8 `sent` before it was accepted, or dropped | `outbox::a_spool_that_cannot_be_written_is_tried_again_later`, `outbox::what_fails_for_good_is_dead_and_shown`, `outbox::an_interrupted_delivery_is_repeated_under_the_same_id` |
 //! | 9 a no-show too early or of the wrong ones | `lifecycle::a_no_show_is_marked_at_start_plus_grace_and_not_a_second_earlier`, `lifecycle::what_was_due_long_ago_is_listed_and_left_to_a_person` |
 //! | 10 a refund given twice or forgotten | `refunds::a_refund_goes_to_the_provider_once`, `refunds::a_lost_answer_refunds_once`, `refunds::a_killed_sweep_is_continued_after_the_lease`, `races::of_six_cancellations_of_one_appointment_one_refunds`, `crashes::what_was_reported_as_done_survives_a_kill_at_any_moment` |
@@ -63,6 +64,7 @@ mod ledger_faults;
 mod lifecycle;
 mod manners;
 mod moves;
+mod notices;
 mod notify;
 mod outbox;
 mod people;

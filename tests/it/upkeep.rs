@@ -129,7 +129,8 @@ fn each_tampering_is_named() {
         ("chains", "UPDATE chains SET length = length - 1", &["audit"]),
         (
             "notices",
-            "UPDATE notices SET appointment_id = '00000000-0000-0000-0000-000000000000'",
+            "UPDATE notices SET appointment_id = '00000000-0000-0000-0000-000000000000' \
+             WHERE id = (SELECT min(id) FROM notices)",
             &["references", "structure"],
         ),
         (

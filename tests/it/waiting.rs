@@ -265,7 +265,8 @@ fn whoever_is_offered_a_seat_is_told_until_when_it_is_held() {
     done(&env, &format!("cancel {number} -y"));
     let queued = |entry: &str, channel: &str| (entry.to_owned(), channel.to_owned(), "queued".to_owned());
     assert_eq!(told(&env), [queued(&entries[0], "email")]);
-    let first = &outbox(&env)[0];
+    let first =
+        outbox(&env).into_iter().find(|one| one["kind"] == "waitlist_available").expect("it is queued");
     assert_eq!((&first["confirmation_number"], &first["to"]), (&Value::Null, &Value::Null));
     assert_eq!(first["starts_at"], "2026-12-03T09:00:00-05:00");
     // The seat goes on before anything was delivered: what is no longer true is not told.
@@ -279,10 +280,13 @@ fn whoever_is_offered_a_seat_is_told_until_when_it_is_held() {
         [state(&entries[0], "email", "skipped"), state(&dan, "email", "sent"), state(&dan, "sms", "sent")];
     expected.sort();
     assert_eq!(told(&env), expected);
-    let skipped = outbox(&env).into_iter().find(|one| one["status"] == "skipped").expect("one");
-    assert_eq!(skipped["reason"], "offer_ended");
+    let skipped = |one: &&Value| one["kind"] == "waitlist_available" && one["status"] == "skipped";
+    assert_eq!(outbox(&env).iter().find(skipped).expect("one")["reason"], "offer_ended");
     let words = |channel: &str| {
-        let one = outbox(&env).into_iter().find(|one| one["channel"] == channel && one["status"] == "sent");
+        let is_it = |one: &Value| {
+            one["kind"] == "waitlist_available" && one["channel"] == channel && one["status"] == "sent"
+        };
+        let one = outbox(&env).into_iter().find(is_it);
         done(&env, &format!("outbox show {}", one.expect("it was sent")["id"].as_str().expect("an id")))
     };
     let email = words("email");
@@ -290,8 +294,8 @@ fn whoever_is_offered_a_seat_is_told_until_when_it_is_held() {
     let body = email["body"].as_str().expect("words");
     for part in [
         "Dear Dan,",
-        "When:         Thursday, 3 December 2026 at 09:00 EST (America/New_York)",
-        "Held until:   Tuesday, 1 December 2026 at 09:00 EST (America/New_York)",
+        "When:       Thursday, 3 December 2026 at 09:00 EST (America/New_York)",
+        "Held until: Tuesday, 1 December 2026 at 09:00 EST (America/New_York)",
         "Please tell us before then",
     ] {
         assert!(body.contains(part), "{part}: {body}");

@@ -54,8 +54,20 @@ pub(super) fn person_detail(person: &Consumer) -> Detail {
         .row("e-mail", person.email.as_str())
         .row_if("phone", person.phone.as_deref())
         .row_if("external id", person.external_id.as_deref())
+        .row_if("language", person.language.as_deref())
+        .row_if("wants no", unwanted(person))
         .row("no-shows", person.no_show_count.to_string())
         .row("known since", Moment::new(person.created_at, &Zone::utc()).to_string())
+}
+
+/// What the person wants not to be told, in words.
+fn unwanted(person: &Consumer) -> Option<&'static str> {
+    match (person.no_email_reminders, person.no_sms) {
+        (false, false) => None,
+        (true, false) => Some("reminders by e-mail"),
+        (false, true) => Some("text messages"),
+        (true, true) => Some("reminders by e-mail, text messages"),
+    }
 }
 
 /// A person with the history, as JSON.

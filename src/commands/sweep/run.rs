@@ -200,7 +200,14 @@ fn refunded(ctx: &mut Ctx, hand: &Hand, config: &Config, limit: u32) -> Result<R
 fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Report, CommandError> {
     let (config, channels, ledger) = (ctx.desk_config()?, ctx.channels()?, &mut ctx.ledger()?);
     let How { limit, concurrency, .. } = *how;
-    let delivering = Delivering { services: &config.services, channels: &channels, limit, concurrency };
+    let delivering = Delivering {
+        services: &config.services,
+        templates: &config.templates,
+        organizer: config.settings.email.as_ref().map(|email| email.from.value.as_str()),
+        channels: &channels,
+        limit,
+        concurrency,
+    };
     if ctx.globals().dry_run || !deliver::is_due(ledger, hand.act().now())? {
         return Ok(deliver::rehearse(ledger, hand.act(), &delivering)?);
     }

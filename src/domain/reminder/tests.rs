@@ -32,7 +32,7 @@ fn after(text: &str, seconds: i64) -> Instant {
 }
 
 fn actions(appointment: &Appointment, leads: &[Span], now: Instant) -> Vec<Action> {
-    let verdicts = judge(appointment, leads, now);
+    let verdicts = judge(appointment, leads, None, now);
     assert_eq!(
         verdicts.iter().map(|verdict| verdict.lead).collect::<Vec<_>>(),
         leads,
@@ -61,7 +61,7 @@ fn each_lead_is_due_from_its_second_until_the_start() {
         let now = after(START, seconds);
         assert_eq!(actions(&appointment, &[DAY, HOUR], now), expected, "{seconds} s from the start");
     }
-    assert!(judge(&appointment, &[], at(START)).is_empty());
+    assert!(judge(&appointment, &[], None, at(START)).is_empty());
 }
 
 #[test]
@@ -211,7 +211,7 @@ proptest! {
         for wait in waits {
             now += TimeDelta::seconds(wait);
             let mut in_this_run = 0;
-            for Verdict { lead, action } in judge(&appointment, &leads, now) {
+            for Verdict { lead, action } in judge(&appointment, &leads, None, now) {
                 if action == Action::Wait {
                     continue;
                 }
@@ -230,5 +230,65 @@ proptest! {
             }
         }
         prop_assert!(sent <= leads.len());
+    }
+}
+
+fn quiet(from: &str, until: &str) -> QuietHours {
+    let time = |text: &str| text.parse().expect("a time");
+    QuietHours { from: time(from), until: time(until) }
+}
+
+/// rules.md, Notices and sweeps: a reminder due in quiet hours goes at their end if that is still before the start.
+#[test]
+fn quiet_hours_are_waited_for_unless_the_start_comes_first() {
+    let nights = Some(quiet("21:00:00", "08:00:00"));
+    let judged = |start: &str, lead, now: &str| judge(&early(start), &[lead], nights, at(now))[0].action;
+    let (late, silent) = ("2026-12-01T23:30:00-05:00", Action::Skip(SkipReason::QuietHours));
+    for (lead, now, expected) in [
+        (DAY, "2026-11-30T23:30:00-05:00", Action::Wait),
+        (DAY, "2026-12-01T07:59:59-05:00", Action::Wait),
+        (DAY, "2026-12-01T08:00:00-05:00", Action::Send),
+        (DAY, "2026-12-01T20:59:59-05:00", Action::Send),
+        (HOUR, "2026-12-01T22:30:00-05:00", silent),
+    ] {
+        assert_eq!(judged(late, lead, now), expected, "{now}");
+    }
+    // At the very start of the appointment is not before it.
+    assert_eq!(judged("2026-12-02T08:00:00-05:00", HOUR, "2026-12-02T07:30:00-05:00"), silent);
+    assert_eq!(judged("2026-12-02T08:00:01-05:00", HOUR, "2026-12-02T07:30:00-05:00"), Action::Wait);
+}
+
+#[test]
+fn quiet_hours_end_by_the_clock_on_the_wall() {
+    let zone = consultation().zone;
+    for (from, until, now, end) in [
+        ("21:00:00", "08:00:00", "2026-11-30T22:00:00-05:00", Some("2026-12-01T08:00:00-05:00")),
+        ("12:00:00", "14:00:00", "2026-11-30T13:59:59-05:00", Some("2026-11-30T14:00:00-05:00")),
+        ("12:00:00", "14:00:00", "2026-11-30T14:00:00-05:00", None),
+        ("21:00:00", "08:00:00", "2026-11-30T20:59:59-05:00", None),
+        // The night of 1 November has an hour more, that of 14 March one less.
+        ("21:00:00", "08:00:00", "2026-10-31T21:00:00-04:00", Some("2026-11-01T08:00:00-05:00")),
+        ("21:00:00", "08:00:00", "2027-03-13T21:00:00-05:00", Some("2027-03-14T08:00:00-04:00")),
+        // An end that occurs twice, and one that does not occur.
+        ("21:00:00", "01:30:00", "2026-11-01T01:10:00-04:00", Some("2026-11-01T01:30:00-04:00")),
+        ("21:00:00", "01:30:00", "2026-11-01T01:10:00-05:00", Some("2026-11-01T01:30:00-05:00")),
+        ("21:00:00", "02:30:00", "2027-03-14T01:59:00-05:00", Some("2027-03-14T03:30:00-04:00")),
+    ] {
+        assert_eq!(quiet(from, until).end(&zone, at(now)), end.map(at), "{from} to {until} at {now}");
+    }
+}
+
+#[test]
+fn text_messages_and_reminders_can_be_done_without_and_nothing_else() {
+    use crate::domain::booking::tests::consumer;
+    let reader = Consumer { no_email_reminders: true, no_sms: true, ..consumer(1) };
+    let opted_out = Err(SkipReason::OptedOut);
+    for kind in NoticeKind::OTHERS.into_iter().chain([NoticeKind::Reminder(DAY)]) {
+        let expected = if kind.is_reminding() { opted_out } else { Ok(()) };
+        assert_eq!(is_welcome(&reader, kind, Channel::Email), expected, "{kind}");
+        assert_eq!(is_welcome(&reader, kind, Channel::Sms), opted_out, "{kind}");
+        for channel in [Channel::Email, Channel::Sms] {
+            assert_eq!(is_welcome(&consumer(1), kind, channel), Ok(()));
+        }
     }
 }

@@ -39,6 +39,7 @@ pub(in crate::domain) fn consultation() -> Service {
             quiet_hours: None,
             sms_detail: false,
             languages: vec!["en".to_owned()],
+            hold_expiring: None,
         },
         no_show: NoShowTerms { grace: Span::minutes(15), forfeit_deposit: true },
         queue: None,

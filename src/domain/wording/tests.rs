@@ -1,13 +1,18 @@
 //! The words that consumers read.
 
+use std::sync::LazyLock;
+
 use uuid::Uuid;
 
 use super::*;
 use crate::domain::appointment::Status;
 use crate::domain::booking::tests::{NOW, START, booked_at, consumer, with_status};
+use crate::domain::cancellation::By;
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::{About, Delivery, NoticeKind};
+use crate::domain::notice::Telling;
+use crate::domain::notice::{About, Delivery};
 use crate::domain::schedule::tests::{at, consultation};
+use crate::domain::service::Reminders;
 
 fn appointment() -> Appointment {
     with_status(&booked_at(&consultation(), at(START), at(NOW), 1), Status::Confirmed)
@@ -35,9 +40,15 @@ fn reminder(appointment: &Appointment, channel: Channel) -> Notice {
     }
 }
 
+fn desk() -> Desk<'static> {
+    static NONE: LazyLock<Templates> = LazyLock::new(Templates::default);
+    Desk { templates: &NONE, service: None, organizer: None, language: None }
+}
+
 fn message(appointment: &Appointment, channel: Channel, now: &str) -> Message {
-    let topic = Topic::Appointment(appointment);
-    compose(&reminder(appointment, channel), topic, &consumer(7), at(now)).expect("it has an address")
+    let topic = Topic::Appointment(appointment, Balance::default());
+    compose(&desk(), &reminder(appointment, channel), topic, &consumer(7), at(now))
+        .expect("it has an address")
 }
 
 #[test]
@@ -94,8 +105,8 @@ fn without_a_telephone_there_is_no_text_message() {
     let appointment = appointment();
     let known = Consumer { phone: None, ..consumer(7) };
     let told = |channel| {
-        let topic = Topic::Appointment(&appointment);
-        compose(&reminder(&appointment, channel), topic, &known, at(NOW))
+        let topic = Topic::Appointment(&appointment, Balance::default());
+        compose(&desk(), &reminder(&appointment, channel), topic, &known, at(NOW))
     };
     assert_eq!(told(Channel::Sms), None);
     assert!(told(Channel::Email).is_some());
@@ -129,7 +140,7 @@ fn the_place_is_an_address_or_a_link() {
         ),
         (Location::Virtual { meeting_link: None }, "by video; the link follows"),
     ] {
-        assert_eq!(place(&location), expected);
+        assert_eq!(place(&location, Language::english()), expected);
     }
 }
 
@@ -227,4 +238,118 @@ fn the_words_are_those_of_the_deal() {
     appointment.policy.currency = crate::domain::money::Currency::parse("JPY").expect("a known code");
     let body = message(&appointment, Channel::Email, NOW).body;
     assert!(body.contains("Old Name") && body.contains("costs 2500 JPY"), "{body}");
+}
+
+fn told(kind: NoticeKind, appointment: &Appointment, balance: Balance, desk: &Desk<'_>) -> Message {
+    let telling = Telling { by: Some(By::Provider), ..Telling::of(appointment, kind, at(NOW)) };
+    let notice = telling.queued(NoticeId(Uuid::from_u128(1)), Channel::Email);
+    let topic = Topic::Appointment(appointment, balance);
+    compose(desk, &notice, topic, &consumer(7), at(NOW)).expect("it has an address")
+}
+
+#[test]
+fn each_kind_says_what_has_happened_and_what_it_comes_to() {
+    let cancelled = Balance { paid: 5000, fee: 2500, refunded: 2500, ..Balance::default() };
+    let short = Balance { fee: 2500, owed: 2500, ..Balance::default() };
+    let missed = Balance { paid: 5000, forfeited: 5000, ..Balance::default() };
+    let moved = Appointment { rescheduled_from: Some(at(NOW)), revision: 1, ..appointment() };
+    let held = Appointment { hold_expires_at: Some(at(NOW)), ..appointment() };
+    let due = Balance { due: 5000, ..Balance::default() };
+    let told = |kind, one: &Appointment, balance| told(kind, one, balance, &desk());
+    for (message, parts) in [
+        (
+            told(NoticeKind::Confirmation, &appointment(), missed),
+            &[
+                "Confirmed: your appointment on Tue 1 Dec 09:00 EST",
+                "Paid:         50.00 USD",
+                "later it costs",
+            ][..],
+        ),
+        (
+            told(NoticeKind::Cancellation, &appointment(), cancelled),
+            &["we had to cancel", "25.00 USD go back to you.\nThe cancellation fee is 25.00 USD.\n"],
+        ),
+        (
+            told(NoticeKind::Cancellation, &appointment(), short),
+            &["The cancellation fee is 25.00 USD; 25.00 USD of it are still to be paid.\n"],
+        ),
+        (told(NoticeKind::Cancellation, &appointment(), Balance::default()), &["There is nothing to pay."]),
+        (told(NoticeKind::Rescheduled, &moved, missed), &["now on Tue 1 Dec 09:00 EST", "Before:       "]),
+        (told(NoticeKind::NoShow, &appointment(), missed), &["The deposit of 50.00 USD is forfeited."]),
+        (told(NoticeKind::HoldExpiring, &held, due), &["50.00 USD are to be paid", "Held until:   "]),
+    ] {
+        let whole = format!("{}\n{}", message.subject, message.body);
+        for part in parts {
+            assert!(whole.contains(part), "{part}: {whole}");
+        }
+        assert!(message.html.is_some_and(|html| html.contains("Specialist Consultation")));
+    }
+}
+
+#[test]
+fn calendars_hear_of_what_is_confirmed_moved_and_cancelled() {
+    let unpaid = appointment();
+    let appointment = Appointment { confirmed_at: Some(at(NOW)), ..unpaid.clone() };
+    let method = |kind, one: &Appointment| {
+        told(kind, one, Balance::default(), &desk()).calendar.map(|part| part.method)
+    };
+    assert_eq!(method(NoticeKind::Confirmation, &appointment), Some(Method::Request));
+    assert_eq!(method(NoticeKind::Rescheduled, &appointment), Some(Method::Request));
+    assert_eq!(method(NoticeKind::Cancellation, &appointment), Some(Method::Cancel));
+    assert_eq!(method(NoticeKind::Cancellation, &unpaid), None, "it never was in a calendar");
+    assert_eq!(method(NoticeKind::NoShow, &appointment), None);
+    let body = told(NoticeKind::Confirmation, &appointment, Balance::default(), &desk()).body;
+    assert!(body.contains("Add to calendar: https://"), "{body}");
+}
+
+#[test]
+fn a_message_is_in_the_language_of_who_reads_it() {
+    let service = Service {
+        reminders: Reminders {
+            languages: vec!["es".to_owned(), "de".to_owned()],
+            ..consultation().reminders
+        },
+        ..consultation()
+    };
+    let desk = Desk { service: Some(&service), ..desk() };
+    let subject = |language: Option<&str>, desk: &Desk<'_>| {
+        let reader = Consumer { language: language.map(str::to_owned), ..consumer(7) };
+        let appointment = appointment();
+        let notice = Telling::of(&appointment, NoticeKind::Confirmation, at(NOW));
+        let notice = notice.queued(NoticeId(Uuid::from_u128(1)), Channel::Email);
+        let topic = Topic::Appointment(&appointment, Balance::default());
+        compose(desk, &notice, topic, &reader, at(NOW)).expect("it has an address").subject
+    };
+    assert_eq!(subject(Some("de-AT"), &desk), "Bestätigt: Ihr Termin am Di 1. Dez. 09:00 EST");
+    assert_eq!(subject(Some("fr"), &desk), "Confirmé : votre rendez-vous du mar. 1er déc. 09:00 EST");
+    assert_eq!(subject(None, &desk), "Confirmada: su cita del mar 1 dic 09:00 EST");
+    assert_eq!(subject(Some("it"), &desk), "Confirmada: su cita del mar 1 dic 09:00 EST");
+    let asked = Desk { language: Some("en"), ..desk };
+    assert_eq!(subject(Some("de"), &asked), "Confirmed: your appointment on Tue 1 Dec 09:00 EST");
+}
+
+/// What people type is text in every form: neither a template nor marks nor a line of its own.
+#[test]
+fn what_people_type_is_text() {
+    let mut appointment = appointment();
+    appointment.policy.service_name = "{{ policy }} <b>A & B</b>".to_owned();
+    let message = told(NoticeKind::Confirmation, &appointment, Balance::default(), &desk());
+    assert!(message.body.contains("{{ policy }} <b>A & B</b>"), "{}", message.body);
+    let html = message.html.expect("marks");
+    assert!(html.contains("{{ policy }} &lt;b&gt;A &amp; B&lt;&#x2f;b&gt;"), "{html}");
+}
+
+#[test]
+fn every_variable_has_a_value_and_none_is_forgotten() {
+    let (appointment, service) = (appointment(), consultation());
+    let offer = Offer { starts_at: at(START), seat: None, offered_at: at(NOW), expires_at: at(NOW) };
+    for topic in [Topic::Appointment(&appointment, Balance::default()), Topic::Offer(&service, offer)] {
+        let notice = reminder(&appointment, Channel::Email);
+        let all = variables(&desk(), &notice, topic, &consumer(7), ("en", Form::Text), at(NOW));
+        let mut names: Vec<String> = all.try_iter().expect("a map").map(|name| name.to_string()).collect();
+        let mut expected: Vec<String> = template::VARIABLES.map(str::to_owned).to_vec();
+        names.sort();
+        expected.sort();
+        assert_eq!(names, expected);
+    }
 }

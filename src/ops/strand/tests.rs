@@ -20,7 +20,7 @@ use crate::domain::service::{
 };
 use crate::domain::time::{GivenTime, Span, Zone};
 use crate::ledger::AppointmentQuery;
-use crate::ops::book::{self, Booking, Person};
+use crate::ops::book::{self, Booking, Party, Person};
 use crate::ops::cancel::{self, Wish};
 use crate::ops::upkeep::check;
 use crate::ops::{generate, slots, waitlist as line};
@@ -73,6 +73,7 @@ fn service() -> Service {
         reminders: Reminders {
             before: Vec::new(),
             quiet_hours: None,
+            hold_expiring: None,
             sms_detail: false,
             languages: vec!["en".to_owned()],
         },
@@ -168,12 +169,13 @@ impl World {
         plan(&mut self.ledger, file, &self.service.id, now()).expect("it reads")
     }
 
-    fn person(who: u32) -> Person {
-        Person::Given {
+    fn party(who: u32) -> Party {
+        let person = Person::Given {
             name: Some(PersonName::parse("Ann").expect("a name")),
             email: Some(EmailAddress::parse(&format!("ann{who}@example.org")).expect("an address")),
             phone: None,
-        }
+        };
+        Party { person, language: None }
     }
 
     /// Some deeds are refused, and that is as good as any outcome here.
@@ -198,7 +200,7 @@ impl World {
             Deed::Book(day, start, who) => {
                 let booking = Booking {
                     at: self.at(day, start),
-                    person: Self::person(who),
+                    party: Self::party(who),
                     overridden: if who == 0 { vec![Rule::Closed] } else { Vec::new() },
                     reason: (who == 0).then(|| "asked by phone".to_owned()),
                     vip: false,
@@ -228,7 +230,7 @@ impl World {
             }
             Deed::Wait(day, start, who) => {
                 let target = line::Wanted::Slot(self.at(day, start));
-                let _ = line::join(&mut self.ledger, act(), &self.service, target, Self::person(who));
+                let _ = line::join(&mut self.ledger, act(), &self.service, target, Self::party(who));
             }
             Deed::ByHand(day, start, is_closed) => {
                 let closed = is_closed.then(|| "training".to_owned());

@@ -139,7 +139,8 @@ fn unlocked_run(studio: &Studio, port: u16) {
         EmailOptions { host: "127.0.0.1".to_owned(), port, security: Security::None, login: None, from };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let services = &config.services;
-    let delivering = Delivering { services, channels: &[Channel::Email], limit: 0, concurrency: 4 };
+    let (templates, channels) = (&config.templates, &[Channel::Email]);
+    let delivering = Delivering { services, templates, organizer: None, channels, limit: 0, concurrency: 4 };
     runtime.block_on(async {
         let email = Email::new(options).expect("a mail server");
         deliver::run(&mut ledger, act, &email, &delivering).await.expect("delivered");

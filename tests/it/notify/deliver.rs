@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use slotctl::domain::ids::NoticeId;
 use slotctl::domain::notice::{Channel, Delivery, Message, Notice};
+use slotctl::domain::template::Templates;
 use slotctl::domain::time::Instant;
 use slotctl::ledger::{Ledger, LedgerError, NoticeQuery, Scope};
 use slotctl::notify::{Gateway, Notifier, NotifyError};
@@ -17,8 +18,16 @@ use slotctl::ops::{Act, Failure};
 
 use super::studio::{DUE, Studio, at};
 
-const EVERYTHING: Delivering<'_> =
-    Delivering { services: &[], channels: &[Channel::Email, Channel::Sms], limit: 0, concurrency: 4 };
+const NO_TEMPLATES: &Templates = &Templates::none();
+
+const EVERYTHING: Delivering<'_> = Delivering {
+    services: &[],
+    templates: NO_TEMPLATES,
+    organizer: None,
+    channels: &[Channel::Email, Channel::Sms],
+    limit: 0,
+    concurrency: 4,
+};
 
 /// A far side that takes a moment for each message and remembers which it was handed.
 struct Far {

@@ -8,7 +8,7 @@ use slotctl::domain::identity::{EmailAddress, PersonName, PhoneNumber};
 use slotctl::domain::time::{self, Instant};
 use slotctl::ledger::Ledger;
 use slotctl::ops::Act;
-use slotctl::ops::book::{self, Booking, Person};
+use slotctl::ops::book::{self, Booking, Party, Person};
 
 use crate::support::{NOW, TestEnv};
 
@@ -73,7 +73,7 @@ impl Studio {
             let at = time::parse_time(&format!("2026-12-03T{hour:02}:00:00Z")).expect("a time");
             let booking = Booking {
                 at,
-                person,
+                party: Party { person, language: None },
                 overridden: Vec::new(),
                 reason: None,
                 vip: false,
@@ -82,6 +82,7 @@ impl Studio {
             };
             book::book(&mut ledger, act, &config.services[0], booking).expect("booked");
         }
+        self.forget_messages();
         self
     }
 
@@ -100,6 +101,7 @@ impl Studio {
             "+1 212 555 0100",
         ])
         .success();
+        self.forget_messages();
         self
     }
 

@@ -25,6 +25,11 @@ impl TestEnv {
         self.ledger().execute_batch(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 
+    /// Takes out of the outbox what people were told so far, for tests that count what comes after it.
+    pub(crate) fn forget_messages(&self) {
+        self.execute("DELETE FROM notices");
+    }
+
     /// Every row of every table, as text: two equal dumps mean that nothing was written in between.
     pub(crate) fn dump(&self) -> String {
         let ledger = self.ledger();
