@@ -900,6 +900,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The consumer''s e-mail address')
             [CompletionResult]::new('--phone', '--phone', [CompletionResultType]::ParameterName, 'The consumer''s telephone number, with the country''s code: +1 212 555 0100')
             [CompletionResult]::new('--consumer', '--consumer', [CompletionResultType]::ParameterName, 'A consumer the ledger knows, by id')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language to write to the consumer in from now on, such as de or pt-BR')
             [CompletionResult]::new('--admission-token', '--admission-token', [CompletionResultType]::ParameterName, 'The admission that Fanfare gave the consumer; usable once, and only its hash is kept')
             [CompletionResult]::new('--admission-expires', '--admission-expires', [CompletionResultType]::ParameterName, 'When that admission ends')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'A name for this request: the same again is answered as before, and books nothing')
@@ -1123,6 +1124,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add somebody new')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the consumers, the longest known first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a consumer with the history: appointments, waitlist, no-shows, money')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Record what a person wants to be told, and how')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people from a CSV file, all of them or none')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print everything that is known of a person, as one JSON object')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase a person: name, addresses and every message, everywhere')
@@ -1134,6 +1136,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The e-mail address')
             [CompletionResult]::new('--phone', '--phone', [CompletionResultType]::ParameterName, 'The telephone number, with the country''s code: +1 212 555 0100')
             [CompletionResult]::new('--external-id', '--external-id', [CompletionResultType]::ParameterName, 'The id that another system knows the person by')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language the person reads, such as de or pt-BR')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
@@ -1189,6 +1192,34 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'slotctl;consumer;edit' {
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language the person reads, such as de or pt-BR')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('--email-reminders', '--email-reminders', [CompletionResultType]::ParameterName, 'Send reminders by e-mail')
+            [CompletionResult]::new('--no-email-reminders', '--no-email-reminders', [CompletionResultType]::ParameterName, 'Send no reminders by e-mail')
+            [CompletionResult]::new('--sms', '--sms', [CompletionResultType]::ParameterName, 'Send text messages')
+            [CompletionResult]::new('--no-sms', '--no-sms', [CompletionResultType]::ParameterName, 'Send no text messages')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
@@ -1278,6 +1309,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add somebody new')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the consumers, the longest known first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a consumer with the history: appointments, waitlist, no-shows, money')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Record what a person wants to be told, and how')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people from a CSV file, all of them or none')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print everything that is known of a person, as one JSON object')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase a person: name, addresses and every message, everywhere')
@@ -1291,6 +1323,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;consumer;help;show' {
+            break
+        }
+        'slotctl;consumer;help;edit' {
             break
         }
         'slotctl;consumer;help;import' {
@@ -1341,6 +1376,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The consumer''s e-mail address')
             [CompletionResult]::new('--phone', '--phone', [CompletionResultType]::ParameterName, 'The consumer''s telephone number, with the country''s code: +1 212 555 0100')
             [CompletionResult]::new('--consumer', '--consumer', [CompletionResultType]::ParameterName, 'A consumer the ledger knows, by id')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language to write to the consumer in from now on, such as de or pt-BR')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
@@ -1886,6 +1922,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the messages')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one message')
+            [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Show what a message about an appointment would say; sends nothing')
             [CompletionResult]::new('deliver', 'deliver', [CompletionResultType]::ParameterValue, 'Deliver what is due, until nothing is')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Make a message due now that failed, was given up or was skipped')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1920,6 +1957,30 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;outbox;show' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'slotctl;outbox;preview' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language, such as de')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
@@ -1994,6 +2055,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         'slotctl;outbox;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the messages')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one message')
+            [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Show what a message about an appointment would say; sends nothing')
             [CompletionResult]::new('deliver', 'deliver', [CompletionResultType]::ParameterValue, 'Deliver what is due, until nothing is')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Make a message due now that failed, was given up or was skipped')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2003,6 +2065,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;outbox;help;show' {
+            break
+        }
+        'slotctl;outbox;help;preview' {
             break
         }
         'slotctl;outbox;help;deliver' {
@@ -2578,6 +2643,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add somebody new')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the consumers, the longest known first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a consumer with the history: appointments, waitlist, no-shows, money')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Record what a person wants to be told, and how')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people from a CSV file, all of them or none')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print everything that is known of a person, as one JSON object')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase a person: name, addresses and every message, everywhere')
@@ -2590,6 +2656,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;help;consumer;show' {
+            break
+        }
+        'slotctl;help;consumer;edit' {
             break
         }
         'slotctl;help;consumer;import' {
@@ -2675,6 +2744,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         'slotctl;help;outbox' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the messages')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one message')
+            [CompletionResult]::new('preview', 'preview', [CompletionResultType]::ParameterValue, 'Show what a message about an appointment would say; sends nothing')
             [CompletionResult]::new('deliver', 'deliver', [CompletionResultType]::ParameterValue, 'Deliver what is due, until nothing is')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Make a message due now that failed, was given up or was skipped')
             break
@@ -2683,6 +2753,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;help;outbox;show' {
+            break
+        }
+        'slotctl;help;outbox;preview' {
             break
         }
         'slotctl;help;outbox;deliver' {

@@ -136,6 +136,9 @@ _slotctl() {
             slotctl__subcmd__consumer,add)
                 cmd="slotctl__subcmd__consumer__subcmd__add"
                 ;;
+            slotctl__subcmd__consumer,edit)
+                cmd="slotctl__subcmd__consumer__subcmd__edit"
+                ;;
             slotctl__subcmd__consumer,erase)
                 cmd="slotctl__subcmd__consumer__subcmd__erase"
                 ;;
@@ -156,6 +159,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__consumer__subcmd__help,add)
                 cmd="slotctl__subcmd__consumer__subcmd__help__subcmd__add"
+                ;;
+            slotctl__subcmd__consumer__subcmd__help,edit)
+                cmd="slotctl__subcmd__consumer__subcmd__help__subcmd__edit"
                 ;;
             slotctl__subcmd__consumer__subcmd__help,erase)
                 cmd="slotctl__subcmd__consumer__subcmd__help__subcmd__erase"
@@ -274,6 +280,9 @@ _slotctl() {
             slotctl__subcmd__help__subcmd__consumer,add)
                 cmd="slotctl__subcmd__help__subcmd__consumer__subcmd__add"
                 ;;
+            slotctl__subcmd__help__subcmd__consumer,edit)
+                cmd="slotctl__subcmd__help__subcmd__consumer__subcmd__edit"
+                ;;
             slotctl__subcmd__help__subcmd__consumer,erase)
                 cmd="slotctl__subcmd__help__subcmd__consumer__subcmd__erase"
                 ;;
@@ -312,6 +321,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__help__subcmd__outbox,list)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__list"
+                ;;
+            slotctl__subcmd__help__subcmd__outbox,preview)
+                cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__preview"
                 ;;
             slotctl__subcmd__help__subcmd__outbox,retry)
                 cmd="slotctl__subcmd__help__subcmd__outbox__subcmd__retry"
@@ -472,6 +484,9 @@ _slotctl() {
             slotctl__subcmd__outbox,list)
                 cmd="slotctl__subcmd__outbox__subcmd__list"
                 ;;
+            slotctl__subcmd__outbox,preview)
+                cmd="slotctl__subcmd__outbox__subcmd__preview"
+                ;;
             slotctl__subcmd__outbox,retry)
                 cmd="slotctl__subcmd__outbox__subcmd__retry"
                 ;;
@@ -486,6 +501,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__outbox__subcmd__help,list)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__list"
+                ;;
+            slotctl__subcmd__outbox__subcmd__help,preview)
+                cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__preview"
                 ;;
             slotctl__subcmd__outbox__subcmd__help,retry)
                 cmd="slotctl__subcmd__outbox__subcmd__help__subcmd__retry"
@@ -1088,7 +1106,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__book)
-            opts="-C -o -n -y -q -v -h -V --at --name --email --phone --consumer --admission-token --admission-expires --idempotency-key --vip --override --reason --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --at --name --email --phone --consumer --language --admission-token --admission-expires --idempotency-key --vip --override --reason --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1111,6 +1129,10 @@ _slotctl() {
                     return 0
                     ;;
                 --consumer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1522,7 +1544,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__consumer)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version add list show import export erase help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version add list show edit import export erase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1564,7 +1586,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__consumer__subcmd__add)
-            opts="-C -o -n -y -q -v -h -V --name --email --phone --external-id --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --name --email --phone --external-id --language --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1583,6 +1605,56 @@ _slotctl() {
                     return 0
                     ;;
                 --external-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__consumer__subcmd__edit)
+            opts="-C -o -n -y -q -v -h -V --language --email-reminders --no-email-reminders --sms --no-sms --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1706,7 +1778,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__consumer__subcmd__help)
-            opts="add list show import export erase help"
+            opts="add list show edit import export erase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1720,6 +1792,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__consumer__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__consumer__subcmd__help__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2194,7 +2280,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__consumer)
-            opts="add list show import export erase"
+            opts="add list show edit import export erase"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2208,6 +2294,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__consumer__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__consumer__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2432,7 +2532,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__outbox)
-            opts="list show deliver retry"
+            opts="list show preview deliver retry"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2460,6 +2560,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__outbox__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__outbox__subcmd__preview)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3660,7 +3774,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version list show deliver retry help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version list show preview deliver retry help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3752,7 +3866,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox__subcmd__help)
-            opts="list show deliver retry help"
+            opts="list show preview deliver retry help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3794,6 +3908,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__outbox__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__help__subcmd__preview)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3859,6 +3987,52 @@ _slotctl() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__outbox__subcmd__preview)
+            opts="-C -o -n -y -q -v -h -V --lang --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version confirmation reminder cancellation rescheduled waitlist_available hold_expiring no_show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6718,7 +6892,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__waitlist__subcmd__join)
-            opts="-C -o -n -y -q -v -h -V --at --from --until --name --email --phone --consumer --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --at --from --until --name --email --phone --consumer --language --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6749,6 +6923,10 @@ _slotctl() {
                     return 0
                     ;;
                 --consumer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

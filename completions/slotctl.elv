@@ -839,6 +839,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --email 'The consumer''s e-mail address'
             cand --phone 'The consumer''s telephone number, with the country''s code: +1 212 555 0100'
             cand --consumer 'A consumer the ledger knows, by id'
+            cand --language 'The language to write to the consumer in from now on, such as de or pt-BR'
             cand --admission-token 'The admission that Fanfare gave the consumer; usable once, and only its hash is kept'
             cand --admission-expires 'When that admission ends'
             cand --idempotency-key 'A name for this request: the same again is answered as before, and books nothing'
@@ -1054,6 +1055,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand add 'Add somebody new'
             cand list 'List the consumers, the longest known first'
             cand show 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+            cand edit 'Record what a person wants to be told, and how'
             cand import 'Import people from a CSV file, all of them or none'
             cand export 'Print everything that is known of a person, as one JSON object'
             cand erase 'Erase a person: name, addresses and every message, everywhere'
@@ -1064,6 +1066,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --email 'The e-mail address'
             cand --phone 'The telephone number, with the country''s code: +1 212 555 0100'
             cand --external-id 'The id that another system knows the person by'
+            cand --language 'The language the person reads, such as de or pt-BR'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -1117,6 +1120,33 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --output 'How results are printed; json never asks anything'
             cand --color 'Colours'
             cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;consumer;edit'= {
+            cand --language 'The language the person reads, such as de or pt-BR'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --email-reminders 'Send reminders by e-mail'
+            cand --no-email-reminders 'Send no reminders by e-mail'
+            cand --sms 'Send text messages'
+            cand --no-sms 'Send no text messages'
             cand -n 'Do everything but write or send: same checks, same result'
             cand --dry-run 'Do everything but write or send: same checks, same result'
             cand -y 'Approve what is shown'
@@ -1202,6 +1232,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand add 'Add somebody new'
             cand list 'List the consumers, the longest known first'
             cand show 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+            cand edit 'Record what a person wants to be told, and how'
             cand import 'Import people from a CSV file, all of them or none'
             cand export 'Print everything that is known of a person, as one JSON object'
             cand erase 'Erase a person: name, addresses and every message, everywhere'
@@ -1212,6 +1243,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;consumer;help;list'= {
         }
         &'slotctl;consumer;help;show'= {
+        }
+        &'slotctl;consumer;help;edit'= {
         }
         &'slotctl;consumer;help;import'= {
         }
@@ -1256,6 +1289,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --email 'The consumer''s e-mail address'
             cand --phone 'The consumer''s telephone number, with the country''s code: +1 212 555 0100'
             cand --consumer 'A consumer the ledger knows, by id'
+            cand --language 'The language to write to the consumer in from now on, such as de or pt-BR'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -1763,6 +1797,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --version 'Print version'
             cand list 'List the messages'
             cand show 'Show one message'
+            cand preview 'Show what a message about an appointment would say; sends nothing'
             cand deliver 'Deliver what is due, until nothing is'
             cand retry 'Make a message due now that failed, was given up or was skipped'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1795,6 +1830,29 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --version 'Print version'
         }
         &'slotctl;outbox;show'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;outbox;preview'= {
+            cand --lang 'The language, such as de'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -1866,6 +1924,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;outbox;help'= {
             cand list 'List the messages'
             cand show 'Show one message'
+            cand preview 'Show what a message about an appointment would say; sends nothing'
             cand deliver 'Deliver what is due, until nothing is'
             cand retry 'Make a message due now that failed, was given up or was skipped'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1873,6 +1932,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;outbox;help;list'= {
         }
         &'slotctl;outbox;help;show'= {
+        }
+        &'slotctl;outbox;help;preview'= {
         }
         &'slotctl;outbox;help;deliver'= {
         }
@@ -2377,6 +2438,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand add 'Add somebody new'
             cand list 'List the consumers, the longest known first'
             cand show 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+            cand edit 'Record what a person wants to be told, and how'
             cand import 'Import people from a CSV file, all of them or none'
             cand export 'Print everything that is known of a person, as one JSON object'
             cand erase 'Erase a person: name, addresses and every message, everywhere'
@@ -2386,6 +2448,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;consumer;list'= {
         }
         &'slotctl;help;consumer;show'= {
+        }
+        &'slotctl;help;consumer;edit'= {
         }
         &'slotctl;help;consumer;import'= {
         }
@@ -2448,12 +2512,15 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;outbox'= {
             cand list 'List the messages'
             cand show 'Show one message'
+            cand preview 'Show what a message about an appointment would say; sends nothing'
             cand deliver 'Deliver what is due, until nothing is'
             cand retry 'Make a message due now that failed, was given up or was skipped'
         }
         &'slotctl;help;outbox;list'= {
         }
         &'slotctl;help;outbox;show'= {
+        }
+        &'slotctl;help;outbox;preview'= {
         }
         &'slotctl;help;outbox;deliver'= {
         }

@@ -614,6 +614,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l name -d 'The co
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l email -d 'The consumer\'s e-mail address' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l phone -d 'The consumer\'s telephone number, with the country\'s code: +1 212 555 0100' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l consumer -d 'A consumer the ledger knows, by id' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l language -d 'The language to write to the consumer in from now on, such as de or pt-BR' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l admission-token -d 'The admission that Fanfare gave the consumer; usable once, and only its hash is kept' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l admission-expires -d 'When that admission ends' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l idempotency-key -d 'A name for this request: the same again is answered as before, and books nothing' -r
@@ -767,33 +768,35 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s q -l quiet -d 
 complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -f -a "add" -d 'Add somebody new'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -f -a "list" -d 'List the consumers, the longest known first'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -f -a "show" -d 'Show a consumer with the history: appointments, waitlist, no-shows, money'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -f -a "import" -d 'Import people from a CSV file, all of them or none'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -f -a "export" -d 'Print everything that is known of a person, as one JSON object'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -f -a "erase" -d 'Erase a person: name, addresses and every message, everywhere'
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show import export erase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -f -a "add" -d 'Add somebody new'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -f -a "list" -d 'List the consumers, the longest known first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -f -a "show" -d 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -f -a "edit" -d 'Record what a person wants to be told, and how'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -f -a "import" -d 'Import people from a CSV file, all of them or none'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -f -a "export" -d 'Print everything that is known of a person, as one JSON object'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -f -a "erase" -d 'Erase a person: name, addresses and every message, everywhere'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l name -d 'The name' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l email -d 'The e-mail address' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l phone -d 'The telephone number, with the country\'s code: +1 212 555 0100' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l external-id -d 'The id that another system knows the person by' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l language -d 'The language the person reads, such as de or pt-BR' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -844,6 +847,27 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l language -d 'The language the person reads, such as de or pt-BR' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l email-reminders -d 'Send reminders by e-mail'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l no-email-reminders -d 'Send no reminders by e-mail'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l sms -d 'Send text messages'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l no-sms -d 'Send no text messages'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -896,6 +920,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add somebody new'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the consumers, the longest known first'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Record what a person wants to be told, and how'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import people from a CSV file, all of them or none'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print everything that is known of a person, as one JSON object'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "erase" -d 'Erase a person: name, addresses and every message, everywhere'
@@ -928,6 +953,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l email -d 'The consumer\'s e-mail address' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l phone -d 'The consumer\'s telephone number, with the country\'s code: +1 212 555 0100' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l consumer -d 'A consumer the ledger knows, by id' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l language -d 'The language to write to the consumer in from now on, such as de or pt-BR' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -1278,27 +1304,28 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "all" -d 'Run every sweep, make new slots, and deliver once at the end'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show when each sweep last succeeded; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "list" -d 'List the messages'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "show" -d 'Show one message'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "deliver" -d 'Deliver what is due, until nothing is'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "retry" -d 'Make a message due now that failed, was given up or was skipped'
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show deliver retry help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -f -a "list" -d 'List the messages'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -f -a "show" -d 'Show one message'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -f -a "preview" -d 'Show what a message about an appointment would say; sends nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -f -a "deliver" -d 'Deliver what is due, until nothing is'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -f -a "retry" -d 'Make a message due now that failed, was given up or was skipped'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l status -l state -d 'Only messages in this state' -r -f -a "queued\t''
 sending\t''
 sent\t''
@@ -1340,6 +1367,23 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -l lang -d 'The language, such as de' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l concurrency -d 'Send so many at a time, at most 16' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
@@ -1377,6 +1421,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the messages'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one message'
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "preview" -d 'Show what a message about an appointment would say; sends nothing'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "deliver" -d 'Deliver what is due, until nothing is'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Make a message due now that failed, was given up or was skipped'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1686,6 +1731,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "add" -d 'Add somebody new'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "list" -d 'List the consumers, the longest known first'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "show" -d 'Show a consumer with the history: appointments, waitlist, no-shows, money'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "edit" -d 'Record what a person wants to be told, and how'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "import" -d 'Import people from a CSV file, all of them or none'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "export" -d 'Print everything that is known of a person, as one JSON object'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "erase" -d 'Erase a person: name, addresses and every message, everywhere'
@@ -1705,6 +1751,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from sweep" -f -a "status" -d 'Show when each sweep last succeeded; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "list" -d 'List the messages'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "show" -d 'Show one message'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "preview" -d 'Show what a message about an appointment would say; sends nothing'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "deliver" -d 'Deliver what is due, until nothing is'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "retry" -d 'Make a message due now that failed, was given up or was skipped'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List the changes, of one appointment or of everything'
