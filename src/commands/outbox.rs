@@ -333,6 +333,8 @@ pub(super) fn add_message(json: &mut Value, message: Option<&Message>) {
     json["to_name"] = json!(message.map(|message| &message.to_name));
     json["subject"] = json!(message.map(|message| &message.subject));
     json["body"] = json!(message.map(|message| &message.body));
+    json["html"] = json!(message.and_then(|message| message.html.as_ref()));
+    json["calendar"] = json!(message.and_then(|message| Some(&message.calendar.as_ref()?.text)));
 }
 
 fn to_json(listed: &Listed) -> Value {

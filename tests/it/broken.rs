@@ -86,8 +86,9 @@ fn a_sweep_serves_the_others_and_fails() {
         let told = env.line(line).code(1);
         assert!(told.stderr().contains("max_advnace"), "{line}: {}", told.stderr());
     }
-    assert_eq!(env.count("SELECT count(*) FROM notices WHERE service_id = 'visit' AND delivery = 'sent'"), 1);
-    assert_eq!(env.count("SELECT count(*) FROM notices WHERE service_id = 'studio'"), 0);
+    let reminders = "SELECT count(*) FROM notices WHERE kind LIKE 'reminder%' AND service_id =";
+    assert_eq!(env.count(&format!("{reminders} 'visit' AND delivery = 'sent'")), 1);
+    assert_eq!(env.count(&format!("{reminders} 'studio'")), 0);
     env.write(STUDIO, &env.read(STUDIO).replace("max_advnace", "max_advance"));
     let report = env.line("sweep reminders -o json").success().json();
     assert_eq!(report["done"], 1, "who was left out is served once the file is mended: {report}");

@@ -267,33 +267,3 @@ fn without_a_gateway_a_phone_gets_no_message_beside_real_email() {
     suffixes.sort();
     assert_eq!(suffixes, ["eml", "json"]);
 }
-
-#[test]
-fn a_sweep_that_is_killed_loses_nothing_and_repeats_at_most_what_was_on_its_way() {
-    let catcher = Catcher::start();
-    let (people, kills) = (120, 6_usize);
-    let mut studio = Studio::new(&email(catcher.port())).booked(people).at(DUE);
-    for kill in 0..kills {
-        studio.set_now(&format!("2026-12-02T{}:00:00Z", 12 + kill));
-        let before = catcher.caught().len();
-        let mut sweep = studio.command().args(["sweep", "reminders", "-q"]).spawn().expect("it starts");
-        while catcher.caught().len() < before + 5 && sweep.try_wait().expect("it is ours").is_none() {
-            std::thread::sleep(std::time::Duration::from_millis(1));
-        }
-        sweep.kill().expect("it is ours");
-        assert!(!sweep.wait().expect("it has ended").success(), "killed in the middle");
-    }
-    studio.set_now("2026-12-03T10:00:00Z");
-    studio.line("sweep reminders").success();
-    let caught = catcher.caught();
-    let mut ids: Vec<&str> = caught.iter().map(|caught| message_id(&caught.text)).collect();
-    let mut people_told: Vec<&str> = caught.iter().map(|caught| caught.to.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    people_told.sort_unstable();
-    people_told.dedup();
-    assert_eq!((ids.len(), people_told.len()), (people, people), "nobody is left out, nobody has two ids");
-    let repeated = caught.len() - people;
-    assert!(repeated <= 4 * kills, "{repeated} came twice");
-    assert!(studio.outbox().iter().all(|notice| notice["status"] == "sent"));
-}

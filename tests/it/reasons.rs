@@ -39,12 +39,14 @@ fn asked(env: &TestEnv, sweep: &str) -> Vec<String> {
     told
 }
 
+/// How many reminders went.
 fn messages(env: &TestEnv) -> usize {
-    std::fs::read_dir(env.work().join("spool")).map_or(0, Iterator::count)
+    let sent = env.line("outbox list --kind reminder --status sent -o json").success().json();
+    sent.as_array().map_or(0, Vec::len)
 }
 
 fn body(env: &TestEnv) -> String {
-    let listed = env.line("outbox list --status sent -o json").success().json();
+    let listed = env.line("outbox list --kind reminder --status sent -o json").success().json();
     let id = listed[0]["id"].as_str().expect("one was sent");
     env.line(&format!("outbox show {id} -o json")).success().json()["body"]
         .as_str()

@@ -321,6 +321,7 @@ fn an_export_of_version_1_is_imported() {
             "consumers" => {
                 &[("language", Value::Null), ("no_email_reminders", json!(false)), ("no_sms", json!(false))]
             }
+            "slots" => &[("unscheduled", Value::Null), ("overbooked", Value::Null)],
             "notices" => &[("entry_id", Value::Null), ("occasion", json!(0)), ("made_by", Value::Null)],
             "entries" if old["row"]["number"] == 1 => &[("over_at", json!("2026-12-03T14:00:00Z"))],
             "entries" => &[("over_at", json!("2026-12-05T12:00:00Z"))],

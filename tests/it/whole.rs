@@ -19,6 +19,7 @@ fn due() -> (TestEnv, String) {
     env.service(&ServiceFile { capacity: 3, ..ServiceFile::default() });
     env.line("slot generate visit -q").success();
     let number = env.booked("visit", START, "ada");
+    env.forget_messages();
     (env.at("2026-12-02T14:00:00Z"), number)
 }
 
@@ -53,6 +54,7 @@ fn all_sweeps_run_in_order_and_deliver_once() {
         env.line(&format!("confirm {number} -q -o json")).success();
     }
     env.line(&format!("cancel {gone} --by provider -y -q -o json")).success();
+    env.forget_messages();
     let env = env.at("2026-12-02T15:30:00Z");
     let rows = env.dump();
     let dry = env.line("sweep all --dry-run -o json").success().json();
@@ -78,7 +80,7 @@ fn all_sweeps_run_in_order_and_deliver_once() {
             assert_eq!(report(&dry, sweep), report(&reports, sweep), "a rehearsal tells the same");
         }
     }
-    assert_eq!(spooled(&env), 1);
+    assert_eq!(spooled(&env), 2, "the reminder, and word of the no-show");
     let again = env.line("sweep all -o json").success().json();
     let again: Vec<[&Value; 3]> = again.as_array().expect("an array").iter().map(counts).collect();
     let (zero, one) = (json!(0), json!(1));
@@ -219,6 +221,7 @@ fn the_bounds_of_the_whole_are_those_of_its_sweeps() {
     for who in ["ben", "cleo"] {
         env.booked("visit", START, who);
     }
+    env.forget_messages();
     let mut env = env.at("2026-12-02T14:00:00Z");
     // Ben and cleo were booked inside the lead of a day; an hour ahead all three are due.
     env.set_now("2026-12-03T13:00:00Z");
@@ -240,6 +243,7 @@ fn what_is_left_alone_is_explained_for_each_sweep() {
     env.line(&format!("confirm {paid} -q -o json")).success();
     let waiting = env.joined(SPECIALIST, "--at 2026-12-03T10:00", "waiting");
     env.line("slot generate specialist-consultation -q").success();
+    env.forget_messages();
     let reports = env.line("sweep all --dry-run -v -o json").success().json();
     let reason = |sweep: &str, about: &str| {
         let items = report(&reports, sweep)["items"].as_array().expect("items").clone();
