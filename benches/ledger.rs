@@ -16,6 +16,7 @@ use std::time::Instant as Stopwatch;
 use std::{env, fs};
 
 use chrono::{Days, NaiveDate};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Params, Transaction, TransactionBehavior, params};
 use slotctl::config::{self, Overrides, Source};
 use slotctl::domain::appointment::{Appointment, Policy, Status};
@@ -391,6 +392,7 @@ impl Bare {
     fn open(file: &Path, service: &Service) -> Outcome<Self> {
         let connection = Connection::open(file)?;
         connection.set_prepared_statement_cache_capacity(64);
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;

@@ -54,7 +54,7 @@ fn finding(folder: &Path, services: &[Service], rounds: usize) -> Outcome<u32> {
     let due = (DUE / SERVICES) as u64;
     let (few, many) = (folder.join("few.db"), folder.join("many.db"));
     let begun = Stopwatch::now();
-    let few_plan = Plan { dates: (-2, 3), seats: 3, due, is_whole: false };
+    let few_plan = Plan { dates: (-2, 3), seats: 4, due, is_whole: false };
     let many_plan = Plan { dates: (-249, 251), seats: 4, due, is_whole: false };
     let of_few = crowd::fill(&few, services, few_plan)?;
     let of_many = crowd::fill(&many, services, many_plan)?;

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant as Stopwatch};
 
+use slotctl::domain::confirmation::ConfirmationNumber;
 use slotctl::ledger::{AppointmentQuery, Ledger};
 use slotctl::ops::audit;
 use slotctl::ops::sheet::{self, Days};
@@ -117,7 +118,9 @@ impl Room {
         let query =
             AppointmentQuery { starts_from: Some(crowd::now()?), limit: 500, ..AppointmentQuery::default() };
         let found = self.ledger()?.read(|tx| tx.appointments(&query))?;
-        Ok(found.into_iter().map(|appointment| appointment.confirmation_number).collect())
+        let numbers = found.into_iter().map(|appointment| appointment.confirmation_number);
+        // A few of the crowd have another number than anybody could be told.
+        Ok(numbers.filter(|number| ConfirmationNumber::parse(number).is_ok()).collect())
     }
 }
 
