@@ -5,7 +5,9 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use email_address::Options;
-use rlibphonenumber::{NumberLengthType, PHONE_NUMBER_UTIL, PhoneNumberFormat, Region};
+use rlibphonenumber::{
+    NumberLengthType, PHONE_NUMBER_UTIL, PhoneNumber as PhoneNumberParts, PhoneNumberFormat, Region,
+};
 
 /// The longest e-mail address that mail servers take, in bytes (RFC 5321 §4.5.3.1.3, less the brackets).
 const LONGEST_EMAIL: usize = 254;
@@ -257,11 +259,18 @@ fn known_to_a_plan(text: &str, region: Option<Region>) -> Result<String, &'stati
     let number = PHONE_NUMBER_UTIL.parse(text, region).map_err(|_| "no country has numbers of this form")?;
     match PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number) {
         Ok(NumberLengthType::IsPossible) => {
-            Ok(PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::E164).into_owned())
+            let once = e164(&number);
+            // Some zeros of a national number are read as a prefix the next time: a person needs one spelling.
+            let again = PHONE_NUMBER_UTIL.parse(&once, None).map(|number| e164(&number));
+            if again.as_ref() == Ok(&once) { Ok(once) } else { Err("no country has numbers of this form") }
         }
         Ok(NumberLengthType::IsPossibleLocalOnly) => Err("the area code is missing"),
         Err(_) => Err("it is too long or too short for its country"),
     }
+}
+
+fn e164(number: &PhoneNumberParts) -> String {
+    PHONE_NUMBER_UTIL.format(number, PhoneNumberFormat::E164).into_owned()
 }
 
 /// A number as it stands, if it has the form of E.164.

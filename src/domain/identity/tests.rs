@@ -234,6 +234,14 @@ proptest! {
     }
 
     #[test]
+    fn zeros_alone_are_no_number(count in 1_usize..20) {
+        let text = "0".repeat(count);
+        if let Ok(number) = phone(&text, Some("DE")) {
+            prop_assert_eq!(phone(&number, None), Ok(number));
+        }
+    }
+
+    #[test]
     fn no_refusal_is_long_or_has_a_control_character(text in any::<String>()) {
         for refused in [email(&text), phone(&text, None), name(&text)].into_iter().filter_map(Result::err) {
             let said = refused.to_string();
