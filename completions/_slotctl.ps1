@@ -48,7 +48,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Bring slots and Fanfare in line with the service files')
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Make and list booking queues')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Make and list weekly releases')
-            [CompletionResult]::new('slot', 'slot', [CompletionResultType]::ParameterValue, 'Make and list slots')
+            [CompletionResult]::new('slot', 'slot', [CompletionResultType]::ParameterValue, 'Make, list and explain slots')
             [CompletionResult]::new('book', 'book', [CompletionResultType]::ParameterValue, 'Book a seat on a slot')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Record the payment that confirms an appointment')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel an appointment')
@@ -653,6 +653,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the slots of a service')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a slot to new bookings')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a closed slot again; free seats go to the waitlist first')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what every booking rule says of a slot, with the numbers; changes nothing')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -757,11 +758,39 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'slotctl;slot;explain' {
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'The slot''s start')
+            [CompletionResult]::new('--consumer', '--consumer', [CompletionResultType]::ParameterName, 'For this consumer, by id')
+            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'For the consumer with this e-mail address')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('--vip', '--vip', [CompletionResultType]::ParameterName, 'With early access, as the service''s [vip] section allows')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'slotctl;slot;help' {
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Make the slots of a service that are not there yet')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the slots of a service')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a slot to new bookings')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a closed slot again; free seats go to the waitlist first')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what every booking rule says of a slot, with the numbers; changes nothing')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -775,6 +804,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;slot;help;open' {
+            break
+        }
+        'slotctl;slot;help;explain' {
             break
         }
         'slotctl;slot;help;help' {
@@ -2124,7 +2156,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Bring slots and Fanfare in line with the service files')
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'Make and list booking queues')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Make and list weekly releases')
-            [CompletionResult]::new('slot', 'slot', [CompletionResultType]::ParameterValue, 'Make and list slots')
+            [CompletionResult]::new('slot', 'slot', [CompletionResultType]::ParameterValue, 'Make, list and explain slots')
             [CompletionResult]::new('book', 'book', [CompletionResultType]::ParameterValue, 'Book a seat on a slot')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Record the payment that confirms an appointment')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel an appointment')
@@ -2220,6 +2252,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the slots of a service')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a slot to new bookings')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a closed slot again; free seats go to the waitlist first')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what every booking rule says of a slot, with the numbers; changes nothing')
             break
         }
         'slotctl;help;slot;generate' {
@@ -2232,6 +2265,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;help;slot;open' {
+            break
+        }
+        'slotctl;help;slot;explain' {
             break
         }
         'slotctl;help;book' {

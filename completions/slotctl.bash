@@ -346,6 +346,9 @@ _slotctl() {
             slotctl__subcmd__help__subcmd__slot,close)
                 cmd="slotctl__subcmd__help__subcmd__slot__subcmd__close"
                 ;;
+            slotctl__subcmd__help__subcmd__slot,explain)
+                cmd="slotctl__subcmd__help__subcmd__slot__subcmd__explain"
+                ;;
             slotctl__subcmd__help__subcmd__slot,generate)
                 cmd="slotctl__subcmd__help__subcmd__slot__subcmd__generate"
                 ;;
@@ -556,6 +559,9 @@ _slotctl() {
             slotctl__subcmd__slot,close)
                 cmd="slotctl__subcmd__slot__subcmd__close"
                 ;;
+            slotctl__subcmd__slot,explain)
+                cmd="slotctl__subcmd__slot__subcmd__explain"
+                ;;
             slotctl__subcmd__slot,generate)
                 cmd="slotctl__subcmd__slot__subcmd__generate"
                 ;;
@@ -570,6 +576,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__slot__subcmd__help,close)
                 cmd="slotctl__subcmd__slot__subcmd__help__subcmd__close"
+                ;;
+            slotctl__subcmd__slot__subcmd__help,explain)
+                cmd="slotctl__subcmd__slot__subcmd__help__subcmd__explain"
                 ;;
             slotctl__subcmd__slot__subcmd__help,generate)
                 cmd="slotctl__subcmd__slot__subcmd__help__subcmd__generate"
@@ -2674,7 +2683,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__slot)
-            opts="generate list close open"
+            opts="generate list close open explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2688,6 +2697,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__slot__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__slot__subcmd__explain)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4894,7 +4917,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__slot)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version generate list close open help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version generate list close open explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4985,6 +5008,60 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__slot__subcmd__explain)
+            opts="-C -o -n -y -q -v -h -V --at --consumer --email --vip --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --consumer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --email)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__slot__subcmd__generate)
             opts="-C -o -n -y -q -v -h -V --from --until --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -5036,7 +5113,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__slot__subcmd__help)
-            opts="generate list close open help"
+            opts="generate list close open explain help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5050,6 +5127,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__slot__subcmd__help__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__slot__subcmd__help__subcmd__explain)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

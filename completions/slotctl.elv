@@ -45,7 +45,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand apply 'Bring slots and Fanfare in line with the service files'
             cand queue 'Make and list booking queues'
             cand release 'Make and list weekly releases'
-            cand slot 'Make and list slots'
+            cand slot 'Make, list and explain slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
             cand cancel 'Cancel an appointment'
@@ -610,6 +610,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand list 'List the slots of a service'
             cand close 'Close a slot to new bookings'
             cand open 'Open a closed slot again; free seats go to the waitlist first'
+            cand explain 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;slot;generate'= {
@@ -709,11 +710,38 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;slot;explain'= {
+            cand --at 'The slot''s start'
+            cand --consumer 'For this consumer, by id'
+            cand --email 'For the consumer with this e-mail address'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --vip 'With early access, as the service''s [vip] section allows'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;slot;help'= {
             cand generate 'Make the slots of a service that are not there yet'
             cand list 'List the slots of a service'
             cand close 'Close a slot to new bookings'
             cand open 'Open a closed slot again; free seats go to the waitlist first'
+            cand explain 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;slot;help;generate'= {
@@ -723,6 +751,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;slot;help;close'= {
         }
         &'slotctl;slot;help;open'= {
+        }
+        &'slotctl;slot;help;explain'= {
         }
         &'slotctl;slot;help;help'= {
         }
@@ -1980,7 +2010,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand apply 'Bring slots and Fanfare in line with the service files'
             cand queue 'Make and list booking queues'
             cand release 'Make and list weekly releases'
-            cand slot 'Make and list slots'
+            cand slot 'Make, list and explain slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
             cand cancel 'Cancel an appointment'
@@ -2056,6 +2086,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand list 'List the slots of a service'
             cand close 'Close a slot to new bookings'
             cand open 'Open a closed slot again; free seats go to the waitlist first'
+            cand explain 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
         }
         &'slotctl;help;slot;generate'= {
         }
@@ -2064,6 +2095,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;slot;close'= {
         }
         &'slotctl;help;slot;open'= {
+        }
+        &'slotctl;help;slot;explain'= {
         }
         &'slotctl;help;book'= {
         }

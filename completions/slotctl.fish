@@ -47,7 +47,7 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "service" -d 'Look a
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "queue" -d 'Make and list booking queues'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "release" -d 'Make and list weekly releases'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "slot" -d 'Make and list slots'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "slot" -d 'Make, list and explain slots'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "book" -d 'Book a seat on a slot'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "confirm" -d 'Record the payment that confirms an appointment'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "cancel" -d 'Cancel an appointment'
@@ -432,27 +432,28 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one release'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "list" -d 'List the slots of a service'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "close" -d 'Close a slot to new bookings'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "list" -d 'List the slots of a service'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "close" -d 'Close a slot to new bookings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "explain" -d 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l from -d 'The first local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l until -d 'The last local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
@@ -526,10 +527,31 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l at -d 'The slot\'s start' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l consumer -d 'For this consumer, by id' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l email -d 'For the consumer with this e-mail address' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l vip -d 'With early access, as the service\'s [vip] section allows'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the slots of a service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "close" -d 'Close a slot to new bookings'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l at -d 'The start: 2026-12-02T09:00 in the service\'s zone, or exact with an offset' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l name -d 'The consumer\'s name' -r
@@ -1443,7 +1465,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "queue" -d 'Make and list booking queues'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "release" -d 'Make and list weekly releases'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "slot" -d 'Make and list slots'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "slot" -d 'Make, list and explain slots'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "book" -d 'Book a seat on a slot'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "confirm" -d 'Record the payment that confirms an appointment'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger completions help" -f -a "cancel" -d 'Cancel an appointment'
@@ -1479,6 +1501,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "list" -d 'List the slots of a service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "close" -d 'Close a slot to new bookings'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "explain" -d 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "add" -d 'Add somebody new'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "list" -d 'List the consumers, the longest known first'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "show" -d 'Show a consumer with the history: appointments, waitlist, no-shows, money'

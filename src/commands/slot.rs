@@ -14,7 +14,9 @@ use crate::ops::generate::{self, Dates, Made};
 use crate::ops::slots::{self, Listed, SlotStatus};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
 
-/// Make and list slots
+mod explain;
+
+/// Make, list and explain slots
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Slot {
@@ -22,6 +24,7 @@ pub enum Slot {
     List(List),
     Close(Close),
     Open(Open),
+    Explain(explain::Explain),
 }
 
 /// Close a slot to new bookings
@@ -111,6 +114,7 @@ impl Slot {
                 let reason = checked_reason(&reason)?;
                 set_closed(ctx, "slot close", &service, at, Some(reason))
             }
+            Self::Explain(explain) => explain.run(ctx),
             Self::Open(Open { service, at }) => set_closed(ctx, "slot open", &service, at, None),
         }
     }

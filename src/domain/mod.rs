@@ -13,6 +13,7 @@ pub mod consumer;
 pub mod entry;
 pub mod erasure;
 pub mod event;
+pub mod explain;
 pub mod identity;
 pub mod ids;
 pub mod lifecycle;

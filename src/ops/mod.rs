@@ -5,6 +5,7 @@
 //! | `generate`, `slots` | make slots; list, close and open them |
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
 //! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
+//! | `explain` | what every booking rule says of a slot |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
 //! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
@@ -32,6 +33,7 @@ pub mod book;
 pub mod cancel;
 pub mod consumers;
 pub mod deliver;
+pub mod explain;
 mod fresh;
 pub mod generate;
 pub mod outbox;
