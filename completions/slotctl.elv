@@ -58,6 +58,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand waitlist 'Wait for a seat, take or refuse an offer'
             cand show 'Show an appointment with its history'
             cand agenda 'List the appointments of a day'
+            cand calendar 'Show a week of a service as a board: seats taken and free per slot'
             cand refund 'Look at refunds, record those made by hand'
             cand sweep 'Send reminders, mark no-shows, carry out refunds; for cron'
             cand outbox 'Look at the messages'
@@ -1334,6 +1335,30 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;calendar'= {
+            cand --week 'Any day of the week [default: today]'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;refund'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -2023,6 +2048,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand waitlist 'Wait for a seat, take or refuse an offer'
             cand show 'Show an appointment with its history'
             cand agenda 'List the appointments of a day'
+            cand calendar 'Show a week of a service as a board: seats taken and free per slot'
             cand refund 'Look at refunds, record those made by hand'
             cand sweep 'Send reminders, mark no-shows, carry out refunds; for cron'
             cand outbox 'Look at the messages'
@@ -2151,6 +2177,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;show'= {
         }
         &'slotctl;help;agenda'= {
+        }
+        &'slotctl;help;calendar'= {
         }
         &'slotctl;help;refund'= {
             cand list 'List the refunds'

@@ -125,6 +125,7 @@ enum Command {
     Waitlist(commands::waitlist::Waitlist),
     Show(commands::show::Show),
     Agenda(commands::agenda::Agenda),
+    Calendar(commands::calendar::Calendar),
     #[command(subcommand)]
     Refund(commands::refund::Refund),
     #[command(subcommand)]
@@ -161,6 +162,7 @@ impl Command {
             Self::Waitlist(command) => command.run(ctx),
             Self::Show(command) => command.run(ctx),
             Self::Agenda(command) => command.run(ctx),
+            Self::Calendar(command) => command.run(ctx),
             Self::Refund(command) => command.run(ctx),
             Self::Sweep(command) => command.run(ctx),
             Self::Outbox(command) => command.run(ctx),

@@ -220,7 +220,7 @@ impl List {
 }
 
 /// The slot's JSON (cli.md, JSON shapes).
-fn to_json(service: &Service, listed: &Listed) -> Value {
+pub(super) fn to_json(service: &Service, listed: &Listed) -> Value {
     let Listed { count, status, released_at, bookable } = listed;
     let slot = &count.slot;
     json!({
@@ -237,7 +237,7 @@ fn to_json(service: &Service, listed: &Listed) -> Value {
     })
 }
 
-fn table(service: &Service, listed: &[Listed]) -> Table {
+pub(super) fn table(service: &Service, listed: &[Listed]) -> Table {
     let mut table = Table::new([
         Column::new("starts").whole().field("starts_at"),
         Column::new("ends").whole().field("ends_at"),

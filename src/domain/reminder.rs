@@ -59,7 +59,7 @@ impl SkipReason {
 /// A reminder is due iff `moved_or_booked_at < start - lead <= now < start`; of several due at once only the
 /// shortest is sent (rules.md, Notices and sweeps).
 pub fn judge(appointment: &Appointment, leads: &[Span], now: Instant) -> Vec<Verdict> {
-    let begins = |lead: &Span| appointment.policy.zone.subtract(appointment.starts_at, *lead);
+    let begins = |lead: &Span| due_at(appointment, *lead);
     let action = |lead: &Span| {
         if let Err(reason) = still_wanted(appointment, appointment.starts_at, now) {
             Action::Skip(reason)
@@ -75,6 +75,11 @@ pub fn judge(appointment: &Appointment, leads: &[Span], now: Instant) -> Vec<Ver
         leads.iter().map(|lead| Verdict { lead: *lead, action: action(lead) }).collect();
     supersede(&mut verdicts);
     verdicts
+}
+
+/// When a lead of the present start begins.
+pub fn due_at(appointment: &Appointment, lead: Span) -> Instant {
+    appointment.policy.zone.subtract(appointment.starts_at, lead)
 }
 
 /// Leaves only the shortest of the leads that are due.

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use crate::domain::account::Balance;
+use crate::domain::account::{Balance, MoneyLine};
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::confirmation::ConfirmationNumber;
 use crate::domain::consumer::Consumer;
@@ -36,6 +36,8 @@ pub struct History {
     pub events: Vec<SealedEvent>,
     /// The notices.
     pub notices: Vec<Notice>,
+    /// The lines of its books.
+    pub money: Vec<MoneyLine>,
 }
 
 /// Finds an appointment by confirmation number or id.
@@ -100,7 +102,11 @@ pub fn show(ledger: &mut Ledger, reference: &str, now: Instant) -> Result<(Sheet
     ledger.read(|tx| {
         let appointment = find(tx, reference)?;
         let query = NoticeQuery { appointment_id: Some(appointment.id), ..NoticeQuery::default() };
-        let history = History { events: tx.events_of(appointment.id)?, notices: tx.notices(&query)? };
+        let history = History {
+            events: tx.events_of(appointment.id)?,
+            notices: tx.notices(&query)?,
+            money: tx.money_lines(appointment.id)?,
+        };
         Ok((complete(tx, appointment, now)?, history))
     })
 }

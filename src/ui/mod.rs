@@ -9,6 +9,7 @@ mod error;
 mod neutral;
 mod options;
 mod out;
+pub mod page;
 mod palette;
 mod progress;
 mod prompt;
@@ -18,6 +19,7 @@ mod talk;
 mod terminal_prompt;
 #[cfg(test)]
 mod test_sink;
+pub mod week;
 
 pub use detail::Detail;
 pub use error::UiError;

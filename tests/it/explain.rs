@@ -133,3 +133,97 @@ fn an_explanation_is_read_at_the_desk() {
     let narrow = narrow.line(&line).success();
     assert!(narrow.stdout().lines().all(|line| line.chars().count() <= 40), "{}", narrow.stdout());
 }
+
+/// The state and the reason of each lead, as `show` tells them.
+fn reminders(env: &TestEnv, number: &str) -> Vec<(String, String, Value)> {
+    let shown = env.shown(number);
+    let text = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
+    let reminders = shown["reminders"].as_array().expect("a list").iter();
+    reminders.map(|one| (text(one, "lead"), text(one, "state"), one["reason"].clone())).collect()
+}
+
+/// What `show` foretells is what the sweep then does: the states before it, and those in the outbox after.
+#[test]
+fn what_is_said_of_a_reminder_is_what_the_sweep_does() {
+    let mut env = TestEnv::open_clinic("2026-12-01T12:00:00Z");
+    let number = env.booked(SPECIALIST, "2026-12-03T09:00", "ada");
+    let of = |lead: &str, state: &str, reason: Value| (lead.to_owned(), state.to_owned(), reason);
+    let unpaid = json!("not_confirmed");
+    assert_eq!(reminders(&env, &number), [of("24h", "skipped", unpaid.clone()), of("1h", "skipped", unpaid)]);
+    env.line(&format!("confirm {number} -q")).success();
+    let waiting = [of("24h", "waiting", Value::Null), of("1h", "waiting", Value::Null)];
+    assert_eq!(reminders(&env, &number), waiting);
+    assert_eq!(env.shown(&number)["reminders"][0]["due_at"], "2026-12-02T09:00:00-05:00");
+    env.set_now("2026-12-02T14:00:00Z");
+    assert_eq!(reminders(&env, &number)[0], of("24h", "due", Value::Null));
+    env.line("sweep reminders -q").success();
+    assert_eq!(reminders(&env, &number)[0], of("24h", "sent", Value::Null));
+    env.set_now("2026-12-02T15:00:00Z");
+    env.line(&format!("reschedule {number} --at 2026-12-04T09:00 -y -q")).success();
+    assert_eq!(reminders(&env, &number), waiting, "a new start, new reminders");
+    env.set_now("2026-12-04T13:30:00Z");
+    let foretold = reminders(&env, &number);
+    assert_eq!(foretold, [of("24h", "skipped", json!("superseded")), of("1h", "due", Value::Null)]);
+    env.line("sweep reminders -q").success();
+    let done = reminders(&env, &number);
+    assert_eq!(done, [of("24h", "skipped", json!("superseded")), of("1h", "sent", Value::Null)]);
+}
+
+#[test]
+fn every_line_of_the_books_is_told_and_they_come_to_the_figures() {
+    let mut env = TestEnv::open_clinic("2026-12-01T12:00:00Z");
+    let number = env.booked(SPECIALIST, "2026-12-03T09:00", "ada");
+    env.line(&format!("confirm {number} --payment-id pi_1 -q")).success();
+    env.set_now("2026-12-02T13:00:00Z");
+    env.line(&format!("cancel {number} -y -q")).success();
+    let shown = env.shown(&number);
+    let lines: Vec<(&str, &str)> = shown["money"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|line| (line["reason"].as_str().unwrap_or("?"), line["amount"].as_str().unwrap_or("?")))
+        .collect();
+    let expected =
+        [("deposit_due", "50.00"), ("paid", "50.00"), ("fee_kept", "25.00"), ("refund_due", "25.00")];
+    assert_eq!(lines, expected);
+    assert_eq!((&shown["paid"], &shown["refunded"]), (&json!("50.00"), &json!("25.00")));
+    let brief = env.line(&format!("show {number}")).success();
+    assert!(!brief.stdout().contains("money") && !brief.stdout().contains("reminders"));
+    insta::assert_snapshot!(env.line(&format!("show {number} -v -q")).success().snapshot(), @r"
+    status: 0
+    --- stdout
+    confirmation number  [NUMBER]
+    status               cancelled
+    service              Specialist Consultation
+    starts               Thu 3 Dec 2026, 09:00 (America/New_York)
+    ends                 Thu 3 Dec 2026, 09:30 (America/New_York)
+    consumer             Person ada
+    e-mail               ada@example.org
+    price                150.00 USD
+    deposit              50.00 USD
+    paid                 50.00 USD
+    cancellation fee     25.00 USD
+    refunded             25.00 USD
+    cancelled            Wed 2 Dec 2026, 08:00 (America/New_York)
+    policy               Cancelling is free until 1 December 2026, 09:00; later it costs 25.00 USD.
+
+    history
+    AT                WHAT       BY      WITH     WHY
+    2026-12-01 07:00  booked     tester  book
+    2026-12-01 07:00  confirmed  tester  confirm
+    2026-12-02 08:00  cancelled  tester  cancel
+
+    money
+    AT                   AMOUNT  WHY                                      MOVED                  PAYMENT
+    2026-12-01 07:00  50.00 USD  the booking made the deposit due         deposit to receivable
+    2026-12-01 07:00  50.00 USD  a payment came in                        receivable to cash     pi_1
+    2026-12-02 08:00  25.00 USD  the cancellation fee was kept from what  income to deposit
+                                 was paid
+    2026-12-02 08:00  25.00 USD  this is to go back                       refund_due to deposit
+
+    reminders
+    BEFORE  DUE               STATE    WHY
+    24h     2026-12-02 09:00  skipped  only a confirmed appointment is reminded of
+    1h      2026-12-03 08:00  skipped  only a confirmed appointment is reminded of
+    ");
+}

@@ -7,6 +7,7 @@
 //! | `book`, `people` | each refusal under its own code and in order, races, overrides; who a person is, hold expiry |
 //! | `lifecycle` | `confirm`, `check-in`, `sweep no-shows`, `show`, `agenda` |
 //! | `explain` | why a slot can be booked or not, why a message goes or not, where money went |
+//! | `calendar` | the week as a board and as a page |
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
 //! | `races`, `crashes` | many processes at one seat; mixed operations, killed at any moment |
@@ -40,6 +41,7 @@ mod apply;
 mod apply_api;
 mod architecture;
 mod book;
+mod calendar;
 mod check;
 mod completions;
 mod consumers;

@@ -2,6 +2,7 @@
 
 mod crowd;
 mod filters;
+pub(crate) mod page;
 mod remote;
 mod rows;
 mod run;
