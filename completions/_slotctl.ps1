@@ -62,11 +62,13 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an appointment with its history')
             [CompletionResult]::new('agenda', 'agenda', [CompletionResultType]::ParameterValue, 'List the appointments of a day')
             [CompletionResult]::new('calendar', 'calendar', [CompletionResultType]::ParameterValue, 'Show a week of a service as a board: seats taken and free per slot')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Tell what a period came to: as bars, csv, json, or one page')
             [CompletionResult]::new('refund', 'refund', [CompletionResultType]::ParameterValue, 'Look at refunds, record those made by hand')
             [CompletionResult]::new('sweep', 'sweep', [CompletionResultType]::ParameterValue, 'Send reminders, mark no-shows, carry out refunds; for cron')
             [CompletionResult]::new('outbox', 'outbox', [CompletionResultType]::ParameterValue, 'Look at the messages')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Look at the audit, check that it is whole')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Check the ledger, copy it, put a copy back, carry it elsewhere')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check everything that the other commands stand on; exit status 1 when anything fails')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1452,6 +1454,165 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'slotctl;report' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('utilization', 'utilization', [CompletionResultType]::ParameterValue, 'How full the seats were, by weekday and hour')
+            [CompletionResult]::new('no-shows', 'no-shows', [CompletionResultType]::ParameterValue, 'Who did not come, by the last reminder that was sent before')
+            [CompletionResult]::new('revenue', 'revenue', [CompletionResultType]::ParameterValue, 'What came in, what went out and what is owed')
+            [CompletionResult]::new('waitlist', 'waitlist', [CompletionResultType]::ParameterValue, 'How the waitlist went: offers, claims, and the median time to a claim')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'slotctl;report;utilization' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first local day [default: four weeks up to the last]')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last local day [default: today]')
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'Only this service')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write it as a page of its own, which a browser shows without a network')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'slotctl;report;no-shows' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first local day [default: four weeks up to the last]')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last local day [default: today]')
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'Only this service')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write it as a page of its own, which a browser shows without a network')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'slotctl;report;revenue' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first local day [default: four weeks up to the last]')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last local day [default: today]')
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'Only this service')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write it as a page of its own, which a browser shows without a network')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'slotctl;report;waitlist' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first local day [default: four weeks up to the last]')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last local day [default: today]')
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'Only this service')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write it as a page of its own, which a browser shows without a network')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'slotctl;report;help' {
+            [CompletionResult]::new('utilization', 'utilization', [CompletionResultType]::ParameterValue, 'How full the seats were, by weekday and hour')
+            [CompletionResult]::new('no-shows', 'no-shows', [CompletionResultType]::ParameterValue, 'Who did not come, by the last reminder that was sent before')
+            [CompletionResult]::new('revenue', 'revenue', [CompletionResultType]::ParameterValue, 'What came in, what went out and what is owed')
+            [CompletionResult]::new('waitlist', 'waitlist', [CompletionResultType]::ParameterValue, 'How the waitlist went: offers, claims, and the median time to a claim')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'slotctl;report;help;utilization' {
+            break
+        }
+        'slotctl;report;help;no-shows' {
+            break
+        }
+        'slotctl;report;help;revenue' {
+            break
+        }
+        'slotctl;report;help;waitlist' {
+            break
+        }
+        'slotctl;report;help;help' {
+            break
+        }
         'slotctl;refund' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
@@ -2151,6 +2312,30 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         'slotctl;ledger;help;help' {
             break
         }
+        'slotctl;doctor' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Leave the network alone')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'slotctl;completions' {
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
@@ -2196,11 +2381,13 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an appointment with its history')
             [CompletionResult]::new('agenda', 'agenda', [CompletionResultType]::ParameterValue, 'List the appointments of a day')
             [CompletionResult]::new('calendar', 'calendar', [CompletionResultType]::ParameterValue, 'Show a week of a service as a board: seats taken and free per slot')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Tell what a period came to: as bars, csv, json, or one page')
             [CompletionResult]::new('refund', 'refund', [CompletionResultType]::ParameterValue, 'Look at refunds, record those made by hand')
             [CompletionResult]::new('sweep', 'sweep', [CompletionResultType]::ParameterValue, 'Send reminders, mark no-shows, carry out refunds; for cron')
             [CompletionResult]::new('outbox', 'outbox', [CompletionResultType]::ParameterValue, 'Look at the messages')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Look at the audit, check that it is whole')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Check the ledger, copy it, put a copy back, carry it elsewhere')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check everything that the other commands stand on; exit status 1 when anything fails')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -2376,6 +2563,25 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         'slotctl;help;calendar' {
             break
         }
+        'slotctl;help;report' {
+            [CompletionResult]::new('utilization', 'utilization', [CompletionResultType]::ParameterValue, 'How full the seats were, by weekday and hour')
+            [CompletionResult]::new('no-shows', 'no-shows', [CompletionResultType]::ParameterValue, 'Who did not come, by the last reminder that was sent before')
+            [CompletionResult]::new('revenue', 'revenue', [CompletionResultType]::ParameterValue, 'What came in, what went out and what is owed')
+            [CompletionResult]::new('waitlist', 'waitlist', [CompletionResultType]::ParameterValue, 'How the waitlist went: offers, claims, and the median time to a claim')
+            break
+        }
+        'slotctl;help;report;utilization' {
+            break
+        }
+        'slotctl;help;report;no-shows' {
+            break
+        }
+        'slotctl;help;report;revenue' {
+            break
+        }
+        'slotctl;help;report;waitlist' {
+            break
+        }
         'slotctl;help;refund' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the refunds')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Make a refund that failed or was refused due now')
@@ -2465,6 +2671,9 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             break
         }
         'slotctl;help;ledger;stats' {
+            break
+        }
+        'slotctl;help;doctor' {
             break
         }
         'slotctl;help;completions' {

@@ -55,6 +55,9 @@ _slotctl() {
             slotctl,demo)
                 cmd="slotctl__subcmd__demo"
                 ;;
+            slotctl,doctor)
+                cmd="slotctl__subcmd__doctor"
+                ;;
             slotctl,help)
                 cmd="slotctl__subcmd__help"
                 ;;
@@ -78,6 +81,9 @@ _slotctl() {
                 ;;
             slotctl,release)
                 cmd="slotctl__subcmd__release"
+                ;;
+            slotctl,report)
+                cmd="slotctl__subcmd__report"
                 ;;
             slotctl,reschedule)
                 cmd="slotctl__subcmd__reschedule"
@@ -211,6 +217,9 @@ _slotctl() {
             slotctl__subcmd__help,demo)
                 cmd="slotctl__subcmd__help__subcmd__demo"
                 ;;
+            slotctl__subcmd__help,doctor)
+                cmd="slotctl__subcmd__help__subcmd__doctor"
+                ;;
             slotctl__subcmd__help,help)
                 cmd="slotctl__subcmd__help__subcmd__help"
                 ;;
@@ -234,6 +243,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__help,release)
                 cmd="slotctl__subcmd__help__subcmd__release"
+                ;;
+            slotctl__subcmd__help,report)
+                cmd="slotctl__subcmd__help__subcmd__report"
                 ;;
             slotctl__subcmd__help,reschedule)
                 cmd="slotctl__subcmd__help__subcmd__reschedule"
@@ -336,6 +348,18 @@ _slotctl() {
                 ;;
             slotctl__subcmd__help__subcmd__release,show)
                 cmd="slotctl__subcmd__help__subcmd__release__subcmd__show"
+                ;;
+            slotctl__subcmd__help__subcmd__report,no-shows)
+                cmd="slotctl__subcmd__help__subcmd__report__subcmd__no__subcmd__shows"
+                ;;
+            slotctl__subcmd__help__subcmd__report,revenue)
+                cmd="slotctl__subcmd__help__subcmd__report__subcmd__revenue"
+                ;;
+            slotctl__subcmd__help__subcmd__report,utilization)
+                cmd="slotctl__subcmd__help__subcmd__report__subcmd__utilization"
+                ;;
+            slotctl__subcmd__help__subcmd__report,waitlist)
+                cmd="slotctl__subcmd__help__subcmd__report__subcmd__waitlist"
                 ;;
             slotctl__subcmd__help__subcmd__service,check)
                 cmd="slotctl__subcmd__help__subcmd__service__subcmd__check"
@@ -532,6 +556,36 @@ _slotctl() {
             slotctl__subcmd__release__subcmd__help,show)
                 cmd="slotctl__subcmd__release__subcmd__help__subcmd__show"
                 ;;
+            slotctl__subcmd__report,help)
+                cmd="slotctl__subcmd__report__subcmd__help"
+                ;;
+            slotctl__subcmd__report,no-shows)
+                cmd="slotctl__subcmd__report__subcmd__no__subcmd__shows"
+                ;;
+            slotctl__subcmd__report,revenue)
+                cmd="slotctl__subcmd__report__subcmd__revenue"
+                ;;
+            slotctl__subcmd__report,utilization)
+                cmd="slotctl__subcmd__report__subcmd__utilization"
+                ;;
+            slotctl__subcmd__report,waitlist)
+                cmd="slotctl__subcmd__report__subcmd__waitlist"
+                ;;
+            slotctl__subcmd__report__subcmd__help,help)
+                cmd="slotctl__subcmd__report__subcmd__help__subcmd__help"
+                ;;
+            slotctl__subcmd__report__subcmd__help,no-shows)
+                cmd="slotctl__subcmd__report__subcmd__help__subcmd__no__subcmd__shows"
+                ;;
+            slotctl__subcmd__report__subcmd__help,revenue)
+                cmd="slotctl__subcmd__report__subcmd__help__subcmd__revenue"
+                ;;
+            slotctl__subcmd__report__subcmd__help,utilization)
+                cmd="slotctl__subcmd__report__subcmd__help__subcmd__utilization"
+                ;;
+            slotctl__subcmd__report__subcmd__help,waitlist)
+                cmd="slotctl__subcmd__report__subcmd__help__subcmd__waitlist"
+                ;;
             slotctl__subcmd__service,check)
                 cmd="slotctl__subcmd__service__subcmd__check"
                 ;;
@@ -677,7 +731,7 @@ _slotctl() {
 
     case "${cmd}" in
         slotctl)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar refund sweep outbox audit ledger completions help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger doctor completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1968,8 +2022,50 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__doctor)
+            opts="-C -o -n -y -q -v -h -V --offline --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__help)
-            opts="demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar refund sweep outbox audit ledger completions help"
+            opts="demo init config service apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger doctor completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2277,6 +2373,20 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__demo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__doctor)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2641,6 +2751,76 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__release__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__report)
+            opts="utilization no-shows revenue waitlist"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__report__subcmd__no__subcmd__shows)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__report__subcmd__revenue)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__report__subcmd__utilization)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__report__subcmd__waitlist)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4513,6 +4693,364 @@ _slotctl() {
                 return 0
             fi
             case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report)
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version utilization no-shows revenue waitlist help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__help)
+            opts="utilization no-shows revenue waitlist help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__help__subcmd__no__subcmd__shows)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__help__subcmd__revenue)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__help__subcmd__utilization)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__help__subcmd__waitlist)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__no__subcmd__shows)
+            opts="-C -o -n -y -q -v -h -V --from --until --service --html --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__revenue)
+            opts="-C -o -n -y -q -v -h -V --from --until --service --html --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__utilization)
+            opts="-C -o -n -y -q -v -h -V --from --until --service --html --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__report__subcmd__waitlist)
+            opts="-C -o -n -y -q -v -h -V --from --until --service --html --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -59,11 +59,13 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand show 'Show an appointment with its history'
             cand agenda 'List the appointments of a day'
             cand calendar 'Show a week of a service as a board: seats taken and free per slot'
+            cand report 'Tell what a period came to: as bars, csv, json, or one page'
             cand refund 'Look at refunds, record those made by hand'
             cand sweep 'Send reminders, mark no-shows, carry out refunds; for cron'
             cand outbox 'Look at the messages'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
+            cand doctor 'Check everything that the other commands stand on; exit status 1 when anything fails'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1359,6 +1361,154 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;report'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand utilization 'How full the seats were, by weekday and hour'
+            cand no-shows 'Who did not come, by the last reminder that was sent before'
+            cand revenue 'What came in, what went out and what is owed'
+            cand waitlist 'How the waitlist went: offers, claims, and the median time to a claim'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;report;utilization'= {
+            cand --from 'The first local day [default: four weeks up to the last]'
+            cand --until 'The last local day [default: today]'
+            cand --service 'Only this service'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report;no-shows'= {
+            cand --from 'The first local day [default: four weeks up to the last]'
+            cand --until 'The last local day [default: today]'
+            cand --service 'Only this service'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report;revenue'= {
+            cand --from 'The first local day [default: four weeks up to the last]'
+            cand --until 'The last local day [default: today]'
+            cand --service 'Only this service'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report;waitlist'= {
+            cand --from 'The first local day [default: four weeks up to the last]'
+            cand --until 'The last local day [default: today]'
+            cand --service 'Only this service'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report;help'= {
+            cand utilization 'How full the seats were, by weekday and hour'
+            cand no-shows 'Who did not come, by the last reminder that was sent before'
+            cand revenue 'What came in, what went out and what is owed'
+            cand waitlist 'How the waitlist went: offers, claims, and the median time to a claim'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;report;help;utilization'= {
+        }
+        &'slotctl;report;help;no-shows'= {
+        }
+        &'slotctl;report;help;revenue'= {
+        }
+        &'slotctl;report;help;waitlist'= {
+        }
+        &'slotctl;report;help;help'= {
+        }
         &'slotctl;refund'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -2005,6 +2155,29 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;ledger;help;help'= {
         }
+        &'slotctl;doctor'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --offline 'Leave the network alone'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;completions'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -2049,11 +2222,13 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand show 'Show an appointment with its history'
             cand agenda 'List the appointments of a day'
             cand calendar 'Show a week of a service as a board: seats taken and free per slot'
+            cand report 'Tell what a period came to: as bars, csv, json, or one page'
             cand refund 'Look at refunds, record those made by hand'
             cand sweep 'Send reminders, mark no-shows, carry out refunds; for cron'
             cand outbox 'Look at the messages'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
+            cand doctor 'Check everything that the other commands stand on; exit status 1 when anything fails'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2180,6 +2355,20 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;help;calendar'= {
         }
+        &'slotctl;help;report'= {
+            cand utilization 'How full the seats were, by weekday and hour'
+            cand no-shows 'Who did not come, by the last reminder that was sent before'
+            cand revenue 'What came in, what went out and what is owed'
+            cand waitlist 'How the waitlist went: offers, claims, and the median time to a claim'
+        }
+        &'slotctl;help;report;utilization'= {
+        }
+        &'slotctl;help;report;no-shows'= {
+        }
+        &'slotctl;help;report;revenue'= {
+        }
+        &'slotctl;help;report;waitlist'= {
+        }
         &'slotctl;help;refund'= {
             cand list 'List the refunds'
             cand retry 'Make a refund that failed or was refused due now'
@@ -2246,6 +2435,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;ledger;import'= {
         }
         &'slotctl;help;ledger;stats'= {
+        }
+        &'slotctl;help;doctor'= {
         }
         &'slotctl;help;completions'= {
         }

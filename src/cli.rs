@@ -127,6 +127,8 @@ enum Command {
     Agenda(commands::agenda::Agenda),
     Calendar(commands::calendar::Calendar),
     #[command(subcommand)]
+    Report(commands::report::Report),
+    #[command(subcommand)]
     Refund(commands::refund::Refund),
     #[command(subcommand)]
     Sweep(commands::sweep::Sweep),
@@ -136,6 +138,7 @@ enum Command {
     Audit(commands::audit::Audit),
     #[command(subcommand)]
     Ledger(commands::ledger::Ledger),
+    Doctor(commands::doctor::Doctor),
     Completions(commands::completions::Completions),
 }
 
@@ -163,11 +166,13 @@ impl Command {
             Self::Show(command) => command.run(ctx),
             Self::Agenda(command) => command.run(ctx),
             Self::Calendar(command) => command.run(ctx),
+            Self::Report(command) => command.run(ctx),
             Self::Refund(command) => command.run(ctx),
             Self::Sweep(command) => command.run(ctx),
             Self::Outbox(command) => command.run(ctx),
             Self::Audit(command) => command.run(ctx),
             Self::Ledger(command) => command.run(ctx),
+            Self::Doctor(command) => command.run(ctx),
             Self::Completions(command) => command.run(ctx, &mut Cli::command()),
         }
     }

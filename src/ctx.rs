@@ -19,6 +19,7 @@ use crate::ui::{Out, Prompt};
 mod actor;
 mod payments;
 mod post;
+pub mod probe;
 mod remote;
 mod runtime;
 
@@ -57,6 +58,7 @@ pub struct Ctx {
     environment: Environment,
     current_dir: PathBuf,
     clock: Clock,
+    real_clock: Clock,
     config: Option<Rc<Config>>,
 }
 
@@ -83,11 +85,12 @@ impl Ctx {
         current_dir: PathBuf,
         real_clock: Clock,
     ) -> Result<Self, Box<(CommandError, Out)>> {
-        let clock = match clock(&environment, real_clock) {
+        let clock = match clock(&environment, Arc::clone(&real_clock)) {
             Ok(clock) => clock,
             Err(error) => return Err(Box::new((error, out))),
         };
-        let mut ctx = Self { out, prompt, globals, environment, current_dir, clock, config: None };
+        let mut ctx =
+            Self { out, prompt, globals, environment, current_dir, clock, real_clock, config: None };
         if ctx.is_frozen() {
             let now = ctx.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
             ctx.out.note(&format!("everything acts as at {now} (SLOTCTL_NOW)"));
@@ -98,6 +101,11 @@ impl Ctx {
     /// The instant, to the second. This is the only reader of the clock.
     pub fn now(&self) -> Instant {
         (self.clock)()
+    }
+
+    /// The instant that this machine believes it is, whatever `SLOTCTL_NOW` says: only to judge the clock itself.
+    pub fn real_now(&self) -> Instant {
+        (self.real_clock)()
     }
 
     /// The clock, for whoever must read it later.
@@ -280,7 +288,7 @@ impl Ctx {
     }
 
     /// A folder of the user by its variable, else below the home folder (XDG Base Directory Specification).
-    fn user_dir(&self, variable: &str, below_home: &str) -> PathBuf {
+    pub fn user_dir(&self, variable: &str, below_home: &str) -> PathBuf {
         let named = self.variable(variable).map(PathBuf::from).filter(|path| path.is_absolute());
         named.unwrap_or_else(|| {
             let home = self.variable("HOME").map_or_else(|| self.current_dir.clone(), PathBuf::from);

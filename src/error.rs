@@ -142,6 +142,16 @@ impl CommandError {
         self.0.code
     }
 
+    /// What went wrong, causes included.
+    pub fn message(&self) -> String {
+        std::iter::once(&self.0.message).chain(&self.0.causes).cloned().collect::<Vec<_>>().join(": ")
+    }
+
+    /// The hints.
+    pub fn hints(&self) -> &[String] {
+        &self.0.hints
+    }
+
     /// Tells it on stderr: for people, or as one line of JSON. Returns the exit status.
     pub fn report(&self, out: &mut Out) -> ExitCode {
         if self.0.kind == Kind::ClosedPipe {
@@ -164,11 +174,9 @@ impl CommandError {
     }
 
     fn to_json(&self) -> Value {
-        let message =
-            std::iter::once(&self.0.message).chain(&self.0.causes).cloned().collect::<Vec<_>>().join(": ");
         json!({ "error": {
             "code": self.0.code,
-            "message": message,
+            "message": self.message(),
             "hints": self.0.hints,
             "details": self.0.details,
         }})

@@ -45,9 +45,8 @@ impl Calendar {
         let now = ctx.now();
         let within = self.week.unwrap_or_else(|| service.zone.date(now)).week(Weekday::Mon);
         // The calendar's own ends are centuries away from any date that a ledger holds.
-        let (first, last) = match (within.checked_first_day(), within.checked_last_day()) {
-            (Some(first), Some(last)) => (first, last),
-            _ => return Err(CommandError::invalid_input("--week is outside the calendar")),
+        let (Some(first), Some(last)) = (within.checked_first_day(), within.checked_last_day()) else {
+            return Err(CommandError::invalid_input("--week is outside the calendar"));
         };
         let mut ledger = ctx.ledger_to_read()?;
         let listed = slots::list(&mut ledger, service, Some((first, last)), now)?;

@@ -257,10 +257,21 @@ const EXPECTED: [&str; 2] = ["no-shows", "reminders"];
 /// The one that it is expected to run as well where a provider gives money back.
 const EXPECTED_OF_PROVIDER: &str = "refunds";
 
+/// The names of the sweeps that cron is expected to run.
+pub(super) fn expected(config: &Config) -> impl Iterator<Item = &'static str> {
+    let of_provider = (!is_by_hand(config)).then_some(EXPECTED_OF_PROVIDER);
+    EXPECTED.into_iter().chain(of_provider)
+}
+
+/// Whether a sweep should have run again by now, or has never run.
+pub(super) fn is_overdue(config: &Config, run: Option<&SweepRun>, now: Instant) -> bool {
+    let age = run.map(|run| now - run.finished_at);
+    age.is_none_or(|age| age.to_std().is_ok_and(|age| age > config.settings.sweeps_expected_every.value))
+}
+
 fn status(ctx: &mut Ctx) -> Result<(), CommandError> {
     let config = ctx.config()?;
     let now = ctx.now();
-    let expected_every = config.settings.sweeps_expected_every.value;
     let mut ledger = ctx.ledger_to_read()?;
     let runs = sweep::last_runs(&mut ledger)?;
     let mut table = Table::new([
@@ -272,11 +283,10 @@ fn status(ctx: &mut Ctx) -> Result<(), CommandError> {
         Column::new("state").field("state"),
     ]);
     let (mut json, mut overdue) = (Vec::new(), Vec::new());
-    let of_provider = (!is_by_hand(&config)).then_some(EXPECTED_OF_PROVIDER);
-    for name in EXPECTED.into_iter().chain(of_provider) {
+    for name in expected(&config) {
         let run = runs.iter().find(|run| run.sweep == name);
         let age = run.map(|run| now - run.finished_at);
-        let is_overdue = age.is_none_or(|age| age.to_std().is_ok_and(|age| age > expected_every));
+        let is_overdue = is_overdue(&config, run, now);
         if is_overdue {
             overdue.push(name);
         }

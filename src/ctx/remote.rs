@@ -1,6 +1,7 @@
 //! A connection to Fanfare: the client, the runtime it works on, and the sandbox where there is one.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
@@ -11,7 +12,7 @@ use crate::config::settings::Dialect;
 use crate::domain::time::Zone;
 use crate::error::{CommandError, Kind};
 use crate::fanfare::sandbox::{Sandbox, SandboxOptions};
-use crate::fanfare::{Client, ClientOptions};
+use crate::fanfare::{Client, ClientOptions, RetryOptions};
 
 /// A connection to Fanfare. Async lives only behind it: a command blocks on what it does there.
 pub struct Remote {
@@ -25,8 +26,14 @@ pub struct Remote {
 impl Remote {
     /// Connects to the service at `url` with the configured key.
     pub(super) fn real(config: &Config, url: &str) -> Result<Self, CommandError> {
+        Self::tried(config, url, RetryOptions::default())
+    }
+
+    /// As [`Remote::real`], with repeats of one's own.
+    pub(super) fn tried(config: &Config, url: &str, retry: RetryOptions) -> Result<Self, CommandError> {
         published(config)?;
         let mut options = ClientOptions::new(url);
+        options.retry = retry;
         options.secret = Some(config.settings.fanfare.api_key.resolve()?);
         options.timeout = config.settings.fanfare.timeout.value;
         Ok(Self { client: Client::new(options)?, sandbox: None, scratch: None, runtime: runtime()? })
@@ -65,6 +72,11 @@ impl Remote {
     /// Whether this is the stand-in.
     pub fn is_sandbox(&self) -> bool {
         self.sandbox.is_some()
+    }
+
+    /// Waits for what is done at Fanfare, but no longer than a limit.
+    pub fn wait_within<T>(&self, limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+        self.runtime.block_on(async { tokio::time::timeout(limit, work).await.ok() })
     }
 
     /// Waits for what is done at Fanfare.

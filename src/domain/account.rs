@@ -178,13 +178,13 @@ impl Balance {
     /// Sums the lines of one appointment.
     pub fn of(lines: &[MoneyLine]) -> Self {
         let mut balance = Self::default();
-        lines.iter().for_each(|line| balance.add(line));
+        lines.iter().for_each(|line| balance.add(line.reason, line.minor));
         balance
     }
 
-    fn add(&mut self, line: &MoneyLine) {
-        let minor = line.minor;
-        match line.reason {
+    /// Adds a line, or what many lines of one reason sum to.
+    pub fn add(&mut self, reason: Reason, minor: i64) {
+        match reason {
             Reason::DepositDue | Reason::PricePrepaid => self.due += minor,
             Reason::Paid => {
                 self.paid += minor;

@@ -26,6 +26,7 @@ pub mod refusal;
 pub mod release;
 pub mod reminder;
 pub mod remote;
+pub mod report;
 pub mod rules;
 pub mod schedule;
 pub mod service;

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use backon::Retryable;
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use chrono::{DateTime, Utc};
+use reqwest::header::{AUTHORIZATION, DATE, HeaderMap, HeaderValue};
 use reqwest::{Certificate, Method, Response, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -128,6 +129,19 @@ impl Client {
 
     pub(super) fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// Asks for one small thing, once, to see whether the key is accepted; gives the instant of the server's clock, as
+    /// far as it says one.
+    ///
+    /// # Errors
+    /// [`FanfareError`], as for every request.
+    pub async fn probe(&self) -> Result<Option<DateTime<Utc>>, FanfareError> {
+        let request = Request::new(Method::GET, super::experiences::PATH).query("first", "1");
+        let response = self.prepared(&request).send().await.map_err(|error| request.failed(error))?;
+        let date = response.headers().get(DATE).and_then(|date| date.to_str().ok());
+        let date = date.and_then(|date| DateTime::parse_from_rfc2822(date).ok()).map(|date| date.to_utc());
+        self.received(&request, response).await.map(|_| date)
     }
 
     /// Sends a request whose answer must hold a value.

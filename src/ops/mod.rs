@@ -6,6 +6,7 @@
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
 //! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
 //! | `explain` | what every booking rule says of a slot |
+//! | `report` | what a period came to |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
 //! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
@@ -13,6 +14,7 @@
 //! | `sweep_reminders`, `sweep_no_shows`, `sweep` | what cron runs |
 //! | `deliver` | claim, send, record |
 //! | `refunds` | money that goes back: list, settle, retry, carry out |
+//! | `health` | what is wrong with the outbox and the file of the ledger |
 //! | `outbox` | messages, for looking at |
 //! | `upkeep` | the ledger as a whole: check it, copy it, put it back, carry it elsewhere |
 //! | `fresh` | ids and confirmation numbers: the only randomness |
@@ -36,9 +38,11 @@ pub mod deliver;
 pub mod explain;
 mod fresh;
 pub mod generate;
+pub mod health;
 pub mod outbox;
 pub mod reconcile;
 pub mod refunds;
+pub mod report;
 pub mod reschedule;
 pub mod sheet;
 pub mod slots;

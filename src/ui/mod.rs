@@ -4,6 +4,7 @@
 //! hostile text in the data are dealt with once. Everything a command asks goes through [`Prompt`], which never
 //! waits for an answer that cannot come.
 
+pub mod chart;
 mod detail;
 mod error;
 mod neutral;

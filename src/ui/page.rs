@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::neutral;
+use super::table::Table;
 
 /// The style of every page. Sizes follow the reader's own; a cell is never smaller than a fingertip.
 const STYLE: &str = "\
@@ -63,4 +64,24 @@ pub fn page(title: &str, notes: &[String], body: &str) -> String {
     }
     let _ = write!(page, "<main>\n{body}</main>\n</body>\n</html>\n");
     page
+}
+
+/// A table of a page, in a frame that scrolls by itself where the screen is too narrow.
+pub fn table(table: &Table) -> String {
+    let mut html = String::from("<div class=\"wide\">\n<table>\n<thead><tr>");
+    let class = |right: bool| if right { " class=\"number\"" } else { "" };
+    for column in &table.columns {
+        // Writing into a string cannot fail.
+        let _ = write!(html, "<th{}>{}</th>", class(column.right), escaped(column.title));
+    }
+    html.push_str("</tr></thead>\n<tbody>\n");
+    for row in &table.rows {
+        html.push_str("<tr>");
+        for (column, cell) in table.columns.iter().zip(row) {
+            let _ = write!(html, "<td{}>{}</td>", class(column.right), escaped(&cell.text));
+        }
+        html.push_str("</tr>\n");
+    }
+    html.push_str("</tbody>\n</table>\n</div>\n");
+    html
 }

@@ -7,7 +7,8 @@
 //! | `book`, `people` | each refusal under its own code and in order, races, overrides; who a person is, hold expiry |
 //! | `lifecycle` | `confirm`, `check-in`, `sweep no-shows`, `show`, `agenda` |
 //! | `explain` | why a slot can be booked or not, why a message goes or not, where money went |
-//! | `calendar` | the week as a board and as a page |
+//! | `calendar`, `report` | the week as a board and as a page; figures that agree with the ledger's own |
+//! | `doctor` | each check alone: well, doubtful, failing, with its fix |
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
 //! | `races`, `crashes` | many processes at one seat; mixed operations, killed at any moment |
@@ -48,6 +49,7 @@ mod consumers;
 mod crashes;
 mod demo;
 mod desk;
+mod doctor;
 mod explain;
 mod init;
 mod ledger_faults;
@@ -60,6 +62,7 @@ mod people;
 mod races;
 mod readme;
 mod refunds;
+mod report;
 mod slots;
 mod support;
 mod sweeps;

@@ -101,15 +101,14 @@ impl Page {
         ] {
             assert!(style.contains(rule), "{rule}\n{style}");
         }
-        // 16 px of padding on both sides.
-        assert!(style.contains("padding:1rem"), "{style}");
-        assert!((360 - 2 * 16 + 8) / (80 + 8) >= 3);
-        // Nothing else has a width of its own in pixels that a narrow screen could not hold.
-        let lengths = style.split("width:").skip(1).filter_map(|rest| rest.split(['p', ';', '}']).next());
-        for length in lengths {
-            assert!(
-                length.parse::<u32>().is_ok_and(|pixels| pixels <= 328) || length.parse::<u32>().is_err()
-            );
-        }
+        let pixels = |rule: &str, before: &str| -> u32 {
+            let rule = style.split(rule).nth(1).unwrap_or_else(|| panic!("no {rule}"));
+            let rest = rule.split(before).nth(1).unwrap_or_else(|| panic!("no {before}"));
+            rest.split("px").next().and_then(|number| number.parse().ok()).expect("pixels")
+        };
+        let (cell, gap) = (pixels(".slots{", "minmax("), pixels(".slots{", "gap:"));
+        assert!(cell >= 80 && pixels(".slot{", "min-height:") >= 80);
+        // The body is padded by 16 pixels on both sides.
+        assert!(style.contains("padding:1rem") && (360 - 2 * 16 + gap) / (cell + gap) >= 3, "{style}");
     }
 }
