@@ -7,6 +7,7 @@
 //! | `book`, `people` | each refusal under its own code and in order, races, overrides; who a person is, hold expiry |
 //! | `lifecycle` | `confirm`, `check-in`, `sweep no-shows`, `show`, `agenda` |
 //! | `explain` | why a slot can be booked or not, why a message goes or not, where money went |
+//! | `agenda` | the day sheet on the terminal, in a pipe and on paper |
 //! | `calendar`, `report` | the week as a board and as a page; figures that agree with the ledger's own |
 //! | `doctor` | each check alone: well, doubtful, failing, with its fix |
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
@@ -38,6 +39,7 @@
 //! | 14 a second queue after a retry | `apply::the_use_case_is_made_on_the_first_run_and_nothing_on_the_second`, `apply::a_crash_between_create_and_record_makes_no_second_object`, `apply::a_ledger_that_was_lost_adopts_what_fanfare_has`, `apply::two_applies_at_once_make_everything_once`, `apply_api::an_answer_that_was_cut_off_makes_no_second_object`, `apply_api::a_creation_of_unknown_outcome_is_found_by_the_next_run` |
 //! | 16 a limit dodged by spelling | `people::no_spelling_of_an_address_dodges_the_limit` |
 
+mod agenda;
 mod apply;
 mod apply_api;
 mod architecture;
