@@ -9,6 +9,10 @@
 //! | `slots` | `slot generate` and `slot list` around every kind of clock change |
 //! | `book`, `people` | each refusal under its own code and in order, races, overrides; who a person is, hold expiry |
 //! | `lifecycle` | `confirm`, `check-in`, `sweep no-shows`, `show`, `agenda` |
+//! | `explain` | why a slot can be booked or not, why a message goes or not, where money went |
+//! | `agenda` | the day sheet on the terminal, in a pipe and on paper |
+//! | `calendar`, `report` | the week as a board and as a page; figures that agree with the ledger's own |
+//! | `doctor` | each check alone: well, doubtful, failing, with its fix |
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
 //! | `races`, `crashes`, `kills` | many processes at one seat; mixed operations, killed at any moment; so is what takes long |
@@ -38,12 +42,13 @@
 //! | 9 a no-show too early or of the wrong ones | `lifecycle::a_no_show_is_marked_at_start_plus_grace_and_not_a_second_earlier`, `lifecycle::what_was_due_long_ago_is_listed_and_left_to_a_person`, `reasons::whoever_comes_before_the_sweep_is_no_no_show` |
 //! | 10 a refund given twice or forgotten | `refunds::a_refund_goes_to_the_provider_once`, `refunds::a_lost_answer_refunds_once`, `refunds::a_killed_sweep_is_continued_after_the_lease`, `races::of_six_cancellations_of_one_appointment_one_refunds`, `crashes::what_was_reported_as_done_survives_a_kill_at_any_moment` |
 //! | 11 the policy of today on a deal of yesterday | `lifecycle::editing_the_service_file_changes_no_booking`, `desk::a_cancellation_is_judged_by_the_terms_it_was_booked_under` |
-//! | 12 a rule that one path forgets, an override that leaves no trace | `book::each_rule_refuses_under_its_own_code`, `book::the_rules_refuse_in_their_order`, `book::a_release_opens_its_week_and_not_a_second_earlier`, `book::an_override_is_recorded_with_its_reason_and_author` |
+//! | 12 a rule that one path forgets, an override that leaves no trace | `book::each_rule_refuses_under_its_own_code`, `book::the_rules_refuse_in_their_order`, `book::a_release_opens_its_week_and_not_a_second_earlier`, `book::an_override_is_recorded_with_its_reason_and_author`, `explain::the_first_line_that_refuses_is_what_book_says` |
 //! | 13 local times shifted by a clock change or old zone data | `slots::a_start_that_occurs_twice_exists_once_and_it_is_the_first`, `slots::a_start_that_does_not_exist_is_skipped_and_reported`, `slots::zones_that_changed_their_rules_lately_have_the_present_ones`, `slots::the_bundled_zone_data_is_used_whatever_the_machine_has` |
 //! | 14 a second queue after a retry | `apply::the_use_case_is_made_on_the_first_run_and_nothing_on_the_second`, `apply::a_crash_between_create_and_record_makes_no_second_object`, `apply::a_ledger_that_was_lost_adopts_what_fanfare_has`, `apply::two_applies_at_once_make_everything_once`, `apply_api::an_answer_that_was_cut_off_makes_no_second_object`, `apply_api::a_creation_of_unknown_outcome_is_found_by_the_next_run`, `sandbox::a_network_that_fails_once_everywhere_makes_everything_once`, `apply_crash::killed_at_any_step_the_next_apply_converges`, `apply_crash::whatever_happens_to_a_creation_there_is_one_object`, `apply_drift::a_retried_queue_makes_no_second_one_for_its_date` |
 //! | 15 a change of hours that deletes an appointment | `plan::a_change_of_hours_deletes_no_appointment_and_wants_a_decision`, `plan::the_provider_cancels_whom_fewer_seats_leave_without_one`, `plan::who_is_kept_above_fewer_seats_keeps_the_seat_and_nobody_gets_another` |
 //! | 16 a limit dodged by spelling | `people::no_spelling_of_an_address_dodges_the_limit` |
 
+mod agenda;
 mod apply;
 mod apply_api;
 mod apply_crash;
@@ -52,12 +57,15 @@ mod architecture;
 mod bad_input;
 mod book;
 mod broken;
+mod calendar;
 mod check;
 mod completions;
 mod consumers;
 mod crashes;
 mod demo;
 mod desk;
+mod doctor;
+mod explain;
 mod init;
 mod kills;
 mod ledger_faults;
@@ -73,6 +81,7 @@ mod races;
 mod readme;
 mod reasons;
 mod refunds;
+mod report;
 mod sandbox;
 mod slots;
 mod support;
