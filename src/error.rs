@@ -20,7 +20,6 @@ mod hints;
 mod layers;
 mod upkeep;
 
-pub use hints::of as hints_of;
 pub use layers::diagnostic_to_json;
 
 /// What decides the exit status.

@@ -10,7 +10,7 @@ use crate::domain::refund::RefundStatus;
 use crate::domain::refusal::Refusal;
 
 /// The hints of a refusal: each names the command or the flag that resolves it.
-pub fn of(refusal: &Refusal) -> Vec<String> {
+pub(super) fn of(refusal: &Refusal) -> Vec<String> {
     let one = |hint: &str| vec![hint.to_owned()];
     let override_with = |rule: &str| {
         format!(

@@ -35,8 +35,7 @@ fn status(findings: &[Value], check: &str) -> String {
 fn healthy() -> TestEnv {
     let env = TestEnv::clinic("2026-11-30T14:00:00Z");
     env.line("apply -y -q").success();
-    env.line("sweep reminders -q").success();
-    env.line("sweep no-shows -q").success();
+    env.line("sweep all -q").success();
     let folder = env.root().join("home/data/bash-completion/completions");
     std::fs::create_dir_all(&folder).expect("made");
     std::fs::write(folder.join("slotctl"), "").expect("written");
@@ -104,8 +103,8 @@ fn what_is_wrong_is_told_with_its_fix_and_the_other_checks_still_run() {
     let found = findings(run.stdout());
     for (check, expected, part) in [
         ("config", "fail", "1 mistake"),
-        ("outbox", "fail", "1 given up"),
-        ("sweeps", "fail", "no-shows ran"),
+        ("outbox", "fail", "2 given up"),
+        ("sweeps", "fail", "no-shows last succeeded"),
         ("drift", "warn", "changes are to be made"),
         ("completion", "warn", "bash"),
         ("ledger", "ok", "schema"),

@@ -213,6 +213,11 @@ fn every_line_of_the_books_is_told_and_they_come_to_the_figures() {
     2026-12-01 07:00  confirmed  tester  confirm
     2026-12-02 08:00  cancelled  tester  cancel
 
+    notices
+    QUEUED            KIND          CHANNEL  STATUS  REASON
+    2026-12-01 07:00  confirmation  email    queued
+    2026-12-02 08:00  cancellation  email    queued
+
     money
     AT                   AMOUNT  WHY                                      MOVED                  PAYMENT
     2026-12-01 07:00  50.00 USD  the booking made the deposit due         deposit to receivable

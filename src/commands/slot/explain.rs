@@ -3,14 +3,15 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::super::{find_service, parse_time};
+use super::super::{find_service, of_service, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::explain::Line;
 use crate::domain::identity::EmailAddress;
 use crate::domain::ids::ConsumerId;
 use crate::domain::moment::Moment;
+use crate::domain::service::Service;
 use crate::domain::time::GivenTime;
-use crate::error::{CommandError, hints_of};
+use crate::error::CommandError;
 use crate::ops::Failure;
 use crate::ops::explain::{self, Whom};
 use crate::ui::{Cell, Column, Table, Tone};
@@ -57,8 +58,8 @@ impl Explain {
         let now = ctx.now();
         let mut ledger = ctx.ledger_to_read()?;
         let explained = explain::explain(&mut ledger, service, at, &whom, vip, now)?;
-        let json: Vec<Value> = explained.lines.iter().map(to_json).collect();
-        ctx.out.list(&table(&explained.lines), &json)?;
+        let json: Vec<Value> = explained.lines.iter().map(|line| to_json(service, line)).collect();
+        ctx.out.list(&table(service, &explained.lines), &json)?;
         let moment = Moment::new(explained.starts_at, &service.zone);
         let refused = explained.lines.iter().filter(|line| line.verdict.is_err()).count();
         ctx.out.say(&match refused {
@@ -71,22 +72,23 @@ impl Explain {
 }
 
 /// The hints of the refusal, as `book` would give them.
-fn hint(line: &Line) -> Option<String> {
-    line.verdict.as_ref().err().map(|refusal| hints_of(refusal).join("; "))
+fn hint(service: &Service, line: &Line) -> Option<String> {
+    let refusal = line.verdict.as_ref().err()?;
+    Some(of_service(&service.id)(Failure::from(refusal.clone())).hints().join("; "))
 }
 
-fn to_json(line: &Line) -> Value {
+fn to_json(service: &Service, line: &Line) -> Value {
     let refusal = line.verdict.as_ref().err();
     json!({
         "rule": line.check.as_str(),
         "code": refusal.map_or(line.check.code(), |refusal| refusal.code()),
         "ok": refusal.is_none(),
         "detail": line.detail,
-        "hint": hint(line),
+        "hint": hint(service, line),
     })
 }
 
-fn table(lines: &[Line]) -> Table {
+fn table(service: &Service, lines: &[Line]) -> Table {
     let mut table = Table::new([
         Column::new("rule").whole().field("rule"),
         Column::new("ok").whole().field("ok"),
@@ -98,7 +100,7 @@ fn table(lines: &[Line]) -> Table {
             Ok(()) => Cell::toned("yes", Tone::Good),
             Err(_) => Cell::toned("NO", Tone::Bad),
         };
-        table.push([line.check.as_str().into(), ok, line.detail.as_str().into(), hint(line).into()]);
+        table.push([line.check.as_str().into(), ok, line.detail.as_str().into(), hint(service, line).into()]);
     }
     table
 }
