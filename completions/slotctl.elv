@@ -46,7 +46,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand apply 'Bring slots and Fanfare in line with the service files'
             cand queue 'Make, list, close and delete booking queues'
             cand release 'Make, list and delete weekly releases'
-            cand slot 'Make and list slots'
+            cand slot 'Make, list and explain slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
             cand cancel 'Cancel an appointment'
@@ -59,12 +59,15 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand waitlist 'Wait for a seat, take or refuse an offer'
             cand show 'Show an appointment with its history'
             cand agenda 'List the appointments of a day'
+            cand calendar 'Show a week of a service as a board: seats taken and free per slot'
+            cand report 'Tell what a period came to: as bars, csv, json, or one page'
             cand refund 'Look at refunds, record those made by hand'
             cand sweep 'Send reminders, mark no-shows, carry out refunds; for cron'
             cand outbox 'Look at the messages, deliver them, try them again'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
             cand sandbox 'Run the stand-in for the Admin API, or empty it'
+            cand doctor 'Check everything that the other commands stand on; exit status 1 when anything fails'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -717,6 +720,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand list 'List the slots of a service'
             cand close 'Close a slot to new bookings'
             cand open 'Open a closed slot again; free seats go to the waitlist first'
+            cand explain 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;slot;generate'= {
@@ -816,11 +820,38 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;slot;explain'= {
+            cand --at 'The slot''s start'
+            cand --consumer 'For this consumer, by id'
+            cand --email 'For the consumer with this e-mail address'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --vip 'With early access, as the service''s [vip] section allows'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;slot;help'= {
             cand generate 'Make the slots of a service that are not there yet'
             cand list 'List the slots of a service'
             cand close 'Close a slot to new bookings'
             cand open 'Open a closed slot again; free seats go to the waitlist first'
+            cand explain 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;slot;help;generate'= {
@@ -830,6 +861,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;slot;help;close'= {
         }
         &'slotctl;slot;help;open'= {
+        }
+        &'slotctl;slot;help;explain'= {
         }
         &'slotctl;slot;help;help'= {
         }
@@ -1444,6 +1477,178 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'slotctl;calendar'= {
+            cand --week 'Any day of the week [default: today]'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand utilization 'How full the seats were, by weekday and hour'
+            cand no-shows 'Who did not come, by the last reminder that was sent before'
+            cand revenue 'What came in, what went out and what is owed'
+            cand waitlist 'How the waitlist went: offers, claims, and the median time to a claim'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;report;utilization'= {
+            cand --from 'The first local day [default: four weeks up to the last]'
+            cand --until 'The last local day [default: today]'
+            cand --service 'Only this service'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report;no-shows'= {
+            cand --from 'The first local day [default: four weeks up to the last]'
+            cand --until 'The last local day [default: today]'
+            cand --service 'Only this service'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report;revenue'= {
+            cand --from 'The first local day [default: four weeks up to the last]'
+            cand --until 'The last local day [default: today]'
+            cand --service 'Only this service'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report;waitlist'= {
+            cand --from 'The first local day [default: four weeks up to the last]'
+            cand --until 'The last local day [default: today]'
+            cand --service 'Only this service'
+            cand --html 'Write it as a page of its own, which a browser shows without a network'
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'slotctl;report;help'= {
+            cand utilization 'How full the seats were, by weekday and hour'
+            cand no-shows 'Who did not come, by the last reminder that was sent before'
+            cand revenue 'What came in, what went out and what is owed'
+            cand waitlist 'How the waitlist went: offers, claims, and the median time to a claim'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'slotctl;report;help;utilization'= {
+        }
+        &'slotctl;report;help;no-shows'= {
+        }
+        &'slotctl;report;help;revenue'= {
+        }
+        &'slotctl;report;help;waitlist'= {
+        }
+        &'slotctl;report;help;help'= {
         }
         &'slotctl;refund'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -2290,6 +2495,29 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;sandbox;help;help'= {
         }
+        &'slotctl;doctor'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --offline 'Leave the network alone'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;completions'= {
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
@@ -2321,7 +2549,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand apply 'Bring slots and Fanfare in line with the service files'
             cand queue 'Make, list, close and delete booking queues'
             cand release 'Make, list and delete weekly releases'
-            cand slot 'Make and list slots'
+            cand slot 'Make, list and explain slots'
             cand book 'Book a seat on a slot'
             cand confirm 'Record the payment that confirms an appointment'
             cand cancel 'Cancel an appointment'
@@ -2334,12 +2562,15 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand waitlist 'Wait for a seat, take or refuse an offer'
             cand show 'Show an appointment with its history'
             cand agenda 'List the appointments of a day'
+            cand calendar 'Show a week of a service as a board: seats taken and free per slot'
+            cand report 'Tell what a period came to: as bars, csv, json, or one page'
             cand refund 'Look at refunds, record those made by hand'
             cand sweep 'Send reminders, mark no-shows, carry out refunds; for cron'
             cand outbox 'Look at the messages, deliver them, try them again'
             cand audit 'Look at the audit, check that it is whole'
             cand ledger 'Check the ledger, copy it, put a copy back, carry it elsewhere'
             cand sandbox 'Run the stand-in for the Admin API, or empty it'
+            cand doctor 'Check everything that the other commands stand on; exit status 1 when anything fails'
             cand completions 'Print the completion script of a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2409,6 +2640,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand list 'List the slots of a service'
             cand close 'Close a slot to new bookings'
             cand open 'Open a closed slot again; free seats go to the waitlist first'
+            cand explain 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
         }
         &'slotctl;help;slot;generate'= {
         }
@@ -2417,6 +2649,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;slot;close'= {
         }
         &'slotctl;help;slot;open'= {
+        }
+        &'slotctl;help;slot;explain'= {
         }
         &'slotctl;help;book'= {
         }
@@ -2474,6 +2708,22 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;show'= {
         }
         &'slotctl;help;agenda'= {
+        }
+        &'slotctl;help;calendar'= {
+        }
+        &'slotctl;help;report'= {
+            cand utilization 'How full the seats were, by weekday and hour'
+            cand no-shows 'Who did not come, by the last reminder that was sent before'
+            cand revenue 'What came in, what went out and what is owed'
+            cand waitlist 'How the waitlist went: offers, claims, and the median time to a claim'
+        }
+        &'slotctl;help;report;utilization'= {
+        }
+        &'slotctl;help;report;no-shows'= {
+        }
+        &'slotctl;help;report;revenue'= {
+        }
+        &'slotctl;help;report;waitlist'= {
         }
         &'slotctl;help;refund'= {
             cand list 'List the refunds'
@@ -2561,6 +2811,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         &'slotctl;help;sandbox;serve'= {
         }
         &'slotctl;help;sandbox;reset'= {
+        }
+        &'slotctl;help;doctor'= {
         }
         &'slotctl;help;completions'= {
         }

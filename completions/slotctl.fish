@@ -48,7 +48,7 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "plan" -d 'Show what
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "queue" -d 'Make, list, close and delete booking queues'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "release" -d 'Make, list and delete weekly releases'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "slot" -d 'Make and list slots'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "slot" -d 'Make, list and explain slots'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "book" -d 'Book a seat on a slot'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "confirm" -d 'Record the payment that confirms an appointment'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "cancel" -d 'Cancel an appointment'
@@ -61,12 +61,15 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "consumer" -d 'Look 
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "waitlist" -d 'Wait for a seat, take or refuse an offer'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "show" -d 'Show an appointment with its history'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "agenda" -d 'List the appointments of a day'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "calendar" -d 'Show a week of a service as a board: seats taken and free per slot'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "report" -d 'Tell what a period came to: as bars, csv, json, or one page'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "refund" -d 'Look at refunds, record those made by hand'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "sweep" -d 'Send reminders, mark no-shows, carry out refunds; for cron'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "outbox" -d 'Look at the messages, deliver them, try them again'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "audit" -d 'Look at the audit, check that it is whole'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "sandbox" -d 'Run the stand-in for the Admin API, or empty it'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "doctor" -d 'Check everything that the other commands stand on; exit status 1 when anything fails'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l dir -d 'The folder to work in, new or empty [default: a new one among the temporary files]' -r -F
@@ -510,27 +513,28 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "run" -d 'Make what is due for every service: slots to the horizon, queues and releases; for cron'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete one release at Fanfare and forget it'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "list" -d 'List the slots of a service'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "close" -d 'Close a slot to new bookings'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "list" -d 'List the slots of a service'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "close" -d 'Close a slot to new bookings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "explain" -d 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l from -d 'The first local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l until -d 'The last local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
@@ -604,10 +608,31 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l at -d 'The slot\'s start' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l consumer -d 'For this consumer, by id' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l email -d 'For the consumer with this e-mail address' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l vip -d 'With early access, as the service\'s [vip] section allows'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "generate" -d 'Make the slots of a service that are not there yet'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the slots of a service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "close" -d 'Close a slot to new bookings'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l at -d 'The start: 2026-12-02T09:00 in the service\'s zone, or exact with an offset' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l name -d 'The consumer\'s name' -r
@@ -1072,6 +1097,130 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s q -l quiet -d
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l week -d 'Any day of the week [default: today]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -f -a "utilization" -d 'How full the seats were, by weekday and hour'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -f -a "no-shows" -d 'Who did not come, by the last reminder that was sent before'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -f -a "revenue" -d 'What came in, what went out and what is owed'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -f -a "waitlist" -d 'How the waitlist went: offers, claims, and the median time to a claim'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l from -d 'The first local day [default: four weeks up to the last]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l until -d 'The last local day [default: today]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l service -d 'Only this service' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l from -d 'The first local day [default: four weeks up to the last]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l until -d 'The last local day [default: today]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l service -d 'Only this service' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l from -d 'The first local day [default: four weeks up to the last]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l until -d 'The last local day [default: today]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l service -d 'Only this service' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l from -d 'The first local day [default: four weeks up to the last]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l until -d 'The last local day [default: today]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l service -d 'Only this service' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "utilization" -d 'How full the seats were, by weekday and hour'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "no-shows" -d 'Who did not come, by the last reminder that was sent before'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "revenue" -d 'What came in, what went out and what is owed'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "waitlist" -d 'How the waitlist went: offers, claims, and the median time to a claim'
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and not __fish_seen_subcommand_from list retry settle help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and not __fish_seen_subcommand_from list retry settle help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and not __fish_seen_subcommand_from list retry settle help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -1664,6 +1813,23 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Answer as the Admin API does at an address of this machine, until Ctrl-C or SIGTERM'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Forget every object that the sandbox holds'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -l offline -d 'Leave the network alone'
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -1680,35 +1846,38 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s q -l qui
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "demo" -d 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "init" -d 'Write a commented slotctl.toml and a first service'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "config" -d 'Look at the settings'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "service" -d 'Look at the services, check their files, write a new one'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "plan" -d 'Show what apply would do, and whom it would leave without a slot'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "queue" -d 'Make, list, close and delete booking queues'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "release" -d 'Make, list and delete weekly releases'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "slot" -d 'Make and list slots'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "book" -d 'Book a seat on a slot'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "confirm" -d 'Record the payment that confirms an appointment'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "cancel" -d 'Cancel an appointment'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "reschedule" -d 'Move an appointment to another slot'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "check-in" -d 'Record that the consumer is here'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "complete" -d 'Record that a visit is over'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "undo-no-show" -d 'Take a no-show back: the consumer came after all'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "quote" -d 'Tell what cancelling, moving or not coming would cost; changes nothing'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "consumer" -d 'Look after the people who book'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "waitlist" -d 'Wait for a seat, take or refuse an offer'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "show" -d 'Show an appointment with its history'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "agenda" -d 'List the appointments of a day'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "refund" -d 'Look at refunds, record those made by hand'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "sweep" -d 'Send reminders, mark no-shows, carry out refunds; for cron'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "outbox" -d 'Look at the messages, deliver them, try them again'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "audit" -d 'Look at the audit, check that it is whole'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "sandbox" -d 'Run the stand-in for the Admin API, or empty it'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda refund sweep outbox audit ledger sandbox completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "demo" -d 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "init" -d 'Write a commented slotctl.toml and a first service'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "config" -d 'Look at the settings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "service" -d 'Look at the services, check their files, write a new one'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "plan" -d 'Show what apply would do, and whom it would leave without a slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "queue" -d 'Make, list, close and delete booking queues'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "release" -d 'Make, list and delete weekly releases'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "slot" -d 'Make, list and explain slots'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "book" -d 'Book a seat on a slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "confirm" -d 'Record the payment that confirms an appointment'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "cancel" -d 'Cancel an appointment'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "reschedule" -d 'Move an appointment to another slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "check-in" -d 'Record that the consumer is here'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "complete" -d 'Record that a visit is over'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "undo-no-show" -d 'Take a no-show back: the consumer came after all'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "quote" -d 'Tell what cancelling, moving or not coming would cost; changes nothing'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "consumer" -d 'Look after the people who book'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "waitlist" -d 'Wait for a seat, take or refuse an offer'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "show" -d 'Show an appointment with its history'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "agenda" -d 'List the appointments of a day'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "calendar" -d 'Show a week of a service as a board: seats taken and free per slot'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "report" -d 'Tell what a period came to: as bars, csv, json, or one page'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "refund" -d 'Look at refunds, record those made by hand'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "sweep" -d 'Send reminders, mark no-shows, carry out refunds; for cron'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "outbox" -d 'Look at the messages, deliver them, try them again'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "audit" -d 'Look at the audit, check that it is whole'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "ledger" -d 'Check the ledger, copy it, put a copy back, carry it elsewhere'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "sandbox" -d 'Run the stand-in for the Admin API, or empty it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "doctor" -d 'Check everything that the other commands stand on; exit status 1 when anything fails'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "list" -d 'List the services'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "show" -d 'Show one service'
@@ -1728,6 +1897,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "list" -d 'List the slots of a service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "close" -d 'Close a slot to new bookings'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "open" -d 'Open a closed slot again; free seats go to the waitlist first'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from slot" -f -a "explain" -d 'Tell what every booking rule says of a slot, with the numbers; changes nothing'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "add" -d 'Add somebody new'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "list" -d 'List the consumers, the longest known first'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from consumer" -f -a "show" -d 'Show a consumer with the history: appointments, waitlist, no-shows, money'
@@ -1739,6 +1909,10 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from waitlist" -f -a "list" -d 'List the entries in order of joining'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from waitlist" -f -a "claim" -d 'Take the seat that an offer holds'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from waitlist" -f -a "leave" -d 'Give a place up; during an offer that refuses it'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "utilization" -d 'How full the seats were, by weekday and hour'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "no-shows" -d 'Who did not come, by the last reminder that was sent before'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "revenue" -d 'What came in, what went out and what is owed'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "waitlist" -d 'How the waitlist went: offers, claims, and the median time to a claim'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from refund" -f -a "list" -d 'List the refunds'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from refund" -f -a "retry" -d 'Make a refund that failed or was refused due now'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from refund" -f -a "settle" -d 'Record that the money was given back by hand'

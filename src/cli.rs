@@ -127,6 +127,9 @@ enum Command {
     Waitlist(commands::waitlist::Waitlist),
     Show(commands::show::Show),
     Agenda(commands::agenda::Agenda),
+    Calendar(commands::calendar::Calendar),
+    #[command(subcommand)]
+    Report(commands::report::Report),
     #[command(subcommand)]
     Refund(commands::refund::Refund),
     #[command(subcommand)]
@@ -139,6 +142,7 @@ enum Command {
     Ledger(commands::ledger::Ledger),
     #[command(subcommand)]
     Sandbox(commands::sandbox::Sandbox),
+    Doctor(commands::doctor::Doctor),
     Completions(commands::completions::Completions),
 }
 
@@ -166,12 +170,15 @@ impl Command {
             Self::Waitlist(command) => command.run(ctx),
             Self::Show(command) => command.run(ctx),
             Self::Agenda(command) => command.run(ctx),
+            Self::Calendar(command) => command.run(ctx),
+            Self::Report(command) => command.run(ctx),
             Self::Refund(command) => command.run(ctx),
             Self::Sweep(command) => command.run(ctx),
             Self::Outbox(command) => command.run(ctx),
             Self::Audit(command) => command.run(ctx),
             Self::Ledger(command) => command.run(ctx),
             Self::Sandbox(command) => command.run(ctx),
+            Self::Doctor(command) => command.run(ctx),
             Self::Completions(command) => command.run(ctx, &mut Cli::command()),
         }
     }

@@ -18,6 +18,7 @@ mod actor;
 mod environment;
 mod payments;
 mod post;
+pub mod probe;
 mod remote;
 mod runtime;
 mod sandbox;
@@ -56,6 +57,7 @@ pub struct Ctx {
     environment: Environment,
     current_dir: PathBuf,
     clock: Clock,
+    real_clock: Clock,
     config: Option<Rc<Config>>,
     has_warned: bool,
 }
@@ -87,14 +89,23 @@ impl Ctx {
     ) -> Result<Self, Box<(CommandError, Out)>> {
         let checked = environment.require_legible().and_then(|()| {
             globals.actor.as_deref().map(actor::require_name).transpose()?;
-            clock(&environment, real_clock)
+            clock(&environment, Arc::clone(&real_clock))
         });
         let clock = match checked {
             Ok(clock) => clock,
             Err(error) => return Err(Box::new((error, out))),
         };
-        let mut ctx =
-            Self { out, prompt, globals, environment, current_dir, clock, config: None, has_warned: false };
+        let mut ctx = Self {
+            out,
+            prompt,
+            globals,
+            environment,
+            current_dir,
+            clock,
+            real_clock,
+            config: None,
+            has_warned: false,
+        };
         if ctx.is_frozen() {
             let now = ctx.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
             ctx.out.note(&format!("everything acts as at {now} (SLOTCTL_NOW)"));
@@ -105,6 +116,11 @@ impl Ctx {
     /// The instant, to the second. This is the only reader of the clock.
     pub fn now(&self) -> Instant {
         (self.clock)()
+    }
+
+    /// The instant that this machine believes it is, whatever `SLOTCTL_NOW` says: only to judge the clock itself.
+    pub fn real_now(&self) -> Instant {
+        (self.real_clock)()
     }
 
     /// The clock, for whoever must read it later.
@@ -354,7 +370,7 @@ impl Ctx {
     }
 
     /// A folder of the user by its variable, else below the home folder (XDG Base Directory Specification).
-    fn user_dir(&self, variable: &str, below_home: &str) -> PathBuf {
+    pub fn user_dir(&self, variable: &str, below_home: &str) -> PathBuf {
         let named = self.variable(variable).map(PathBuf::from).filter(|path| path.is_absolute());
         named.unwrap_or_else(|| {
             let home = self.variable("HOME").map_or_else(|| self.current_dir.clone(), PathBuf::from);

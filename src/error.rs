@@ -158,6 +158,16 @@ impl CommandError {
         self.0.code
     }
 
+    /// What went wrong, causes included.
+    pub fn whole_message(&self) -> String {
+        std::iter::once(&self.0.message).chain(&self.0.causes).cloned().collect::<Vec<_>>().join(": ")
+    }
+
+    /// The hints.
+    pub fn hints(&self) -> &[String] {
+        &self.0.hints
+    }
+
     /// Tells it on stderr: for people, or as one line of JSON. Returns the exit status.
     pub fn report(&self, out: &mut Out) -> ExitCode {
         if matches!(self.0.kind, Kind::ClosedPipe | Kind::HasChanges) {
@@ -181,11 +191,9 @@ impl CommandError {
 
     /// The error as scripts get it (cli.md, Errors).
     pub fn to_json(&self) -> Value {
-        let message =
-            std::iter::once(&self.0.message).chain(&self.0.causes).cloned().collect::<Vec<_>>().join(": ");
         json!({ "error": {
             "code": self.0.code,
-            "message": message,
+            "message": self.whole_message(),
             "hints": self.0.hints,
             "details": self.0.details,
         }})

@@ -7,17 +7,20 @@ use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 use super::{appointment_view, find_service, parse_date};
+use crate::config::Config;
 use crate::ctx::Ctx;
 use crate::domain::appointment::Status;
-use crate::domain::ids::ConsumerId;
+use crate::domain::ids::{AppointmentId, ConsumerId};
 use crate::domain::moment::Moment;
+use crate::domain::time::{Instant, Zone};
 use crate::error::CommandError;
-use crate::ops::sheet::{self, Days, Sheet};
-use crate::ui::{Column, Table};
+use crate::ops::sheet::{self, Days, OpenOffer, Sheet};
+use crate::ui::{Cell, Column, Detail, Format, Table, Tone};
 
 /// List the appointments of a day
 ///
-/// A date means the date of each appointment's own service, wherever that is.
+/// A date means the date of each appointment's own service, wherever that is. The sheet has a line where the present
+/// instant is, and tells who is here, what is unpaid, whose first visit it is, and which offers are open.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl agenda\n  \
@@ -98,8 +101,19 @@ impl Agenda {
         };
         let mut ledger = ctx.ledger_to_read()?;
         let sheets = sheet::agenda(&mut ledger, &days, now)?;
-        let json: Vec<Value> = sheets.iter().map(appointment_view::to_json).collect();
-        ctx.out.list(&table(&sheets), &json)?;
+        let first = sheet::first_visits(&mut ledger, &sheets)?;
+        let json: Vec<Value> = sheets.iter().map(|sheet| to_json(sheet, &first)).collect();
+        if ctx.out.options().format == Format::Table {
+            let offers = sheet::open_offers(&mut ledger, &config.services, &days, now)?;
+            let common = Common::of(&days, &sheets);
+            if let Some(heading) = common.told().filter(|_| !sheets.is_empty()) {
+                ctx.out.text(&heading)?;
+            }
+            ctx.out.list(&desk_table(&sheets, &first, &common), &json)?;
+            print_summary(ctx, &config, &sheets, &first, &offers)?;
+        } else {
+            ctx.out.list(&table(&sheets, &first), &json)?;
+        }
         let zones: BTreeSet<&str> = sheets.iter().map(|sheet| sheet.appointment.policy.zone.name()).collect();
         if !zones.is_empty() {
             let zones: Vec<&str> = zones.into_iter().collect();
@@ -113,7 +127,15 @@ impl Agenda {
     }
 }
 
-fn table(sheets: &[Sheet]) -> Table {
+/// The appointment's JSON, and whether it is the consumer's first visit.
+fn to_json(sheet: &Sheet, first: &BTreeSet<AppointmentId>) -> Value {
+    let mut json = appointment_view::to_json(sheet);
+    json["first_visit"] = first.contains(&sheet.appointment.id).into();
+    json
+}
+
+/// One row per appointment, as data.
+fn table(sheets: &[Sheet], first: &BTreeSet<AppointmentId>) -> Table {
     let mut table = Table::new([
         Column::new("starts").whole().field("starts_at"),
         Column::new("service").field("service_id"),
@@ -122,17 +144,160 @@ fn table(sheets: &[Sheet]) -> Table {
         Column::new("phone").field("consumer.phone"),
         Column::new("number").whole().field("confirmation_number"),
         Column::new("paid").right().field("paid"),
+        Column::new("note"),
     ]);
     for sheet in sheets {
-        let policy = &sheet.appointment.policy;
+        let fields = std::iter::repeat_n(Cell::default(), 7);
+        table.push(fields.chain([note(sheet, first).into()]));
+    }
+    table
+}
+
+/// What people read: what is the same for all stands above and not in each row, and a line is where the present instant
+/// is, if some of the list is over and some is ahead.
+fn desk_table(sheets: &[Sheet], first: &BTreeSet<AppointmentId>, common: &Common) -> Table {
+    let has_phone = sheets.iter().any(|sheet| sheet.consumer.phone.is_some());
+    let optional = |is_there: bool, column: Column| is_there.then_some(column);
+    let columns = [
+        Some(Column::new("starts").whole()),
+        optional(common.service.is_none(), Column::new("service")),
+        Some(Column::new("status")),
+        Some(Column::new("consumer")),
+        optional(has_phone, Column::new("phone").whole()),
+        Some(Column::new("number").whole()),
+        Some(Column::new("paid").right()),
+        Some(Column::new("note")),
+    ];
+    let is_there = columns.each_ref().map(Option::is_some);
+    let chosen = |row: [Cell; 8]| {
+        row.into_iter().zip(is_there).filter_map(|(cell, is_there)| is_there.then_some(cell))
+    };
+    let mut table = Table::new(columns.into_iter().flatten());
+    let mut last: Option<Instant> = None;
+    for sheet in sheets {
+        let Sheet { appointment, consumer, balance, now } = sheet;
+        let policy = &appointment.policy;
+        if last.is_some_and(|last| last <= *now) && appointment.starts_at > *now {
+            let mut line: [Cell; 8] = Default::default();
+            line[0] = Cell::toned(common.time(*now, &policy.zone), Tone::Strong);
+            line[2] = Cell::toned("-- now --", Tone::Strong);
+            table.push(chosen(line));
+        }
+        last = Some(appointment.starts_at);
+        table.push(chosen([
+            common.time(appointment.starts_at, &policy.zone).into(),
+            appointment.service_id.as_str().into(),
+            appointment_view::status_cell(appointment.status_at(*now)),
+            consumer.name.as_str().into(),
+            consumer.phone.clone().into(),
+            appointment.confirmation_number.as_str().into(),
+            format!("{} {}", policy.currency.minor(balance.paid), policy.currency).into(),
+            note(sheet, first).into(),
+        ]));
+    }
+    table
+}
+
+/// What every row of a sheet has in common.
+struct Common {
+    day: Option<NaiveDate>,
+    service: Option<String>,
+}
+
+impl Common {
+    fn of(days: &Days, sheets: &[Sheet]) -> Self {
+        let names: BTreeSet<&str> =
+            sheets.iter().map(|sheet| sheet.appointment.policy.service_name.as_str()).collect();
+        let service = names.first().filter(|_| names.len() == 1).map(|name| (*name).to_owned());
+        Self { day: (days.from == days.until).then_some(days.from), service }
+    }
+
+    /// The heading of the sheet.
+    fn told(&self) -> Option<String> {
+        let day = self.day.map(|day| day.format("%A, %-d %B %Y").to_string());
+        let parts: Vec<String> = [day, self.service.clone()].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join("\n"))
+    }
+
+    fn time(&self, at: Instant, zone: &Zone) -> String {
+        match self.day {
+            Some(_) => zone.local(at).format("%H:%M").to_string(),
+            None => Moment::new(at, zone).short(),
+        }
+    }
+}
+
+/// What the desk should know of an appointment besides.
+fn note(sheet: &Sheet, first: &BTreeSet<AppointmentId>) -> String {
+    let appointment = &sheet.appointment;
+    let policy = &appointment.policy;
+    let time = |at: Instant| policy.zone.local(at).format("%H:%M").to_string();
+    let status = appointment.status_at(sheet.now);
+    let arrived = appointment.checked_in_at.filter(|_| status == Status::CheckedIn);
+    let hold = appointment.hold_expires_at.filter(|_| status == Status::PendingPayment);
+    let unpaid =
+        hold.map(|end| format!("{} due until {}", policy.currency.minor(sheet.balance.due), time(end)));
+    let absent = status == Status::Confirmed && sheet.now >= appointment.starts_at;
+    let late = absent.then(|| "not here".to_owned());
+    let visits = first.contains(&appointment.id).then(|| "first visit".to_owned());
+    let parts = [arrived.map(|at| format!("here since {}", time(at))), unpaid, late, visits];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What the day comes to, and the offers that are open, below the table: all of it is on the sheet that is printed.
+fn print_summary(
+    ctx: &mut Ctx,
+    config: &Config,
+    sheets: &[Sheet],
+    first: &BTreeSet<AppointmentId>,
+    offers: &[OpenOffer],
+) -> Result<(), CommandError> {
+    let (width, palette) = (ctx.out.options().width, ctx.out.palette());
+    let count =
+        |status: Status| sheets.iter().filter(|one| one.appointment.status_at(one.now) == status).count();
+    let told = |status, words: &str| {
+        Some(count(status)).filter(|many| *many > 0).map(|many| format!("{many} {words}"))
+    };
+    let visits = Some(first.len()).filter(|many| *many > 0).map(|many| match many {
+        1 => "1 first visit".to_owned(),
+        _ => format!("{many} first visits"),
+    });
+    let parts: Vec<String> = [
+        told(Status::CheckedIn, "here"),
+        told(Status::Confirmed, "confirmed"),
+        told(Status::PendingPayment, "unpaid"),
+        told(Status::Completed, "completed"),
+        told(Status::NoShow, "no-show"),
+        told(Status::Cancelled, "cancelled"),
+        visits,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let summary = Detail::new().row_if("in all", (!sheets.is_empty()).then(|| parts.join(", ")));
+    let sheet = summary.section("offers open", offer_table(config, offers)).render(width, palette);
+    if sheet.is_empty() {
+        return Ok(());
+    }
+    Ok(ctx.out.drawing(&if sheets.is_empty() { sheet } else { format!("\n{sheet}") })?)
+}
+
+fn offer_table(config: &Config, offers: &[OpenOffer]) -> Table {
+    let mut table = Table::new([
+        Column::new("until").whole(),
+        Column::new("starts").whole(),
+        Column::new("service"),
+        Column::new("consumer"),
+        Column::new("phone"),
+    ]);
+    for OpenOffer { entry, offer, consumer } in offers {
+        let zone = config.service(&entry.service_id).map_or_else(Zone::utc, |service| service.zone.clone());
         table.push([
-            Moment::new(sheet.appointment.starts_at, &policy.zone).short().into(),
-            sheet.appointment.service_id.as_str().into(),
-            appointment_view::status_cell(sheet.appointment.status_at(sheet.now)),
-            sheet.consumer.name.as_str().into(),
-            sheet.consumer.phone.clone().into(),
-            sheet.appointment.confirmation_number.as_str().into(),
-            format!("{} {}", policy.currency.minor(sheet.balance.paid), policy.currency).into(),
+            Moment::new(offer.expires_at, &zone).short().into(),
+            Moment::new(offer.starts_at, &zone).short().into(),
+            entry.service_id.as_str().into(),
+            consumer.name.as_str().into(),
+            consumer.phone.clone().into(),
         ]);
     }
     table

@@ -13,7 +13,7 @@ use crate::error::{CommandError, diagnostic_to_json};
 use crate::ops::Failure;
 use crate::ops::apply::Entry;
 use crate::ops::plan::{self, Answer, Chosen, Extent, Planned, PlannedService};
-use crate::ops::strand::{self, Affected, Decision};
+use crate::ops::strand::{Affected, Decision};
 use crate::ops::{apply, reconcile};
 use crate::ui::{Detail, Format, Palette};
 
@@ -46,13 +46,7 @@ fn removed(ctx: &mut Ctx, config: &Config) -> Result<Vec<ServiceId>, CommandErro
     if !ctx.ledger_path()?.exists() {
         return Ok(Vec::new());
     }
-    let mut ledger = ctx.ledger()?;
-    let mut removed = strand::removed(&mut ledger, &config.services)?;
-    let at_fanfare = apply::at_fanfare(&mut ledger)?;
-    let gone = at_fanfare.into_iter().filter(|id| config.service(id).is_none() && !removed.contains(id));
-    let gone: Vec<ServiceId> = gone.collect();
-    removed.extend(gone);
-    Ok(removed)
+    Ok(plan::removed(&mut ctx.ledger()?, &config.services)?)
 }
 
 /// The connection to Fanfare, where one of the services has, or had, anything to do with it. A key that cannot be used
@@ -61,8 +55,7 @@ fn removed(ctx: &mut Ctx, config: &Config) -> Result<Vec<ServiceId>, CommandErro
 /// # Errors
 /// As [`Ctx::fanfare`].
 pub(super) fn remote(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<Option<Remote>, CommandError> {
-    let asks = |service: &&Service| service.queue.is_some() || service.release.is_some();
-    let is_needed = chosen.services.iter().any(asks) || was_at_fanfare(ctx, chosen)?;
+    let is_needed = chosen.asks_fanfare() || was_at_fanfare(ctx, chosen)?;
     is_needed.then(|| ctx.fanfare()).transpose()
 }
 
@@ -70,9 +63,7 @@ fn was_at_fanfare(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<bool, CommandErr
     if !ctx.ledger_path()?.exists() {
         return Ok(false);
     }
-    let known = apply::at_fanfare(&mut ctx.ledger()?)?;
-    let ids = chosen.services.iter().map(|service| &service.id).chain(&chosen.removed);
-    Ok(ids.into_iter().any(|id| known.contains(id)))
+    Ok(plan::was_at_fanfare(&mut ctx.ledger()?, chosen)?)
 }
 
 /// Looks what is to be done.
@@ -94,12 +85,20 @@ pub(super) fn planned<'a>(
 /// What Fanfare answers, unless it may well answer later.
 pub(super) fn list(remote: Option<&Remote>, chosen: &Chosen<'_>) -> Result<Answer, Failure> {
     let Some(remote) = remote else { return Ok(Answer::Listed(Box::default())) };
+    remote.wait(asked(remote, chosen))
+}
+
+/// Asks Fanfare for as much as the services need, for whoever waits no longer than so long.
+///
+/// # Errors
+/// As [`list`].
+pub(super) async fn asked(remote: &Remote, chosen: &Chosen<'_>) -> Result<Answer, Failure> {
     let client = remote.client();
     let has_vip = chosen.services.iter().any(|service| service.vip.is_some());
     let listed = if has_vip {
-        remote.wait(reconcile::listing_with_audiences(&client))
+        reconcile::listing_with_audiences(&client).await
     } else {
-        remote.wait(reconcile::listing(&client))
+        reconcile::listing(&client).await
     };
     match listed {
         Ok(listing) => Ok(Answer::Listed(Box::new(listing))),

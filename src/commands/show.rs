@@ -13,9 +13,15 @@ use crate::error::CommandError;
 use crate::ops::sheet::{self, History};
 use crate::ui::{Column, Table};
 
+mod why;
+
 /// Show an appointment with its history
+///
+/// With -v also why: each line of its books, and each reminder with when it is due, or why it does not go.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  slotctl show 7K3-M9Q-RTW -o json")]
+#[command(after_help = "Examples:\n  \
+    slotctl show 7K3-M9Q-RTW -v\n  \
+    slotctl show 7K3-M9Q-RTW -o json")]
 pub struct Show {
     /// The confirmation number, or the appointment's id
     reference: String,
@@ -30,14 +36,24 @@ impl Show {
         ctx.out.allow_object()?;
         let now = ctx.now();
         let mut ledger = ctx.ledger_to_read()?;
-        let (sheet, History { events, notices }) = sheet::show(&mut ledger, &self.reference, now)?;
+        let config = ctx.desk_config()?;
+        let (sheet, History { events, notices, money }) = sheet::show(&mut ledger, &self.reference, now)?;
+        let service = config.service(&sheet.appointment.service_id);
+        let reminders = why::reminders(service, &sheet.appointment, &notices, now);
         let zone = &sheet.appointment.policy.zone;
         let mut json = appointment_view::to_json(&sheet);
         json["history"] = events.iter().map(|event| event_json(event, zone)).collect();
         json["notices"] = notices.iter().map(|notice| notice_json(notice, zone)).collect();
+        json["money"] = money.iter().map(|line| why::line_json(&sheet.appointment, line)).collect();
+        json["reminders"] = reminders.iter().map(|one| one.to_json(zone)).collect();
         let mut detail = appointment_view::detail(&sheet).section("history", event_table(&events, zone));
         if !notices.is_empty() {
             detail = detail.section("notices", notice_table(&notices, zone));
+        }
+        if ctx.out.options().verbose > 0 {
+            detail = detail
+                .section("money", why::money_table(&sheet.appointment, &money))
+                .section("reminders", why::reminder_table(&reminders, zone));
         }
         ctx.out.object(&detail, &json)?;
         Ok(())

@@ -14,7 +14,9 @@ use crate::ops::generate::{self, Dates, Made};
 use crate::ops::slots::{self, Listed, SlotStatus};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
 
-/// Make and list slots
+mod explain;
+
+/// Make, list and explain slots
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Slot {
@@ -22,6 +24,7 @@ pub enum Slot {
     List(List),
     Close(Close),
     Open(Open),
+    Explain(explain::Explain),
 }
 
 /// Close a slot to new bookings
@@ -111,6 +114,7 @@ impl Slot {
                 let reason = checked_reason(&reason)?;
                 set_closed(ctx, "slot close", &service, at, Some(reason))
             }
+            Self::Explain(explain) => explain.run(ctx),
             Self::Open(Open { service, at }) => set_closed(ctx, "slot open", &service, at, None),
         }
     }
@@ -219,7 +223,7 @@ impl List {
 }
 
 /// The slot's JSON (cli.md, JSON shapes).
-fn to_json(service: &Service, listed: &Listed) -> Value {
+pub(super) fn to_json(service: &Service, listed: &Listed) -> Value {
     let Listed { count, status, released_at, bookable } = listed;
     let slot = &count.slot;
     json!({
@@ -236,7 +240,7 @@ fn to_json(service: &Service, listed: &Listed) -> Value {
     })
 }
 
-fn table(service: &Service, listed: &[Listed]) -> Table {
+pub(super) fn table(service: &Service, listed: &[Listed]) -> Table {
     let mut table = Table::new([
         Column::new("starts").whole().field("starts_at"),
         Column::new("ends").whole().field("ends_at"),

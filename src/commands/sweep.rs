@@ -15,6 +15,7 @@ mod run;
 mod status;
 
 pub(super) use run::{How, Job, alone};
+pub(super) use status::overdue;
 
 /// Send reminders, mark no-shows, carry out refunds; for cron
 ///

@@ -118,6 +118,14 @@ impl Loaded {
         }
     }
 
+    /// Whatever is sound, if the settings are: enough to examine the rest of an installation, never to act on.
+    pub fn into_sound(self) -> Option<Config> {
+        let Self { dir, settings, mut services, files: _, templates, diagnostics: _, broken, .. } = self;
+        services.retain(|service| broken.iter().all(|broken| broken.id != service.id.as_str()));
+        let (mistakes, warnings) = (None, Vec::new());
+        settings.map(|settings| Config { dir, settings, services, templates, broken, mistakes, warnings })
+    }
+
     /// Draws the diagnostics, at most a hundred, a blank line between two.
     pub fn draw(&self, color: bool, width: usize) -> String {
         draw_all(&self.diagnostics, &self.sources, color, width)

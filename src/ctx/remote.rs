@@ -13,7 +13,7 @@ use crate::config::settings::Settings;
 use crate::domain::time::Zone;
 use crate::error::CommandError;
 use crate::fanfare::sandbox::{Rate, Sandbox, SandboxOptions};
-use crate::fanfare::{Client, ClientOptions, Dialect, FanfareError};
+use crate::fanfare::{Client, ClientOptions, Dialect, FanfareError, RetryOptions};
 
 /// As good as no limit: nobody else shares the embedded sandbox, and trying things out should not wait.
 const UNLIMITED: Rate = Rate { burst: 1_000_000, requests: 1_000_000, period: Duration::from_secs(60) };
@@ -30,7 +30,13 @@ pub struct Remote {
 impl Remote {
     /// Connects to the service at `url` with the configured key.
     pub(super) fn real(config: &Config, url: &str) -> Result<Self, CommandError> {
+        Self::tried(config, url, RetryOptions::default())
+    }
+
+    /// As [`Remote::real`], with repeats of one's own.
+    pub(super) fn tried(config: &Config, url: &str, retry: RetryOptions) -> Result<Self, CommandError> {
         let mut options = client_options(config, url)?;
+        options.retry = retry;
         options.secret = Some(config.settings.fanfare.api_key.resolve()?);
         Ok(Self { client: Client::new(options)?, sandbox: None, scratch: None, runtime: runtime()? })
     }
@@ -67,6 +73,11 @@ impl Remote {
     /// Whether this is the stand-in.
     pub fn is_sandbox(&self) -> bool {
         self.sandbox.is_some()
+    }
+
+    /// Waits for what is done at Fanfare, but no longer than a limit.
+    pub fn wait_within<T>(&self, limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+        self.runtime.block_on(async { tokio::time::timeout(limit, work).await.ok() })
     }
 
     /// Waits for what is done at Fanfare.

@@ -105,6 +105,23 @@ impl Reason {
         Self::ALL.into_iter().find(|reason| reason.as_str() == word)
     }
 
+    /// What happened, in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::DepositDue => "the booking made the deposit due",
+            Self::PricePrepaid => "more than the deposit was paid, towards the price",
+            Self::Paid => "a payment came in",
+            Self::DepositNoLongerDue => "the hold ended, so nothing is due any more",
+            Self::FeeKept => "the cancellation fee was kept from what was paid",
+            Self::FeeOwed => "the cancellation fee is not covered by what was paid",
+            Self::FeeWaived => "the fee was waived",
+            Self::RefundDue => "this is to go back",
+            Self::Refunded => "this has gone back",
+            Self::Forfeited => "the no-show lost the deposit",
+            Self::ForfeitUndone => "the no-show was taken back",
+        }
+    }
+
     /// The accounts that a line of this reason moves an amount between: the debited one first.
     pub fn accounts(self) -> (Account, Account) {
         match self {
@@ -161,13 +178,13 @@ impl Balance {
     /// Sums the lines of one appointment.
     pub fn of(lines: &[MoneyLine]) -> Self {
         let mut balance = Self::default();
-        lines.iter().for_each(|line| balance.add(line));
+        lines.iter().for_each(|line| balance.add(line.reason, line.minor));
         balance
     }
 
-    fn add(&mut self, line: &MoneyLine) {
-        let minor = line.minor;
-        match line.reason {
+    /// Adds a line, or what many lines of one reason sum to.
+    pub fn add(&mut self, reason: Reason, minor: i64) {
+        match reason {
             Reason::DepositDue | Reason::PricePrepaid => self.due += minor,
             Reason::Paid => {
                 self.paid += minor;

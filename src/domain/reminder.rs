@@ -78,7 +78,7 @@ pub fn judge(
     now: Instant,
 ) -> Vec<Verdict> {
     let quiet_until = quiet.and_then(|quiet| quiet.end(&appointment.policy.zone, now));
-    let begins = |lead: &Span| appointment.policy.zone.subtract(appointment.starts_at, *lead);
+    let begins = |lead: &Span| due_at(appointment, *lead);
     let action = |lead: &Span| {
         if let Err(reason) = still_wanted(appointment, appointment.starts_at, now) {
             Action::Skip(reason)
@@ -98,6 +98,11 @@ pub fn judge(
         leads.iter().map(|lead| Verdict { lead: *lead, action: action(lead) }).collect();
     supersede(&mut verdicts);
     verdicts
+}
+
+/// When a lead of the present start begins.
+pub fn due_at(appointment: &Appointment, lead: Span) -> Instant {
+    appointment.policy.zone.subtract(appointment.starts_at, lead)
 }
 
 /// Leaves only the shortest of the leads that are due.

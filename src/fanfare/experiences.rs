@@ -63,7 +63,7 @@ pub struct Experiences<'client> {
     client: &'client Client,
 }
 
-const PATH: &str = "/experiences";
+pub(super) const PATH: &str = "/experiences";
 
 impl Client {
     /// Gives the verbs on experiences.

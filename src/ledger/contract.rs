@@ -15,6 +15,7 @@
 //! 6. **Waitlist.** There is one order of joining, which never changes. A consumer has one live place per target.
 //!    Whoever decides about a slot is told the first in line for it, as many as it has seats.
 //! 7. **Lists.** They are complete, in the order they name, and pages join without gap or overlap.
+//! 8. **Tallies.** They count and sum the rows of one service and one span, each once, as a reader of the rows would.
 //!
 //! Whatever breaks one of these is refused with [`LedgerError::Constraint`], and the transaction ends.
 
@@ -29,6 +30,7 @@ mod pages;
 mod refunds;
 mod rows;
 mod seats;
+mod tallies;
 mod transactions;
 mod values;
 mod waitlist;
@@ -148,6 +150,10 @@ macro_rules! run_on {
             lists::remote_objects_are_listed_in_order,
             lists::the_last_run_of_each_sweep_is_told,
             lists::events_come_in_pages,
+            tallies::slots_are_tallied_by_weekday_and_hour,
+            tallies::visits_are_tallied_by_status_and_what_was_sent,
+            tallies::money_is_summed_by_currency_and_reason,
+            tallies::entries_are_tallied_and_claims_timed,
             lists::sweep_runs_come_in_pages,
         }
     };

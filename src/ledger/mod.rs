@@ -12,6 +12,7 @@ use crate::domain::ids::ServiceId;
 mod error;
 mod queries;
 mod sqlite;
+mod tallies;
 mod verbs;
 
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod contract;
 pub use error::LedgerError;
 pub use queries::{AppointmentQuery, EntryQuery, NoticeQuery, RefundQuery};
 use sqlite::Purpose;
+pub use tallies::{EntryTally, MoneyTally, SlotSpan, SlotTally, TimeSpan, VisitTally};
 pub use verbs::{ReadTx, WriteTx};
 
 /// The ledger: every slot, appointment, consumer, amount, notice and audit entry, behind one engine.

@@ -1,8 +1,11 @@
 //! The row verbs: what every engine can read and write.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
-use super::{AppointmentQuery, EntryQuery, LedgerError, NoticeQuery, RefundQuery};
+use super::{
+    AppointmentQuery, EntryQuery, EntryTally, LedgerError, MoneyTally, NoticeQuery, RefundQuery, SlotSpan,
+    SlotTally, TimeSpan, VisitTally,
+};
 use crate::domain::account::MoneyLine;
 use crate::domain::answer::{Answer, UsedToken};
 use crate::domain::appointment::Appointment;
@@ -186,6 +189,25 @@ pub trait ReadTx {
 
     /// The number and hash of a chain's last entry.
     fn chain_head(&self, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError>;
+
+    /// The slots of a service on some local dates, by weekday, hour and whether they are closed, in that order, Sunday
+    /// first, with the seats that appointments have at `now`.
+    fn slot_tallies(&self, span: &SlotSpan, now: Instant) -> Result<Vec<SlotTally>, LedgerError>;
+
+    /// The appointments of a service that start in a span, by stored status and by the kinds of notice that were sent
+    /// for their present start, in the order of their words.
+    fn visit_tallies(&self, span: &TimeSpan) -> Result<Vec<VisitTally>, LedgerError>;
+
+    /// The money lines of a service that were written in a span, by currency and reason, in the order of their words.
+    fn money_tallies(&self, span: &TimeSpan) -> Result<Vec<MoneyTally>, LedgerError>;
+
+    /// The entries of a service that joined in a span, by stored status, offer and whether that has lapsed at `now`,
+    /// in the order of their words.
+    fn entry_tallies(&self, span: &TimeSpan, now: Instant) -> Result<Vec<EntryTally>, LedgerError>;
+
+    /// How long the entries of a service that joined in a span took from offer to booking: the one after `skip` shorter
+    /// ones; none when there are not so many.
+    fn claim_time(&self, span: &TimeSpan, skip: u64) -> Result<Option<TimeDelta>, LedgerError>;
 
     /// Every fault that the engine finds, at this moment, in its own structure and in what rows refer to.
     fn structure_faults(&self) -> Result<Vec<String>, LedgerError>;

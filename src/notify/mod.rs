@@ -18,12 +18,14 @@ use crate::domain::notice::Message;
 mod email;
 mod error;
 mod mime;
+mod reach;
 mod router;
 mod sms;
 mod spool;
 
 pub use email::{Email, EmailOptions, Login, Security};
 pub use error::{Gateway, NotifyError};
+pub use reach::{Greeting, Unreached, greet, reach};
 pub use router::Router;
 pub use sms::{Sms, SmsGateway, SmsOptions};
 pub use spool::{Spool, remove, spooled};

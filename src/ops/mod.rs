@@ -5,6 +5,8 @@
 //! | `generate`, `slots` | make slots; list, close and open them |
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
 //! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
+//! | `explain` | what every booking rule says of a slot |
+//! | `report` | what a period came to |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
 //! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
@@ -17,6 +19,7 @@
 //! | `tell` | save a change with the notices of it |
 //! | `deliver` | claim, send, record |
 //! | `refunds` | money that goes back: list, settle, retry, carry out |
+//! | `health` | what is wrong with the outbox and the file of the ledger |
 //! | `outbox` | messages: looking at them, trying them again |
 //! | `upkeep` | the ledger as a whole: check it, copy it, put it back, carry it elsewhere |
 //! | `fresh` | ids and confirmation numbers: the only randomness |
@@ -37,12 +40,15 @@ pub mod book;
 pub mod cancel;
 pub mod consumers;
 pub mod deliver;
+pub mod explain;
 mod fresh;
 pub mod generate;
+pub mod health;
 pub mod outbox;
 pub mod plan;
 pub mod reconcile;
 pub mod refunds;
+pub mod report;
 pub mod reschedule;
 pub mod sheet;
 pub mod slots;

@@ -90,6 +90,13 @@ pub struct Done<'a> {
     pub applied: Option<Applied>,
 }
 
+impl Chosen<'_> {
+    /// Whether one of the files asks for anything at Fanfare.
+    pub fn asks_fanfare(&self) -> bool {
+        self.services.iter().any(|service| service.queue.is_some() || service.release.is_some())
+    }
+}
+
 impl Planned<'_> {
     /// Whether nothing is to be done.
     pub fn is_empty(&self) -> bool {
@@ -130,6 +137,29 @@ impl Done<'_> {
         let rest = self.applied.map(Applied::into_failures).unwrap_or_default();
         self.slots.err().into_iter().chain(rest).collect()
     }
+}
+
+/// The services that left slots or anything at Fanfare, and have no file any more.
+///
+/// # Errors
+/// [`crate::ledger::LedgerError`].
+pub fn removed(ledger: &mut Ledger, services: &[Service]) -> Result<Vec<ServiceId>, Failure> {
+    let mut removed = strand::removed(ledger, services)?;
+    let has_file = |id: &ServiceId| services.iter().any(|service| service.id == *id);
+    let mut gone = apply::at_fanfare(ledger)?;
+    gone.retain(|id| !has_file(id) && !removed.contains(id));
+    removed.extend(gone);
+    Ok(removed)
+}
+
+/// Whether one of the services has, or had, anything to do with Fanfare.
+///
+/// # Errors
+/// [`crate::ledger::LedgerError`].
+pub fn was_at_fanfare(ledger: &mut Ledger, chosen: &Chosen<'_>) -> Result<bool, Failure> {
+    let known = apply::at_fanfare(ledger)?;
+    let ids = chosen.services.iter().map(|service| &service.id).chain(&chosen.removed);
+    Ok(ids.into_iter().any(|id| known.contains(id)))
 }
 
 /// Looks what is to be done. `list` asks Fanfare, on a thread of its own while the ledger is read.

@@ -1,11 +1,14 @@
 //! Appointments with everything a reader wants to know.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use crate::domain::account::Balance;
+use crate::domain::account::{Balance, MoneyLine};
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::confirmation::ConfirmationNumber;
 use crate::domain::consumer::Consumer;
+use crate::domain::entry::{Entry, EntryStatus, Offer};
 use crate::domain::event::{Author, SealedEvent};
 use crate::domain::identity;
 use crate::domain::ids::{AppointmentId, ConsumerId, ServiceId};
@@ -14,7 +17,7 @@ use crate::domain::service::Service;
 use crate::domain::slot::SlotState;
 use crate::domain::time::Instant;
 use crate::domain::waitlist;
-use crate::ledger::{AppointmentQuery, Ledger, LedgerError, NoticeQuery, ReadTx, Scope, WriteTx};
+use crate::ledger::{AppointmentQuery, EntryQuery, Ledger, LedgerError, NoticeQuery, ReadTx, Scope, WriteTx};
 
 use super::{Act, Failure, tell};
 
@@ -38,6 +41,8 @@ pub struct History {
     pub events: Vec<SealedEvent>,
     /// The notices.
     pub notices: Vec<Notice>,
+    /// The lines of its books.
+    pub money: Vec<MoneyLine>,
 }
 
 /// Finds an appointment by confirmation number or id.
@@ -126,7 +131,11 @@ pub fn show(ledger: &mut Ledger, reference: &str, now: Instant) -> Result<(Sheet
     ledger.read(|tx| {
         let appointment = find(tx, reference)?;
         let query = NoticeQuery { appointment_id: Some(appointment.id), ..NoticeQuery::default() };
-        let history = History { events: tx.events_of(appointment.id)?, notices: tx.notices(&query)? };
+        let history = History {
+            events: tx.events_of(appointment.id)?,
+            notices: tx.notices(&query)?,
+            money: tx.money_lines(appointment.id)?,
+        };
         Ok((complete(tx, appointment, now)?, history))
     })
 }
@@ -174,5 +183,81 @@ pub fn agenda(ledger: &mut Ledger, days: &Days, now: Instant) -> Result<Vec<Shee
             .filter(is_listed)
             .map(|appointment| complete(tx, appointment, now).map_err(Failure::from))
             .collect()
+    })
+}
+
+/// Which of these appointments are the first visit of their consumer: nobody was ever checked in before.
+///
+/// # Errors
+/// [`LedgerError`].
+pub fn first_visits(ledger: &mut Ledger, sheets: &[Sheet]) -> Result<BTreeSet<AppointmentId>, Failure> {
+    let is_visit = |sheet: &&Sheet| {
+        let status = sheet.appointment.status_at(sheet.now);
+        status.has_seat() && status != Status::NoShow
+    };
+    ledger.read(|tx| {
+        let mut first = BTreeSet::new();
+        for Sheet { appointment, .. } in sheets.iter().filter(is_visit) {
+            let before = AppointmentQuery {
+                consumer_id: Some(appointment.consumer_id),
+                statuses: vec![Status::CheckedIn, Status::Completed],
+                starts_before: Some(appointment.starts_at),
+                limit: 1,
+                ..AppointmentQuery::default()
+            };
+            if tx.appointments(&before)?.is_empty() {
+                first.insert(appointment.id);
+            }
+        }
+        Ok(first)
+    })
+}
+
+/// An offer that its consumer may still take.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenOffer {
+    /// The waitlist entry.
+    pub entry: Entry,
+    /// The offer.
+    pub offer: Offer,
+    /// Who may take it.
+    pub consumer: Consumer,
+}
+
+/// The offers that are open at `now` for slots on some days, each in the zone of its own service, in order of their end.
+///
+/// # Errors
+/// [`LedgerError`].
+pub fn open_offers(
+    ledger: &mut Ledger,
+    services: &[Service],
+    days: &Days,
+    now: Instant,
+) -> Result<Vec<OpenOffer>, Failure> {
+    let query = EntryQuery {
+        service_id: days.service_id.clone(),
+        consumer_id: days.consumer_id,
+        statuses: vec![EntryStatus::Offered],
+        ..EntryQuery::default()
+    };
+    let date = |id: &ServiceId, at: Instant| {
+        let service = services.iter().find(|service| service.id == *id);
+        service.map_or_else(|| at.date_naive(), |service| service.zone.date(at))
+    };
+    ledger.read(|tx| {
+        let mut open = Vec::new();
+        for entry in tx.entries(&query)? {
+            let Some(offer) = entry.offer.filter(|_| entry.status_at(now) == EntryStatus::Offered) else {
+                continue;
+            };
+            if !(days.from..=days.until).contains(&date(&entry.service_id, offer.starts_at)) {
+                continue;
+            }
+            let missing = || LedgerError::Corrupt(format!("entry {} has no consumer", entry.id));
+            let consumer = tx.consumer(entry.consumer_id)?.ok_or_else(missing)?;
+            open.push(OpenOffer { entry, offer, consumer });
+        }
+        open.sort_by_key(|one| (one.offer.expires_at, one.entry.number));
+        Ok(open)
     })
 }

@@ -135,7 +135,7 @@ fn listed(service: &Service, count: SlotCount, horizon: NaiveDate, now: Instant)
         SlotStatus::Open
     };
     let held_back = rules::held_back(service, now, slot.starts_at, slot.capacity);
-    let notice_ends = service.zone.subtract(slot.starts_at, service.booking.min_notice);
+    let notice_ends = rules::notice_ends(service, slot.starts_at);
     let bookable = status == SlotStatus::Open
         && now <= notice_ends
         && service.zone.date(slot.starts_at) <= horizon

@@ -4,12 +4,14 @@
 //! hostile text in the data are dealt with once. Everything a command asks goes through [`Prompt`], which never
 //! waits for an answer that cannot come.
 
+pub mod chart;
 mod detail;
 mod error;
 mod json_lines;
 mod neutral;
 mod options;
 mod out;
+pub mod page;
 mod palette;
 mod progress;
 mod prompt;
@@ -19,6 +21,7 @@ mod talk;
 mod terminal_prompt;
 #[cfg(test)]
 mod test_sink;
+pub mod week;
 
 pub use detail::Detail;
 pub use error::UiError;

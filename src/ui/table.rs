@@ -21,7 +21,7 @@ const NARROWEST: u16 = 12;
 pub struct Column {
     pub(crate) title: &'static str,
     pub(crate) field: Option<&'static str>,
-    right: bool,
+    pub(crate) right: bool,
     whole: bool,
 }
 

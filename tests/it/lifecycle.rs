@@ -356,12 +356,14 @@ fn the_agenda_lists_by_local_date_and_filters() {
     let listed = env.line("agenda --date 2026-12-03 -o json").success().json();
     let mut shown = show(&env, listed[0]["confirmation_number"].as_str().expect("a number"));
     let shown = shown.as_object_mut().expect("an object");
-    shown.remove("history");
-    shown.remove("notices");
+    for more in ["history", "notices", "money", "reminders"] {
+        shown.remove(more).expect("it is shown");
+    }
+    shown.insert("first_visit".to_owned(), json!(true));
     assert_eq!(&listed[0], &Value::Object(shown.clone()), "the same shape as `show`");
 
     let csv = env.line("agenda --date 2026-12-03 -o csv -q").success();
-    let heading = "starts_at,service_id,status,consumer.name,consumer.phone,confirmation_number,paid";
+    let heading = "starts_at,service_id,status,consumer.name,consumer.phone,confirmation_number,paid,note";
     assert_eq!(csv.stdout().lines().next(), Some(heading));
     assert_eq!(csv.stdout().lines().count(), 3);
     assert_eq!(

@@ -265,7 +265,7 @@ fn what_is_left_alone_is_explained_for_each_sweep() {
 /// Cron has no terminal, hardly an environment, and mails whatever is printed.
 #[test]
 fn cron_gets_silence_whatever_it_leaves_out() {
-    let (env, _) = due();
+    let (env, number) = due();
     for (line, redirection) in
         [("sweep all -q", "<&-"), ("sweep all -q", "<&- >&- 2>&-"), ("sweep reminders -q", "")]
     {
@@ -281,9 +281,9 @@ fn cron_gets_silence_whatever_it_leaves_out() {
         );
     }
     assert_eq!(spooled(&env), 1);
-    // What must be approved is refused where nobody can be asked, with or without --no-input.
-    let plain = env.run(["cancel", "nobody", "-q"]).code(1);
-    assert!(!plain.stderr().is_empty(), "a failure is told");
+    // Where nobody can be asked, what must be approved is refused, with or without --no-input.
+    let refused = env.line(&format!("cancel {number} -q -o json")).code(1);
+    assert_eq!(refused.error_code(), "needs_confirmation");
 }
 
 #[test]

@@ -56,6 +56,17 @@ pub(super) fn show(ctx: &mut Ctx) -> Result<(), CommandError> {
         .hint("run `slotctl sweep all` from cron; [sweeps] expect_every says how often"))
 }
 
+/// What is to be said of each sweep that should have succeeded by now.
+pub(in crate::commands) fn overdue(config: &Config, runs: &[Runs], now: Instant) -> Vec<String> {
+    let rows = rows(config, runs, now);
+    let told = |row: &Row<'_>| match (row.success(), row.runs) {
+        (Some(success), _) => format!("{} last succeeded {}", row.sweep, ago(Some(success), now)),
+        (None, Some(_)) => format!("{} has never succeeded", row.sweep),
+        (None, None) => format!("{} has never run", row.sweep),
+    };
+    rows.iter().filter(|row| row.is_overdue).map(told).collect()
+}
+
 /// The sweeps by name, whether or not they ever ran.
 fn rows<'a>(config: &Config, runs: &'a [Runs], now: Instant) -> Vec<Row<'a>> {
     let expected_every = config.settings.sweeps_expected_every.value;

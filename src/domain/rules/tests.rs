@@ -127,6 +127,28 @@ fn the_first_breach_that_is_not_overridden_is_told() {
             let expected = breaches.clone().find(counts).map_or("booked", |(_, code, _)| code);
             assert_eq!(case.code(&overridden), expected, "{broken:#b} without {overridden:?}");
         }
+        assert_eq!(explained(&case), breaches.map(|(_, code, _)| code).collect::<Vec<_>>(), "{broken:#b}");
+    }
+}
+
+/// The codes of all lines that refuse: those that `book` would tell one after the other.
+fn explained(case: &Case) -> Vec<&'static str> {
+    let author = crate::domain::booking::tests::author(case.now);
+    let lines = crate::domain::explain::lines(&case.service, &author, &case.situation, true);
+    lines.into_iter().filter_map(|line| line.verdict.err()).map(|refusal| refusal.code()).collect()
+}
+
+#[test]
+fn a_check_refuses_under_its_code_and_an_override_has_its_word() {
+    for check in Check::ALL {
+        assert!(check.overridden_by().is_none_or(|rule| rule.as_str() == check.as_str()), "{check:?}");
+    }
+    for (breach, code, overridden_by) in BREACHES {
+        let case = Case::new().broken(breach);
+        let refuses = |check: &Check| check.judge(&case.service, case.now, &case.situation, &[]).is_err();
+        let refusing: Vec<Check> = Check::ALL.into_iter().filter(refuses).collect();
+        let [check] = refusing[..] else { panic!("{breach:?}: {refusing:?}") };
+        assert_eq!((check.code(), check.overridden_by()), (code, overridden_by), "{breach:?}");
     }
 }
 
@@ -135,6 +157,7 @@ fn a_start_that_there_is_not_is_told_before_anything_else() {
     for (breach, ..) in BREACHES {
         let case = Case::new().broken(breach).broken(Breach::Missing);
         assert_eq!(case.code(&[]), "slot_not_found", "{breach:?}");
+        assert_eq!(explained(&case), ["slot_not_found"], "{breach:?}: no rule has more to say");
         assert_eq!(case.code(&Rule::ALL), "slot_not_found", "{breach:?}");
     }
     let refusal = Case::new().broken(Breach::Missing).judge(&[]).expect_err("it is missing");

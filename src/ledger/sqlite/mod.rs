@@ -5,12 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{
-    AppointmentQuery, Backend, EntryQuery, LedgerError, NoticeQuery, ReadTx, RefundQuery, Scope, Stats,
-    WriteTx,
+    AppointmentQuery, Backend, EntryQuery, EntryTally, LedgerError, MoneyTally, NoticeQuery, ReadTx,
+    RefundQuery, Scope, SlotSpan, SlotTally, Stats, TimeSpan, VisitTally, WriteTx,
 };
 use crate::domain::account::MoneyLine;
 use crate::domain::answer::{Answer, UsedToken};
@@ -44,6 +44,7 @@ mod remote;
 mod restore;
 mod slots;
 mod sweeps;
+mod tallies;
 mod upkeep;
 
 #[cfg(test)]
@@ -300,6 +301,26 @@ impl ReadTx for Tx<'_> {
 
     fn chain_head(&self, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError> {
         self.told(events::head(&self.transaction, chain))
+    }
+
+    fn slot_tallies(&self, span: &SlotSpan, now: Instant) -> Result<Vec<SlotTally>, LedgerError> {
+        self.told(tallies::slots(&self.transaction, span, now))
+    }
+
+    fn visit_tallies(&self, span: &TimeSpan) -> Result<Vec<VisitTally>, LedgerError> {
+        self.told(tallies::visits(&self.transaction, span))
+    }
+
+    fn money_tallies(&self, span: &TimeSpan) -> Result<Vec<MoneyTally>, LedgerError> {
+        self.told(tallies::money(&self.transaction, span))
+    }
+
+    fn entry_tallies(&self, span: &TimeSpan, now: Instant) -> Result<Vec<EntryTally>, LedgerError> {
+        self.told(tallies::entries(&self.transaction, span, now))
+    }
+
+    fn claim_time(&self, span: &TimeSpan, skip: u64) -> Result<Option<TimeDelta>, LedgerError> {
+        self.told(tallies::claim(&self.transaction, span, skip))
     }
 
     fn structure_faults(&self) -> Result<Vec<String>, LedgerError> {

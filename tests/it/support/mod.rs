@@ -3,6 +3,7 @@
 mod crowd;
 mod filters;
 pub(crate) mod mime;
+pub(crate) mod page;
 mod remote;
 mod rows;
 mod run;

@@ -14,7 +14,9 @@ use crate::domain::ids::{ConsumerId, RefundId};
 use crate::domain::notice::Delivery;
 use crate::domain::refund::RefundStatus;
 use crate::domain::remote::RemoteKind;
-use crate::ledger::{AppointmentQuery, EntryQuery, NoticeQuery, ReadTx, RefundQuery, contract};
+use crate::ledger::{
+    AppointmentQuery, EntryQuery, NoticeQuery, ReadTx, RefundQuery, SlotSpan, TimeSpan, contract,
+};
 
 thread_local! {
     static RUN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -71,11 +73,24 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     tx.remote_objects(Some(&service), None)?;
     tx.last_sweep_runs()?;
     tx.last_sweep_successes()?;
+    read_tallies(tx)?;
     tx.events_of(one.id)?;
     tx.events(&Chain::General, 3, 10)?;
     tx.chain_head(&Chain::General)?;
     refund_queries().into_iter().try_for_each(|(_, query)| tx.refunds(&query).map(drop))?;
     queries().into_iter().try_for_each(|(_, query)| tx.appointments(&query).map(drop))
+}
+
+fn read_tallies(tx: &dyn ReadTx) -> Result<(), LedgerError> {
+    let (service_id, from) = (contract::service(), contract::start());
+    let (date, before) = (from.date_naive(), from + chrono::TimeDelta::days(1));
+    let slots = SlotSpan { service_id: service_id.clone(), from: date, until: date };
+    let span = TimeSpan { service_id, from, before };
+    tx.slot_tallies(&slots, from)?;
+    tx.visit_tallies(&span)?;
+    tx.money_tallies(&span)?;
+    tx.entry_tallies(&span, from)?;
+    tx.claim_time(&span, 0).map(drop)
 }
 
 fn read_waitlist(tx: &dyn ReadTx, consumer: ConsumerId) -> Result<(), LedgerError> {

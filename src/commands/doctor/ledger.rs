@@ -1,0 +1,183 @@
+//! The ledger, its disk, and what its rows say of sweeps and messages.
+
+use std::path::Path;
+
+use super::Finding;
+use crate::commands::sweep;
+use crate::config::Config;
+use crate::ctx::{Ctx, probe};
+use crate::domain::time::Instant;
+use crate::domain::wording::in_words;
+use crate::error::CommandError;
+use crate::ops::health::{self, MOST_COUNTED, Outbox, Soundness};
+use crate::ops::sweep::{Runs, last_runs};
+
+/// A log that is larger is not being taken into the file: somebody reads without end, or nobody ever closes.
+const LARGE_LOG: u64 = 64 * 1024 * 1024;
+/// Less room on the disk than this is too little for a migration's copy and a day's work.
+const LITTLE_ROOM: u64 = 256 * 1024 * 1024;
+/// With less than this the next commit may fail.
+const NO_ROOM: u64 = 16 * 1024 * 1024;
+
+const REST: [&str; 4] = ["integrity", "log", "sweeps", "outbox"];
+
+/// The checks that look into the ledger.
+pub(super) fn checks(ctx: &Ctx, config: &Config) -> Vec<Finding> {
+    let Some(path) = probe::ledger_file(config) else {
+        let fix = "name a file with --ledger or [ledger] url";
+        return vec![Finding::fail("ledger", "this build has no PostgreSQL ledger", fix)];
+    };
+    let mut findings = vec![disk(&path)];
+    if matches!(path.try_exists(), Ok(false)) {
+        let fix = "`slotctl apply` makes it";
+        findings.insert(0, Finding::warn("ledger", format!("{} does not exist yet", path.display()), fix));
+        findings.extend(REST.map(|name| Finding::skipped(name, "there is no ledger yet")));
+        return findings;
+    }
+    match ctx.look_at(&path).and_then(|mut ledger| {
+        let soundness = health::soundness(&ledger)?;
+        let now = ctx.now();
+        let rest =
+            [sweeps(config, &last_runs(&mut ledger)?, now), outbox(health::outbox(&mut ledger, now)?, now)];
+        Ok::<_, CommandError>((soundness, rest))
+    }) {
+        Ok((soundness, rest)) => {
+            let told = format!("{}, schema {}, {}", path.display(), soundness.schema, soundness.engine);
+            findings.insert(0, Finding::ok("ledger", told));
+            findings.extend([integrity(&soundness), log(&soundness)]);
+            findings.extend(rest);
+        }
+        Err(error) => {
+            findings.insert(0, Finding::failed("ledger", &error));
+            findings.extend(REST.map(|name| Finding::skipped(name, "the ledger cannot be read")));
+        }
+    }
+    findings
+}
+
+fn integrity(soundness: &Soundness) -> Finding {
+    match &soundness.faults[..] {
+        [] => Finding::ok(
+            "integrity",
+            "no fault in its structure; `slotctl ledger check` recomputes its content",
+        ),
+        [first, ..] => Finding::fail(
+            "integrity",
+            format!("{} faults, first: {first}", soundness.faults.len()),
+            "compare it with its last backup; `slotctl ledger restore FILE` puts one back",
+        ),
+    }
+}
+
+fn log(soundness: &Soundness) -> Finding {
+    let told = format!("{} beside {}", bytes(soundness.log_bytes), bytes(soundness.file_bytes));
+    if soundness.log_bytes > LARGE_LOG {
+        let fix = "end what keeps the ledger open; the next command takes the log in";
+        return Finding::warn("log", told, fix);
+    }
+    Finding::ok("log", told)
+}
+
+/// The room beside the ledger, or beside where it will be.
+fn disk(path: &Path) -> Finding {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = absolute.ancestors().skip(1).find(|folder| folder.is_dir());
+    let room = folder.and_then(|folder| nix::sys::statvfs::statvfs(folder).ok());
+    let Some(room) = room else {
+        return Finding::warn("disk", "the room on the disk cannot be told", "look at it with `df`");
+    };
+    #[allow(clippy::useless_conversion, reason = "the width of these numbers differs between systems")]
+    let free = u64::from(room.blocks_available()).saturating_mul(u64::from(room.fragment_size()));
+    let told = format!("{} free", bytes(free));
+    let fix = "make room on the disk of the ledger";
+    match free {
+        free if free < NO_ROOM => Finding::fail("disk", told, fix),
+        free if free < LITTLE_ROOM => Finding::warn("disk", told, fix),
+        _ => Finding::ok("disk", told),
+    }
+}
+
+fn sweeps(config: &Config, runs: &[Runs], now: Instant) -> Finding {
+    let overdue = sweep::overdue(config, runs, now);
+    if overdue.is_empty() {
+        return Finding::ok("sweeps", "each has succeeded lately");
+    }
+    let fix = "run `slotctl sweep all` from cron; [sweeps] expect_every says how often";
+    Finding::fail("sweeps", format!("overdue: {}", overdue.join(", ")), fix)
+}
+
+/// A message that may be sent should be gone within an hour: every sweep delivers.
+fn outbox(outbox: Outbox, now: Instant) -> Finding {
+    let Outbox { dead, failing, waiting_since } = outbox;
+    let waiting = waiting_since.map(|since| now - since).filter(|waiting| waiting.num_minutes() >= 60);
+    let more = if dead >= MOST_COUNTED as usize { " or more" } else { "" };
+    if dead > 0 {
+        let fix = "`slotctl outbox list --status dead` tells why; `slotctl outbox retry ID` tries again";
+        return Finding::fail("outbox", format!("{dead}{more} given up"), fix);
+    }
+    if let Some(waiting) = waiting {
+        let fix = "run `slotctl sweep reminders` from cron";
+        return Finding::fail(
+            "outbox",
+            format!("the oldest has been waiting for {}", in_words(waiting)),
+            fix,
+        );
+    }
+    if failing > 0 {
+        let fix = "`slotctl outbox list --status failed` tells why; each is tried again by itself";
+        return Finding::warn("outbox", format!("{failing} refused for now"), fix);
+    }
+    Finding::ok("outbox", "nothing is stuck")
+}
+
+/// A size for people.
+fn bytes(count: u64) -> String {
+    match count {
+        0..1024 => format!("{count} B"),
+        1024..1_048_576 => format!("{} KiB", count / 1024),
+        1_048_576..1_073_741_824 => format!("{} MiB", count / 1_048_576),
+        _ => format!("{} GiB", count / 1_073_741_824),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta};
+
+    use super::super::Status;
+    use super::*;
+
+    #[test]
+    fn the_outbox_fails_when_messages_are_lost_or_stuck() {
+        let now = DateTime::from_timestamp(1_800_000_000, 0).expect("an instant");
+        let judged = |dead, failing, minutes: Option<i64>| {
+            let waiting_since = minutes.map(|minutes| now - TimeDelta::minutes(minutes));
+            outbox(Outbox { dead, failing, waiting_since }, now).status
+        };
+        assert_eq!(judged(0, 0, None), Status::Ok);
+        assert_eq!(judged(0, 0, Some(59)), Status::Ok);
+        assert_eq!(judged(0, 0, Some(60)), Status::Fail);
+        assert_eq!(judged(0, 1, Some(1)), Status::Warn);
+        assert_eq!(judged(1, 0, None), Status::Fail);
+    }
+
+    #[test]
+    fn sizes_are_told_in_their_unit() {
+        let told = [0, 1023, 1024, 5 * 1_048_576, 3 << 30].map(bytes);
+        assert_eq!(told, ["0 B", "1023 B", "1 KiB", "5 MiB", "3 GiB"]);
+    }
+
+    #[test]
+    fn a_large_log_and_a_fault_are_told() {
+        let sound = Soundness {
+            faults: Vec::new(),
+            schema: 1,
+            engine: "SQLite".to_owned(),
+            file_bytes: 1,
+            log_bytes: LARGE_LOG,
+        };
+        assert_eq!((log(&sound).status, integrity(&sound).status), (Status::Ok, Status::Ok));
+        let faulty = Soundness { faults: vec!["row 1".to_owned()], log_bytes: LARGE_LOG + 1, ..sound };
+        assert_eq!((log(&faulty).status, integrity(&faulty).status), (Status::Warn, Status::Fail));
+    }
+}

@@ -1,0 +1,233 @@
+//! `doctor`: each check ok, warning or failing, with its fix, whatever the others say; and nothing changed by asking.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::support::{SETTINGS, SPECIALIST, ServiceFile, TestEnv};
+
+fn findings(run: &str) -> Vec<Value> {
+    let parsed: Value = serde_json::from_str(run).expect("JSON");
+    let findings = parsed.as_array().expect("a list").clone();
+    for one in &findings {
+        assert!(one["check"].is_string() && one["detail"].is_string(), "{one}");
+        let status = one["status"].as_str().expect("a status");
+        assert!(["ok", "warn", "fail"].contains(&status), "{one}");
+        assert!(status != "fail" || one["fix"].as_str().is_some_and(|fix| !fix.is_empty()), "{one}");
+    }
+    findings
+}
+
+/// The status and the detail of a check.
+fn of(findings: &[Value], check: &str) -> (String, String) {
+    let one = findings.iter().find(|one| one["check"] == check).unwrap_or_else(|| panic!("no check {check}"));
+    let text = |name: &str| one[name].as_str().unwrap_or_default().to_owned();
+    (text("status"), text("detail"))
+}
+
+fn status(findings: &[Value], check: &str) -> String {
+    of(findings, check).0
+}
+
+/// A clinic that was set up and whose sweeps run; the embedded stand-in needs no network.
+fn healthy() -> TestEnv {
+    let env = TestEnv::clinic("2026-11-30T14:00:00Z");
+    env.line("apply -y -q").success();
+    env.line("sweep all -q").success();
+    let folder = env.root().join("home/data/bash-completion/completions");
+    std::fs::create_dir_all(&folder).expect("made");
+    std::fs::write(folder.join("slotctl"), "").expect("written");
+    env
+}
+
+#[test]
+fn all_is_well_and_nothing_is_changed_by_asking() {
+    let env = healthy();
+    let rows = env.dump();
+    let files = || -> Vec<_> {
+        let entries = std::fs::read_dir(env.work()).expect("a folder").filter_map(Result::ok);
+        let mut names: Vec<_> = entries.map(|entry| entry.file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = files();
+    let run = env.line("doctor -o json").success();
+    run.silent_stderr();
+    let found = findings(run.stdout());
+    for check in [
+        "config",
+        "secrets",
+        "ledger",
+        "disk",
+        "integrity",
+        "log",
+        "sweeps",
+        "outbox",
+        "fanfare",
+        "clock",
+        "drift",
+        "email",
+        "sms",
+        "payments",
+        "zones",
+        "completion",
+    ] {
+        assert_eq!(status(&found, check), "ok", "{check}: {:?}", of(&found, check));
+    }
+    assert_eq!(found.len(), 16);
+    assert_eq!((env.dump(), files()), (rows, before));
+    let table = env.line("doctor -q").success();
+    assert!(table.stdout().starts_with("CHECK"), "{}", table.stdout());
+    let csv = env.line("doctor -o csv -q").success();
+    assert!(csv.stdout().starts_with("check,status,detail,fix\n"), "{}", csv.stdout());
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_fix_and_the_other_checks_still_run() {
+    let mut env = healthy();
+    let number = env.booked(SPECIALIST, "2026-12-03T09:00", "ada");
+    env.line(&format!("confirm {number} -q")).success();
+    env.set_now("2026-12-02T14:00:00Z");
+    env.line("sweep reminders -q").success();
+    env.execute("UPDATE notices SET delivery = 'dead', sent_at = NULL, reason = 'no such mailbox'");
+    env.set_now("2026-12-02T14:15:01Z");
+    let path = format!("services/{SPECIALIST}.toml");
+    let text = env.read(&path);
+    env.write(&path, &text.replace("max_advance", "max_advanced"));
+    env.service(&ServiceFile::default());
+    std::fs::remove_dir_all(env.root().join("home/data/bash-completion")).expect("it goes");
+    let run = env.line("doctor -o json").code(1);
+    assert_eq!(run.error_code(), "unhealthy");
+    let found = findings(run.stdout());
+    for (check, expected, part) in [
+        ("config", "fail", "1 mistake"),
+        ("outbox", "fail", "2 given up"),
+        ("sweeps", "fail", "no-shows last succeeded"),
+        ("drift", "warn", "changes are to be made"),
+        ("completion", "warn", "bash"),
+        ("ledger", "ok", "schema"),
+        ("integrity", "ok", "no fault"),
+    ] {
+        let (status, detail) = of(&found, check);
+        assert!(status == expected && detail.contains(part), "{check}: {status} {detail}");
+    }
+    let told = env.line("doctor").code(1);
+    assert!(told.stderr().contains("checks failed: config, "), "{}", told.stderr());
+}
+
+/// Product.md, The bar: a secret that others may read, and a ledger that cannot be used.
+#[test]
+fn a_key_that_others_may_read_and_a_ledger_that_is_none_are_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let env = healthy();
+    let settings = "[fanfare]\nurl = \"http://127.0.0.1:1/api\"\napi_key_file = \"key\"\ntimeout = \"1s\"\n\n\
+                    [ledger]\nurl = \"ledger.db\"\n";
+    env.write("slotctl.toml", settings);
+    env.write("key", "sk_M4RK3R\n");
+    let key = env.work().join("key");
+    let mode =
+        |mode| std::fs::set_permissions(&key, std::fs::Permissions::from_mode(mode)).expect("own file");
+    mode(0o644);
+    let found = findings(env.line("doctor --offline -o json").code(1).stdout());
+    let (status_of_key, detail) = of(&found, "secrets");
+    assert!(status_of_key == "fail" && detail.contains("mode 0644"), "{detail}");
+    let fix = found.iter().find(|one| one["check"] == "secrets").expect("it is there")["fix"].clone();
+    assert!(fix.as_str().is_some_and(|fix| fix.starts_with("run: chmod 600 ")), "{fix}");
+    for check in ["fanfare", "clock", "drift"] {
+        assert_eq!(of(&found, check), ("warn".to_owned(), "not checked: --offline".to_owned()));
+    }
+    mode(0o600);
+    let begun = Instant::now();
+    let run = env.line("doctor -o json").code(1);
+    assert!(begun.elapsed() < Duration::from_secs(30));
+    assert!(!run.stdout().contains("M4RK3R") && !run.stderr().contains("M4RK3R"));
+    let found = findings(run.stdout());
+    assert_eq!((status(&found, "secrets").as_str(), status(&found, "fanfare").as_str()), ("ok", "fail"));
+    assert_eq!(of(&found, "drift").1, "not checked: Fanfare was not reached");
+
+    env.write("slotctl.toml", SETTINGS);
+    env.write("ledger.db", "this is no ledger, but it is long enough to be looked at as one");
+    let found = findings(env.line("doctor -o json").code(1).stdout());
+    assert_eq!((status(&found, "ledger").as_str(), status(&found, "disk").as_str()), ("fail", "ok"));
+    assert_eq!(of(&found, "sweeps").1, "not checked: the ledger cannot be read");
+    std::fs::remove_file(env.work().join("ledger.db")).expect("it goes");
+    let found = findings(env.line("doctor -o json").success().stdout());
+    assert_eq!(status(&found, "ledger"), "warn");
+    assert!(!env.work().join("ledger.db").exists(), "looking makes none");
+    env.write("slotctl.toml", "[fanfare\n");
+    let found = findings(env.line("doctor -o json").code(1).stdout());
+    assert_eq!(status(&found, "config"), "fail");
+    assert_eq!(status(&found, "zones"), "ok", "what needs no settings is checked all the same");
+}
+
+/// Answers one request after the other with a status and a date.
+fn admin_api(status_line: &'static str, date: &'static str) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let mut heard = BufReader::new(stream.try_clone().expect("a handle"));
+            let mut line = String::new();
+            while heard.read_line(&mut line).is_ok_and(|read| read > 2) {
+                line.clear();
+            }
+            let body = "{\"items\":[]}";
+            let answer = format!(
+                "HTTP/1.1 {status_line}\r\nDate: {date}\r\nContent-Type: application/json\r\nConnection: close\r\n\
+                 Content-Length: {}\r\n\r\n{body}",
+                body.len()
+            );
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    port
+}
+
+/// Clock skew is judged against the API's Date, by this machine's clock and never by a rehearsal's.
+#[test]
+fn the_key_is_tried_and_the_clock_is_compared() {
+    let env = healthy().variable("FANFARE_ADMIN_API_KEY", "sk_live_1");
+    let with = |port: u16| {
+        let settings = format!(
+            "[fanfare]\nurl = \"http://127.0.0.1:{port}/api\"\ntimeout = \"2s\"\n\n[ledger]\nurl = \"ledger.db\"\n"
+        );
+        env.write("slotctl.toml", &settings);
+        findings(env.line("doctor -o json").code(1).stdout())
+    };
+    let found = with(admin_api("200 OK", "Mon, 30 Nov 2009 14:00:00 GMT"));
+    assert_eq!(of(&found, "fanfare"), ("ok".to_owned(), "the key is accepted".to_owned()));
+    let (status_of_clock, detail) = of(&found, "clock");
+    assert!(status_of_clock == "fail" && detail.contains("ahead of the API's"), "{detail}");
+    let found = with(admin_api("401 Unauthorized", "Mon, 30 Nov 2009 14:00:00 GMT"));
+    assert_eq!(status(&found, "fanfare"), "fail");
+    let fix = found.iter().find(|one| one["check"] == "fanfare").expect("it is there")["fix"].clone();
+    assert!(fix.as_str().is_some_and(|fix| fix.contains("FANFARE_ADMIN_API_KEY")), "{fix}");
+}
+
+/// A server that takes a connection and says nothing is waited for as long as the time-out and no longer.
+#[test]
+fn gateways_are_reached_and_a_silent_one_is_given_up() {
+    let env = healthy();
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = silent.local_addr().expect("an address").port();
+    let gone = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
+    let settings = format!(
+        "[fanfare]\nurl = \"sandbox\"\ntimeout = \"1s\"\n\n[ledger]\nurl = \"ledger.db\"\n\n\
+         [email]\nurl = \"smtp://127.0.0.1:{port}?tls=none\"\nfrom = \"Clinic <desk@example.org>\"\n\n\
+         [sms]\nprovider = \"http\"\nurl = \"http://127.0.0.1:{gone}/sms\"\n"
+    );
+    env.write("slotctl.toml", &settings);
+    let begun = Instant::now();
+    let found = findings(env.line("doctor -o json").code(1).stdout());
+    assert!(begun.elapsed() < Duration::from_secs(20));
+    let (status_of_mail, detail) = of(&found, "email");
+    assert!(status_of_mail == "fail" && detail.contains("no answer within 1 s"), "{detail}");
+    assert_eq!(status(&found, "sms"), "fail");
+    let found = findings(env.line("doctor --offline -o json").success().stdout());
+    assert_eq!(of(&found, "email"), ("warn".to_owned(), "not checked: --offline".to_owned()));
+    assert_eq!(of(&found, "fanfare").0, "ok", "the stand-in is no network");
+    assert_eq!(json!(found.len()), json!(16));
+}
