@@ -9,6 +9,8 @@ use rlibphonenumber::{
     NumberLengthType, PHONE_NUMBER_UTIL, PhoneNumber as PhoneNumberParts, PhoneNumberFormat, Region,
 };
 
+/// Why a domain cannot be asked for.
+const NO_DOMAIN: &str = "its domain is no name that the net can have";
 /// The longest e-mail address that mail servers take, in bytes (RFC 5321 §4.5.3.1.3, less the brackets).
 const LONGEST_EMAIL: usize = 254;
 /// The longest name, in characters (rules.md, Booking).
@@ -55,7 +57,8 @@ pub enum IdentityError {
     },
 }
 
-/// An e-mail address, trimmed and in lower case.
+/// An e-mail address, trimmed and in lower case, its domain in the form that the net's name servers know: a domain in
+/// other letters than the Latin ones has two spellings, and a person has one.
 ///
 /// The standard lets the part before the `@` depend on case; no mail service in use does, and a person has one
 /// address however it is typed.
@@ -69,10 +72,15 @@ impl EmailAddress {
     /// [`IdentityError::Email`] for anything else, also for what the standard allows but would give one mailbox
     /// several spellings: quoted local parts, display names and addresses in brackets.
     pub fn parse(text: &str) -> Result<Self, IdentityError> {
-        let address = text.trim().to_lowercase();
+        let refuse = |reason| IdentityError::Email { given: quoted(text), reason };
+        let typed = text.trim().to_lowercase();
+        if let Some(reason) = email_fault(&typed) {
+            return Err(refuse(reason));
+        }
+        let address = with_ascii_domain(&typed).ok_or_else(|| refuse(NO_DOMAIN))?;
         match email_fault(&address) {
             None => Ok(Self(address)),
-            Some(reason) => Err(IdentityError::Email { given: quoted(text), reason }),
+            Some(reason) => Err(refuse(reason)),
         }
     }
 
@@ -202,6 +210,13 @@ macro_rules! shown_as_text {
 }
 
 shown_as_text! { EmailAddress PhoneNumber PersonName ExternalId }
+
+/// The address with its domain in ASCII; none for a domain that has no such form.
+fn with_ascii_domain(address: &str) -> Option<String> {
+    let (mailbox, domain) = address.rsplit_once('@')?;
+    let domain = idna::domain_to_ascii(domain).ok()?;
+    Some(format!("{mailbox}@{domain}"))
+}
 
 /// What is wrong with a trimmed address in lower case.
 fn email_fault(address: &str) -> Option<&'static str> {
