@@ -4,6 +4,7 @@ mod crowd;
 mod filters;
 pub(crate) mod mime;
 pub(crate) mod page;
+pub(crate) mod postgres_server;
 mod remote;
 mod rows;
 mod run;
