@@ -12,6 +12,7 @@ use crate::domain::ids::ServiceId;
 mod error;
 mod queries;
 mod sqlite;
+mod tables;
 mod tallies;
 mod verbs;
 
