@@ -104,6 +104,13 @@ pub(crate) fn server_url() -> Option<String> {
     URL.get_or_init(|| variable("SLOTCTL_TEST_POSTGRES").or_else(start_shared)).clone()
 }
 
+/// Whether that server was there before the tests.
+#[allow(dead_code, reason = "not every crate that includes this file asks")]
+pub(crate) fn is_foreign() -> bool {
+    variable("SLOTCTL_TEST_POSTGRES").is_some()
+}
+
+#[allow(clippy::print_stderr, reason = "a test that did not run has not passed, and somebody must know")]
 fn start_shared() -> Option<String> {
     // Never dropped: the watcher ends it when this process has ended.
     static SHARED: Mutex<Option<PostgresServer>> = Mutex::new(None);
