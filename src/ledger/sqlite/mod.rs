@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+#[cfg(test)]
+use super::PATIENCE;
 use super::tables::Rows;
 use super::{Backend, LedgerError, ReadTx, Scope, Stats, WriteTx};
 
@@ -23,7 +25,7 @@ mod upkeep;
 #[cfg(test)]
 mod tests;
 
-pub(super) use open::{PATIENCE, Purpose, open};
+pub(super) use open::open;
 pub(super) use restore::restore;
 
 /// An open ledger file.

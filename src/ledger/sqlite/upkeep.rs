@@ -9,9 +9,9 @@ use rusqlite::{Connection, OpenFlags};
 use super::Sqlite;
 use super::failure::Failure;
 use super::migrate;
-use super::open::{self, PATIENCE, Purpose};
+use super::open;
 use super::statements::{number, texts};
-use crate::ledger::{LedgerError, Stats};
+use crate::ledger::{LedgerError, PATIENCE, Purpose, Stats};
 
 const TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
 

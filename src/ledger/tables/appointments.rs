@@ -1,13 +1,12 @@
 //! Table `appointments`, with the seat from `seats`.
 
-
 use super::clauses::Clauses;
 use super::columns::{Columns, all, one, whole_second_from};
 use super::sql::{Given, Row, Sql, named, numbered};
 use crate::domain::appointment::{Appointment, Policy, Status};
 use crate::domain::ids::{AppointmentId, ServiceId};
 use crate::domain::time::Instant;
-use crate::ledger::{LedgerError, AppointmentQuery};
+use crate::ledger::{AppointmentQuery, LedgerError};
 
 /// A query for whole appointments: its one list of columns, and what follows it.
 macro_rules! select {
@@ -168,7 +167,8 @@ pub(in crate::ledger) fn built(query: &AppointmentQuery) -> (String, Vec<Given<'
 }
 
 fn policy_text(policy: &Policy) -> Result<String, LedgerError> {
-    serde_json::to_string(policy).map_err(|error| LedgerError::Constraint(format!("appointments.policy: {error}")))
+    serde_json::to_string(policy)
+        .map_err(|error| LedgerError::Constraint(format!("appointments.policy: {error}")))
 }
 
 fn appointment(row: &dyn Row) -> Result<Appointment, LedgerError> {

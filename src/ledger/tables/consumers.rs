@@ -1,6 +1,5 @@
 //! Table `consumers`.
 
-
 use super::columns::{Columns, all, kept};
 use super::sql::{Row, Sql, named, numbered};
 use crate::domain::consumer::Consumer;
@@ -45,9 +44,18 @@ pub(super) fn by_external_id(tx: &dyn Sql, external_id: &str) -> Result<Option<C
 }
 
 /// Consumers after one, in order of id; no text sorts before the empty one.
-pub(super) fn list(tx: &dyn Sql, after: Option<ConsumerId>, limit: u32) -> Result<Vec<Consumer>, LedgerError> {
+pub(super) fn list(
+    tx: &dyn Sql,
+    after: Option<ConsumerId>,
+    limit: u32,
+) -> Result<Vec<Consumer>, LedgerError> {
     let after = after.map_or_else(String::new, |id| id.to_string());
-    all(tx, select!("WHERE id > ?1 ORDER BY id LIMIT ?2"), &numbered([after.into(), super::limit(limit).into()]), consumer)
+    all(
+        tx,
+        select!("WHERE id > ?1 ORDER BY id LIMIT ?2"),
+        &numbered([after.into(), super::limit(limit).into()]),
+        consumer,
+    )
 }
 
 pub(super) fn put(tx: &dyn Sql, consumer: &Consumer) -> Result<(), LedgerError> {

@@ -13,7 +13,7 @@ use crate::domain::entry::{Entry, EntryStatus, Offer, Target};
 use crate::domain::ids::{ConsumerId, EntryId, ServiceId};
 use crate::domain::slot::Slot;
 use crate::domain::time::Instant;
-use crate::ledger::{LedgerError, AppointmentQuery, EntryQuery};
+use crate::ledger::{AppointmentQuery, EntryQuery, LedgerError};
 
 /// A query for whole entries: its one list of columns, and what follows it.
 macro_rules! select {
@@ -170,10 +170,18 @@ pub(super) fn live(
 ) -> Result<Option<Entry>, LedgerError> {
     let (consumer, service) = (consumer.to_string(), service.as_str());
     match target {
-        Target::Slot(start) => one(tx, LIVE_FOR_SLOT, &numbered([consumer.into(), service.into(), start.timestamp().into()]), entry),
-        Target::Dates { from, until } => {
-            one(tx, LIVE_FOR_DATES, &numbered([consumer.into(), service.into(), from.to_string().into(), until.to_string().into()]), entry)
-        }
+        Target::Slot(start) => one(
+            tx,
+            LIVE_FOR_SLOT,
+            &numbered([consumer.into(), service.into(), start.timestamp().into()]),
+            entry,
+        ),
+        Target::Dates { from, until } => one(
+            tx,
+            LIVE_FOR_DATES,
+            &numbered([consumer.into(), service.into(), from.to_string().into(), until.to_string().into()]),
+            entry,
+        ),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Tables `events` and `chains`.
 
-
 use super::columns::{Columns, all, kept, one, stored_count};
 use super::sql::{Row, Sql, named, numbered};
 use crate::domain::event::{Author, Chain, Event, FIRST, SealedEvent};
@@ -88,7 +87,10 @@ pub(super) fn append(tx: &dyn Sql, event: Event) -> Result<SealedEvent, LedgerEr
 pub(super) fn put_sealed(tx: &dyn Sql, sealed: &SealedEvent) -> Result<(), LedgerError> {
     if !sealed.is_intact() {
         let SealedEvent { event, number, .. } = sealed;
-        return Err(LedgerError::Constraint(format!("event {number} of chain {} has another hash", event.chain)));
+        return Err(LedgerError::Constraint(format!(
+            "event {number} of chain {} has another hash",
+            event.chain
+        )));
     }
     tx.run(BEGIN_CHAIN, &numbered([sealed.event.chain.as_str().into(), FIRST.into()]))?;
     add_and_grow(tx, sealed)

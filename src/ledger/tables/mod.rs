@@ -6,8 +6,8 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{
-    AppointmentQuery, EntryQuery, EntryTally, LedgerError, MoneyTally, NoticeQuery, ReadTx,
-    RefundQuery, SlotSpan, SlotTally, TimeSpan, VisitTally, WriteTx,
+    AppointmentQuery, EntryQuery, EntryTally, LedgerError, MoneyTally, NoticeQuery, ReadTx, RefundQuery,
+    SlotSpan, SlotTally, TimeSpan, VisitTally, WriteTx,
 };
 use crate::domain::account::MoneyLine;
 use crate::domain::answer::{Answer, UsedToken};

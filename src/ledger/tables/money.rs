@@ -1,6 +1,5 @@
 //! Table `money_lines`.
 
-
 use super::columns::{Columns, all, one};
 use super::sql::{Row, Sql, named, numbered};
 use crate::domain::account::{Account, MoneyLine, Reason};
@@ -28,9 +27,12 @@ pub(super) fn of(tx: &dyn Sql, id: AppointmentId) -> Result<Vec<MoneyLine>, Ledg
 /// The lines of all books after a number, each with its own.
 pub(super) fn list(tx: &dyn Sql, after: u64, limit: u32) -> Result<Vec<(u64, MoneyLine)>, LedgerError> {
     let after = i64::try_from(after).unwrap_or(i64::MAX);
-    all(tx, select!("WHERE id > ?1 ORDER BY id LIMIT ?2"), &numbered([after.into(), super::limit(limit).into()]), |row| {
-        Ok((Columns::of("money_lines", row).count("id")?, line(row)?))
-    })
+    all(
+        tx,
+        select!("WHERE id > ?1 ORDER BY id LIMIT ?2"),
+        &numbered([after.into(), super::limit(limit).into()]),
+        |row| Ok((Columns::of("money_lines", row).count("id")?, line(row)?)),
+    )
 }
 
 pub(super) fn payment(tx: &dyn Sql, payment_id: &str) -> Result<Option<MoneyLine>, LedgerError> {

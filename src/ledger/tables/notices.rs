@@ -1,6 +1,5 @@
 //! Table `notices`, the outbox. A notice's message repeats its id and channel, so only the rest is kept.
 
-
 use super::clauses::Clauses;
 use super::columns::{Columns, all, one};
 use super::sql::{Given, Row, Sql, Wording, named, numbered};
@@ -46,7 +45,6 @@ pub(in crate::ledger) const DELIVERABLE: Wording = Wording {
     sqlite: deliverable!("INDEXED BY notices_waiting ", "INDEXED BY notices_leased "),
     postgres: deliverable!("", ""),
 };
-
 
 macro_rules! enqueue {
     ($unless_there:literal) => {

@@ -1,6 +1,5 @@
 //! Table `refunds`.
 
-
 use super::clauses::Clauses;
 use super::columns::{Columns, all, one};
 use super::sql::{Given, Row, Sql, Wording, named, numbered};

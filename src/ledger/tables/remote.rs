@@ -1,6 +1,5 @@
 //! Table `remote_objects`.
 
-
 use super::columns::{Columns, all};
 use super::sql::{Row, Sql, named, numbered};
 use crate::domain::ids::{RemoteObjectId, ServiceId};
@@ -46,7 +45,9 @@ pub(super) fn list(
         (None, None) => all(tx, LIST, &[], object),
         (Some(service), None) => all(tx, OF_SERVICE, &numbered([service.into()]), object),
         (None, Some(kind)) => all(tx, OF_KIND, &numbered([kind.into()]), object),
-        (Some(service), Some(kind)) => all(tx, OF_SERVICE_AND_KIND, &numbered([service.into(), kind.into()]), object),
+        (Some(service), Some(kind)) => {
+            all(tx, OF_SERVICE_AND_KIND, &numbered([service.into(), kind.into()]), object)
+        }
     }
 }
 

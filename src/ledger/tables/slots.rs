@@ -163,9 +163,10 @@ pub(super) fn counts(
 }
 
 fn waiting_for_date(tx: &dyn Sql, service: &ServiceId, date: NaiveDate) -> Result<u32, LedgerError> {
-    let waiting = one(tx, WAITING_FOR_DATE, &numbered([service.as_str().into(), date.to_string().into()]), |row| {
-        Columns::of("entries", row).get("waiting")
-    })?;
+    let waiting =
+        one(tx, WAITING_FOR_DATE, &numbered([service.as_str().into(), date.to_string().into()]), |row| {
+            Columns::of("entries", row).get("waiting")
+        })?;
     Ok(waiting.unwrap_or_default())
 }
 

@@ -99,7 +99,10 @@ pub(in crate::ledger) enum Dialect {
 /// One statement in the words of each engine, for where they have none in common.
 pub(in crate::ledger) struct Wording {
     pub(in crate::ledger) sqlite: &'static str,
-    #[cfg_attr(not(feature = "postgres"), expect(dead_code, reason = "the words of an engine that is not built"))]
+    #[cfg_attr(
+        not(feature = "postgres"),
+        expect(dead_code, reason = "the words of an engine that is not built")
+    )]
     pub(in crate::ledger) postgres: &'static str,
 }
 

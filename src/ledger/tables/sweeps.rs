@@ -1,6 +1,5 @@
 //! Table `sweep_runs`.
 
-
 use super::columns::{Columns, all};
 use super::sql::{Row, Sql, named, numbered};
 use crate::domain::remote::SweepRun;

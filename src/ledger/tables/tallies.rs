@@ -12,7 +12,7 @@ use crate::domain::entry::EntryStatus;
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
 use crate::domain::time::Instant;
-use crate::ledger::{LedgerError, EntryTally, MoneyTally, SlotSpan, SlotTally, TimeSpan, VisitTally};
+use crate::ledger::{EntryTally, LedgerError, MoneyTally, SlotSpan, SlotTally, TimeSpan, VisitTally};
 
 macro_rules! slots {
     ($weekday:literal) => {
