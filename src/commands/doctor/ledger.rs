@@ -23,29 +23,31 @@ const REST: [&str; 4] = ["integrity", "log", "sweeps", "outbox"];
 
 /// The checks that look into the ledger.
 pub(super) fn checks(ctx: &Ctx, config: &Config) -> Vec<Finding> {
-    let Some(path) = probe::ledger_file(config) else {
-        let fix = "name a file with --ledger or [ledger] url";
-        return vec![Finding::fail("ledger", "this build has no PostgreSQL ledger", fix)];
-    };
-    let mut findings = vec![disk(&path)];
-    if matches!(path.try_exists(), Ok(false)) {
-        let fix = "`slotctl apply` makes it";
-        findings.insert(0, Finding::warn("ledger", format!("{} does not exist yet", path.display()), fix));
-        findings.extend(REST.map(|name| Finding::skipped(name, "there is no ledger yet")));
-        return findings;
-    }
-    match ctx.look_at(&path).and_then(|mut ledger| {
+    let file = probe::ledger_file(config);
+    let server = || Finding::skipped("disk", "the disk is the server's: its operator watches it");
+    let mut findings = vec![file.as_deref().map_or_else(server, disk)];
+    let place = config.settings.ledger.value.to_string();
+    let looked = ctx.ledger_to_look_at(config).and_then(|ledger| {
+        let Some(mut ledger) = ledger else { return Ok(None) };
         let soundness = health::soundness(&ledger)?;
         let now = ctx.now();
         let rest =
             [sweeps(config, &last_runs(&mut ledger)?, now), outbox(health::outbox(&mut ledger, now)?, now)];
-        Ok::<_, CommandError>((soundness, rest))
-    }) {
-        Ok((soundness, rest)) => {
-            let told = format!("{}, schema {}, {}", path.display(), soundness.schema, soundness.engine);
+        Ok::<_, CommandError>(Some((soundness, rest)))
+    });
+    match looked {
+        Ok(Some((soundness, rest))) => {
+            let told = format!("{place}, schema {}, {}", soundness.schema, soundness.engine);
             findings.insert(0, Finding::ok("ledger", told));
-            findings.extend([integrity(&soundness), log(&soundness)]);
+            let server = || Finding::skipped("log", "the log is the server's: its operator watches it");
+            let log = if file.is_some() { log(&soundness) } else { server() };
+            findings.extend([integrity(&soundness), log]);
             findings.extend(rest);
+        }
+        Ok(None) => {
+            let fix = "`slotctl apply` makes it";
+            findings.insert(0, Finding::warn("ledger", format!("{place} does not exist yet"), fix));
+            findings.extend(REST.map(|name| Finding::skipped(name, "there is no ledger yet")));
         }
         Err(error) => {
             findings.insert(0, Finding::failed("ledger", &error));

@@ -87,11 +87,8 @@ fn clock(here: Instant, there: Option<Instant>) -> Finding {
 
 /// What `apply` would do, counted.
 fn drift(ctx: &Ctx, config: &Config, remote: &Remote, limit: Duration) -> Finding {
-    let Some(path) = probe::ledger_file(config).filter(|path| path.is_file()) else {
-        return Finding::skipped("drift", "there is no ledger yet");
-    };
-    let counted = || -> Result<usize, CommandError> {
-        let mut ledger = ctx.look_at(&path)?;
+    let counted = || -> Result<Option<usize>, CommandError> {
+        let Some(mut ledger) = ctx.ledger_to_look_at(config)? else { return Ok(None) };
         // A service whose file has a mistake is not one whose file is gone, and a plan cannot tell them apart.
         let is_whole = config.broken.is_empty();
         let removed = if is_whole { plan::removed(&mut ledger, &config.services)? } else { Vec::new() };
@@ -107,11 +104,12 @@ fn drift(ctx: &Ctx, config: &Config, remote: &Remote, limit: Duration) -> Findin
         };
         let extent = Extent::Whole { prune: false };
         let planned = plan::make(&mut ledger, &chosen, extent, ctx.now(), list)?;
-        Ok(planning::whole(planned)?.changes())
+        Ok(Some(planning::whole(planned)?.changes()))
     };
     match counted() {
-        Ok(0) => Finding::ok("drift", "slots and Fanfare are as the service files say"),
-        Ok(changes) => Finding::warn(
+        Ok(None) => Finding::skipped("drift", "there is no ledger yet"),
+        Ok(Some(0)) => Finding::ok("drift", "slots and Fanfare are as the service files say"),
+        Ok(Some(changes)) => Finding::warn(
             "drift",
             format!("{changes} changes are to be made"),
             "`slotctl apply --dry-run` shows them, `slotctl apply` makes them",

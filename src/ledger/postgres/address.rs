@@ -123,14 +123,20 @@ impl PostgresAddress {
         Self { password: Some(password), ..self }
     }
 
-    /// The host, port, database and user, as a password file names them.
-    pub(super) fn key(&self) -> [String; 4] {
+    /// The password that a file of them has for this address: of the first line `host:port:database:user:password` that
+    /// matches, where an asterisk matches anything, as libpq reads it.
+    pub fn password_in(&self, file: &str) -> Option<SecretString> {
+        // libpq names every socket so.
         let host = match &self.host {
-            // libpq names every socket so.
-            Host::Socket(_) => "localhost".to_owned(),
-            Host::Machine(name) => name.clone(),
+            Host::Socket(_) => "localhost",
+            Host::Machine(name) => name,
         };
-        [host, self.port.to_string(), self.database.clone(), self.user.clone()]
+        let wanted = [host, &self.port.to_string(), &self.database, &self.user];
+        let lines = file.lines().filter(|line| !line.starts_with('#')).map(fields);
+        let matching = lines
+            .filter_map(|fields| <[String; 5]>::try_from(fields).ok())
+            .find(|fields| wanted.iter().zip(fields).all(|(wanted, field)| field == "*" || field == wanted));
+        matching.map(|[.., password]| SecretString::from(password))
     }
 
     /// A command of PostgreSQL that works on this ledger, such as `pg_dump`, without the password.
@@ -212,6 +218,22 @@ impl TlsMode {
             )),
         }
     }
+}
+
+/// The parts of a line of a password file; a backslash takes the next character as it is.
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        let is_end = letter == ':' && fields.len() < 5;
+        match fields.last_mut() {
+            Some(field) if !is_end => {
+                field.extend(if letter == '\\' { letters.next() } else { Some(letter) })
+            }
+            _ => fields.push(String::new()),
+        }
+    }
+    fields
 }
 
 fn parameters(url: &Url) -> Result<BTreeMap<String, String>, AddressError> {
@@ -334,6 +356,25 @@ mod tests {
         assert_eq!(address.host, Host::Socket(PathBuf::from("/run/pg")));
         assert_eq!(address.to_string(), "postgres://desk@%2Frun%2Fpg:5432/desk");
         assert_eq!(parsed(&address.to_string()).expect("its own form").to_string(), address.to_string());
+    }
+
+    #[test]
+    fn a_password_file_is_read_as_libpq_reads_it() {
+        let file = "# host:port:database:user:password\n\
+            other:*:*:*:no\n\
+            localhost:5432:books:desk:of the socket\n\
+            *:6000:b\\:x:desk:a:b\\\\c\n\
+            db.example.org:*:*:desk:any\n";
+        for (text, password) in [
+            ("postgres://db.example.org/x", Some("any")),
+            ("postgres://other/x", Some("no")),
+            ("postgres://%2Frun/books", Some("of the socket")),
+            ("postgres://h:6000/b%3Ax", Some("a:b\\c")),
+            ("postgres://h/b", None),
+        ] {
+            let found = parsed(text).expect(text).password_in(file);
+            assert_eq!(found.as_ref().map(ExposeSecret::expose_secret), password, "{text}");
+        }
     }
 
     #[test]

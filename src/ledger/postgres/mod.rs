@@ -55,10 +55,12 @@ fn open_with(
     migrations: &'static [Migration],
 ) -> Result<Postgres, LedgerError> {
     let session = Session::connect(address, patience)?;
-    if purpose == Purpose::Keep {
+    let mut schema = migrate::version(&session, migrations)?;
+    let is_kept = purpose == Purpose::Keep || (purpose == Purpose::KeepPresent && schema > 0);
+    if is_kept && schema < migrate::newest(migrations) {
         migrate::bring_up_to_date(&session, migrations)?;
+        schema = migrate::newest(migrations);
     }
-    let schema = migrate::version(&session, migrations)?;
     if purpose == Purpose::Look && schema < migrate::newest(migrations) {
         let why = match schema {
             0 => "there is no ledger yet; any command that writes makes it".to_owned(),
@@ -70,6 +72,11 @@ fn open_with(
 }
 
 impl Postgres {
+    /// Whether there are tables, or there would be only in a rehearsal.
+    pub(super) fn is_there(&self) -> bool {
+        self.schema > 0
+    }
+
     /// The connection; one that was lost is made anew, once.
     fn connected(&mut self) -> Result<&Session, LedgerError> {
         if self.session.is_closed() {
@@ -133,6 +140,23 @@ impl Backend for Postgres {
 
     fn stats(&self) -> Result<Stats, LedgerError> {
         upkeep::stats(self.reading()?.session, migrate::newest(self.migrations))
+    }
+}
+
+/// Takes a lock of a name for as long as the connection lives; none while another connection has it for so long.
+pub(super) fn lock(
+    address: &PostgresAddress,
+    name: &str,
+    patience: Duration,
+) -> Result<Option<impl Sized + use<>>, LedgerError> {
+    // A limit of nothing would be none.
+    let session = Session::connect(address, patience.max(Duration::from_millis(1)))?;
+    // No service has a name with spaces in it.
+    let key = locks::key(&session.schema, &format!("lock of {name}"));
+    match session.batch(&format!("SELECT pg_advisory_lock({key})"), When::Working) {
+        Ok(()) => Ok(Some(session)),
+        Err(LedgerError::Busy) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
