@@ -141,26 +141,33 @@ impl PostgresAddress {
 
     /// A command of PostgreSQL that works on this ledger, such as `pg_dump`, without the password.
     pub fn command(&self, program: &str, rest: &str) -> String {
-        let schema = self.schema.as_ref().map_or_else(String::new, |schema| format!(" --schema='{schema}'"));
-        format!("{program} --dbname='{self}'{schema} {rest}")
+        let schema = self
+            .schema
+            .as_deref()
+            .map_or_else(String::new, |schema| format!(" --schema='{}'", schema.replace('\'', "'\\''")));
+        let mark = if self.tls == TlsMode::Disable { "" } else { "?sslmode=" };
+        let mode = if mark.is_empty() { "" } else { self.tls.as_str() };
+        format!("{program} --dbname='{}{mark}{mode}'{schema} {rest}", self.database_url())
+    }
+
+    /// The address without its password and parameters, as other programs take it.
+    fn database_url(&self) -> String {
+        let Self { host, port, user, database, .. } = self;
+        let (user, database) = (encoded(user), encoded(database));
+        let host = match host {
+            Host::Machine(host) if host.contains(':') => format!("[{host}]"),
+            Host::Machine(host) => host.clone(),
+            Host::Socket(folder) => encoded(&folder.to_string_lossy()),
+        };
+        format!("postgres://{user}@{host}:{port}/{database}")
     }
 }
 
-/// The address without its password, schema and options: it names the ledger, and other programs take it.
+/// What names the ledger: the address without its password and settings.
 impl fmt::Display for PostgresAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { host, port, user, database, .. } = self;
-        let (user, database) = (encoded(user), encoded(database));
-        match host {
-            Host::Machine(host) if host.contains(':') => {
-                write!(f, "postgres://{user}@[{host}]:{port}/{database}")
-            }
-            Host::Machine(host) => write!(f, "postgres://{user}@{host}:{port}/{database}"),
-            Host::Socket(folder) => {
-                let folder = encoded(&folder.to_string_lossy());
-                write!(f, "postgres://{user}@{folder}:{port}/{database}")
-            }
-        }
+        f.write_str(&self.database_url())?;
+        self.schema.as_deref().map_or(Ok(()), |schema| write!(f, "?schema={}", encoded(schema)))
     }
 }
 
@@ -205,6 +212,16 @@ fn default_host() -> Result<Host, AddressError> {
 }
 
 impl TlsMode {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Disable => "disable",
+            Self::Prefer => "prefer",
+            Self::Require => "require",
+            Self::VerifyCa => "verify-ca",
+            Self::VerifyFull => "verify-full",
+        }
+    }
+
     fn of(word: &str) -> Result<Self, AddressError> {
         match word {
             "disable" => Ok(Self::Disable),
@@ -302,10 +319,10 @@ mod tests {
         );
         assert_eq!(address.password.as_ref().map(ExposeSecret::expose_secret), Some("p@ss"));
         assert_eq!((address.tls, address.schema.as_deref()), (TlsMode::Require, Some("north")));
-        assert_eq!(address.to_string(), "postgres://anna@db.example.org:5433/clinic");
+        assert_eq!(address.to_string(), "postgres://anna@db.example.org:5433/clinic?schema=north");
         assert_eq!(
             address.command("pg_dump", "--file=F"),
-            "pg_dump --dbname='postgres://anna@db.example.org:5433/clinic' --schema='north' --file=F"
+            "pg_dump --dbname='postgres://anna@db.example.org:5433/clinic?sslmode=require' --schema='north' --file=F"
         );
         assert!(!format!("{address} {address:?}").contains("p@ss"));
     }

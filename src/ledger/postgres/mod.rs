@@ -26,6 +26,9 @@ mod statements;
 mod tls;
 mod upkeep;
 
+#[cfg(test)]
+mod tests;
+
 pub use address::{AddressError, PostgresAddress};
 
 /// An open ledger on a server.
@@ -89,13 +92,14 @@ impl Postgres {
     fn begin(&self, sql: &str, access: Access) -> Result<Tx<'_>, LedgerError> {
         let session = &self.session;
         session.overtaken.set(false);
+        // From here on dropping it ends what was begun, also where waiting for a lock was in vain.
+        let tx = Tx::begun(session, access);
         if self.schema == migrate::newest(self.migrations) {
             session.batch(sql, When::Working)?;
-            return Ok(Tx::begun(session, access));
+        } else {
+            session.batch(&migrate::begin(session), When::Working)?;
+            migrate::rehearse(session, self.migrations)?;
         }
-        session.batch(&migrate::begin(session), When::Working)?;
-        let tx = Tx::begun(session, access);
-        migrate::rehearse(session, self.migrations)?;
         Ok(tx)
     }
 
@@ -135,7 +139,7 @@ impl Backend for Postgres {
     }
 
     fn scrub(&self) -> Result<(), LedgerError> {
-        upkeep::scrub(&self.session)
+        upkeep::scrub(&self.session, self.patience)
     }
 
     fn stats(&self) -> Result<Stats, LedgerError> {
