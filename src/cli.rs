@@ -45,7 +45,7 @@ struct Global {
     /// The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]
     #[arg(short = 'C', long, value_name = "DIR", global = true)]
     config: Option<PathBuf>,
-    /// The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]
+    /// The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]
     #[arg(long, value_name = "URL", global = true)]
     ledger: Option<String>,
     /// How results are printed; json never asks anything

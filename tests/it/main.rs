@@ -20,6 +20,8 @@
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
 //! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
 //! | `notify`: `bulk`, `bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
+//! | `engines` | a selection of all these once more, on PostgreSQL; ledgers that move between engines |
+//! | `servers` | a PostgreSQL server that lets nobody in, cannot do what it is asked, or is busy |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
 //! | `broken` | a mistake in the file of one service |
 //! | `bad_input` | text that is none, for every command that takes text |
@@ -65,6 +67,8 @@ mod crashes;
 mod demo;
 mod desk;
 mod doctor;
+#[cfg(feature = "postgres")]
+mod engines;
 mod explain;
 mod init;
 mod kills;
@@ -83,6 +87,8 @@ mod reasons;
 mod refunds;
 mod report;
 mod sandbox;
+#[cfg(feature = "postgres")]
+mod servers;
 mod slots;
 mod support;
 mod sweeps;

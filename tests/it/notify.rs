@@ -3,6 +3,8 @@
 mod bulk;
 mod bulk_sms;
 mod deliver;
+#[cfg(feature = "postgres")]
+mod restart;
 mod studio;
 
 use serde_json::{Value, json};

@@ -33,20 +33,20 @@ fn is_full() -> bool {
 }
 
 /// A mail server of such a character, and a studio with so many reminders due that sends through it.
-fn with(count: usize, verdict: fn(usize) -> Verdict) -> (Catcher, Studio) {
+pub(super) fn with(count: usize, verdict: fn(usize) -> Verdict) -> (Catcher, Studio) {
     let catcher = Catcher::with(Manners { verdict, ..Manners::default() });
     let studio = Studio::new(&email(catcher.port())).booked(count).at(DUE);
     (catcher, studio)
 }
 
 /// Instants so many minutes apart, from [`DUE`] on.
-fn after(minutes: usize) -> String {
+pub(super) fn after(minutes: usize) -> String {
     let minutes = i64::try_from(minutes).expect("a test ends in time");
     (at(DUE) + TimeDelta::minutes(minutes)).to_rfc3339()
 }
 
 /// What each person got; every message must be sound, and all of one person the same one.
-fn by_person(caught: &[Caught]) -> BTreeMap<&str, usize> {
+pub(super) fn by_person(caught: &[Caught]) -> BTreeMap<&str, usize> {
     let mut told: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     for one in caught {
         mime::parts(&one.text).unwrap_or_else(|error| panic!("{error} in {}", one.text));

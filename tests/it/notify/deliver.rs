@@ -1,7 +1,6 @@
 //! The delivery itself, with a far side that does as it is told.
 
 use std::cell::{Cell, RefCell};
-use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -9,7 +8,7 @@ use slotctl::domain::ids::NoticeId;
 use slotctl::domain::notice::{Channel, Delivery, Message, Notice};
 use slotctl::domain::template::Templates;
 use slotctl::domain::time::Instant;
-use slotctl::ledger::{Ledger, LedgerError, NoticeQuery, Scope};
+use slotctl::ledger::{Ledger, LedgerError, Location, NoticeQuery, Scope};
 use slotctl::notify::{Gateway, Notifier, NotifyError};
 use slotctl::ops::deliver::{self, Delivering};
 use slotctl::ops::sweep::{Outcome, Report};
@@ -36,7 +35,7 @@ struct Far {
     most_at_once: Cell<usize>,
     answer: fn() -> Result<(), NotifyError>,
     /// A ledger that is written to while a message is on its way.
-    ledger: PathBuf,
+    ledger: Location,
 }
 
 impl Far {
@@ -46,7 +45,7 @@ impl Far {
             at_once: Cell::default(),
             most_at_once: Cell::default(),
             answer,
-            ledger: studio.ledger_address().into(),
+            ledger: studio.location(),
         }
     }
 
