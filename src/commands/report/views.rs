@@ -130,7 +130,8 @@ pub(super) fn no_shows(reports: &[Attendance], width: usize, palette: Palette) -
 pub(super) fn revenue(reports: &[Earned], width: usize, palette: Palette) -> View {
     const NAMES: [&str; 9] =
         ["paid", "deposits", "prepaid", "fees", "forfeited", "refunded", "sent_back", "owed", "net"];
-    let mut columns = vec![Column::new("service").whole().field("service_id"), Column::new("in").field("currency")];
+    let mut columns =
+        vec![Column::new("service").whole().field("service_id"), Column::new("in").field("currency")];
     let titles = ["paid", "deposits", "prepaid", "fees", "forfeits", "refunds", "sent back", "owed", "net"];
     let amounts = titles.into_iter().zip(NAMES);
     columns.extend(amounts.map(|(title, name)| Column::new(title).right().whole().field(name)));
