@@ -12,6 +12,7 @@
 //! | `explain` | why a slot can be booked or not, why a message goes or not, where money went |
 //! | `agenda` | the day sheet on the terminal, in a pipe and on paper |
 //! | `calendar`, `report` | the week as a board and as a page; figures that agree with the ledger's own |
+//! | `pages` | the pages in a real browser: legible on a telephone and a desk, light and dark |
 //! | `doctor` | each check alone: well, doubtful, failing, with its fix |
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
@@ -79,6 +80,7 @@ mod moves;
 mod notices;
 mod notify;
 mod outbox;
+mod pages;
 mod people;
 mod plan;
 mod races;

@@ -1,5 +1,6 @@
 //! What the other tests stand on: a private world for the real binary, and what a run of it left behind.
 
+pub(crate) mod browser;
 mod crowd;
 #[cfg(feature = "postgres")]
 pub(crate) mod database;
