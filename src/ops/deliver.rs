@@ -398,8 +398,8 @@ fn wait(attempts: u32) -> TimeDelta {
 /// How long the far side asks to be left alone, up to the longest wait: a date far ahead must not keep a message back
 /// for ever.
 fn asked(error: &NotifyError) -> TimeDelta {
-    let asked = error.wait().and_then(|wait| TimeDelta::from_std(wait).ok()).unwrap_or_default();
-    asked.min(TimeDelta::seconds(LONGEST_WAIT))
+    let asked = error.wait().map(|wait| TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX));
+    asked.unwrap_or_default().min(TimeDelta::seconds(LONGEST_WAIT))
 }
 
 /// An error with its causes, in one line.

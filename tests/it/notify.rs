@@ -3,6 +3,8 @@
 mod bulk;
 mod bulk_sms;
 mod deliver;
+mod gateway;
+mod mixed;
 mod studio;
 
 use serde_json::{Value, json};
