@@ -207,12 +207,12 @@ async fn what_crashed_while_it_was_sent_is_sent_again_after_the_lease_under_the_
 /// A gateway says when it wants to be asked again, in an hour at most.
 #[tokio::test]
 async fn what_is_postponed_waits_as_long_as_the_far_side_asks() {
+    type Answer = fn() -> Result<(), NotifyError>;
     fn asking(seconds: u64) -> Result<(), NotifyError> {
         let wait = Some(Duration::from_secs(seconds));
         Err(NotifyError::Postponed { gateway: Gateway::Sms, answer: "429".to_owned(), wait })
     }
-    let answers: [(fn() -> Result<(), NotifyError>, i64); 3] =
-        [(|| asking(600), 10), (|| asking(5), 1), (|| asking(u64::MAX), 60)];
+    let answers: [(Answer, i64); 3] = [(|| asking(600), 10), (|| asking(5), 1), (|| asking(u64::MAX), 60)];
     for (answer, minutes) in answers {
         let studio = queued(1);
         let far = Far::new(&studio, answer);
