@@ -20,7 +20,7 @@
 //! | `notices` | what is told of appointments, in which words, and when not |
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
 //! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
-//! | `notify`: `bulk`, `bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
+//! | `notify`: `bulk`, `bulk_sms`, `mixed` | many messages, then of every kind at once, over real sockets, through refusals, cuts, overlaps and kills |
 //! | `engines` | a selection of all these once more, on PostgreSQL; ledgers that move between engines |
 //! | `servers` | a PostgreSQL server that lets nobody in, cannot do what it is asked, or is busy |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
