@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::config::settings::{FanfareUrl, LedgerUrl};
 use crate::config::{Config, Directory, Loaded, Overrides};
@@ -23,7 +24,7 @@ mod remote;
 mod runtime;
 mod sandbox;
 
-pub use environment::Environment;
+pub use environment::{Environment, VARIABLES, Variable};
 pub use payments::Payments;
 pub use post::Post;
 pub use remote::Remote;
@@ -60,6 +61,11 @@ pub struct Ctx {
     real_clock: Clock,
     config: Option<Rc<Config>>,
     has_warned: bool,
+}
+
+/// What this build brings along: the version of the ledger's schema, and the engine.
+pub fn ledger_versions() -> (u32, String) {
+    (Ledger::newest_schema(), Ledger::engine())
 }
 
 /// Who acts, and how to tell the time; a command lends it to the use cases.
@@ -207,6 +213,14 @@ impl Ctx {
         Ok(config)
     }
 
+    /// As [`Ctx::desk_config`], without a word.
+    ///
+    /// # Errors
+    /// As [`Ctx::desk_config`].
+    pub fn quiet_config(&mut self) -> Result<Rc<Config>, CommandError> {
+        self.usable_config()
+    }
+
     fn usable_config(&mut self) -> Result<Rc<Config>, CommandError> {
         if let Some(config) = &self.config {
             return Ok(Rc::clone(config));
@@ -239,6 +253,15 @@ impl Ctx {
         let path = self.ledger_path()?;
         let is_there = self.note_missing_ledger()?;
         Ok(Ledger::open(&path, self.globals.dry_run || !is_there)?)
+    }
+
+    /// Opens the ledger to complete what is being typed: for reading alone, as it is, with little patience for others.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger_path`], and everything that [`Ledger::open_for_reading`] refuses.
+    pub fn ledger_to_glance_at(&mut self, patience: Duration) -> Result<Ledger, CommandError> {
+        let path = self.ledger_path()?;
+        Ok(Ledger::open_for_reading(&path, patience)?)
     }
 
     /// Whether there is a ledger; says so where there is none.
