@@ -21,10 +21,13 @@
 //! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
 //! | `notify`: `bulk`, `bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
+//! | `completing`, `shells` | what is offered at Tab: asked as a script asks, and in real shells |
+//! | `man` | manual pages: written, legible, nobody else's overwritten |
 //! | `broken` | a mistake in the file of one service |
 //! | `bad_input` | text that is none, for every command that takes text |
 //! | `words` | what people read, whole |
 //! | `check`, `ledger_faults`, `manners` | mistakes in files; ledgers that cannot be used; help, pipes, colours, secrets |
+//! | `streams` | every list into pipes, programs, closed and full streams |
 //!
 //! The faults of the published example that slotctl must not have (product.md), each with the tests that fail when it
 //! is put back:
@@ -59,6 +62,7 @@ mod book;
 mod broken;
 mod calendar;
 mod check;
+mod completing;
 mod completions;
 mod consumers;
 mod crashes;
@@ -70,6 +74,7 @@ mod init;
 mod kills;
 mod ledger_faults;
 mod lifecycle;
+mod man;
 mod manners;
 mod moves;
 mod notices;
@@ -83,7 +88,9 @@ mod reasons;
 mod refunds;
 mod report;
 mod sandbox;
+mod shells;
 mod slots;
+mod streams;
 mod support;
 mod sweeps;
 mod upkeep;
