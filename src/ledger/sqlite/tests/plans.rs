@@ -305,7 +305,7 @@ fn each_query_has_its_index() {
         AppointmentQuery { number_prefix: number_prefix.clone(), limit: 10, ..Default::default() },
         AppointmentQuery { number_prefix, statuses, starts_from, ..Default::default() },
     ] {
-        let (sql, _) = crate::ledger::tables::appointments::built(&query);
+        let (sql, _) = tables::appointments::built(&query);
         served("sqlite_autoindex_appointments_2", "appointments", &sql);
     }
     for (index, query) in refund_queries() {
