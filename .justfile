@@ -31,15 +31,6 @@ deny:
 demo *arguments:
     cargo run --locked --quiet -- demo {{arguments}}
 
-# Writes the shell completions anew
-completions:
-    mkdir -p completions
-    cargo run --locked --quiet -- completions bash > completions/slotctl.bash
-    cargo run --locked --quiet -- completions zsh > completions/_slotctl
-    cargo run --locked --quiet -- completions fish > completions/slotctl.fish
-    cargo run --locked --quiet -- completions powershell > completions/_slotctl.ps1
-    cargo run --locked --quiet -- completions elvish > completions/slotctl.elv
-
 # Writes the transcripts of README.md anew; read the difference before it is committed
 readme:
     SLOTCTL_README=overwrite cargo test --locked --test it readme

@@ -28,6 +28,7 @@ pub mod doctor;
 mod due;
 pub mod init;
 pub mod ledger;
+pub mod man;
 mod new_page;
 pub mod outbox;
 pub mod plan;
@@ -46,7 +47,10 @@ mod shell_word;
 pub mod show;
 pub mod slot;
 mod slot_changes;
+pub mod suggest;
 pub mod sweep;
+pub mod topic;
+pub mod version;
 pub mod waitlist;
 mod windows;
 

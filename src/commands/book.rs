@@ -22,8 +22,10 @@ use crate::ops::sheet::Sheet;
 /// e-mail address. Where a deposit is due, the seat is held until `slotctl confirm` records the payment.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
-    slotctl book specialist-consultation --at 2026-12-02T09:00 --name 'Ada Park' --email ada@example.org\n  \
-    slotctl book specialist-consultation --at 2026-12-02T09:00 --email ada@example.org -o json")]
+    slotctl book specialist-consultation --at 2026-12-02T09:00 \\\n      \
+    --name 'Ada Park' --email ada@example.org\n  \
+    slotctl book specialist-consultation --at 2026-12-02T09:00 \\\n      \
+    --email ada@example.org -o json")]
 pub struct Book {
     /// The service
     service: String,

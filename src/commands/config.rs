@@ -11,6 +11,9 @@ use crate::ui::{Column, Table};
 #[derive(Debug, Subcommand)]
 pub enum Config {
     /// Show every setting with where it comes from; secrets are not shown
+    #[command(after_help = "Examples:\n  \
+        slotctl config show\n  \
+        slotctl config show -o json")]
     Show,
 }
 

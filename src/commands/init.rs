@@ -30,7 +30,8 @@ use new_files::{NewFile, refuse_existing};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl init my-clinic\n  \
-    slotctl init my-clinic --name 'First Visit' --currency EUR --price 80.00 --timezone Europe/Berlin\n  \
+    slotctl init my-clinic --name 'First Visit' --currency EUR --price 80.00 \\\n      \
+    --timezone Europe/Berlin\n  \
     slotctl init --name 'First Visit' --currency EUR --price 80.00 --dry-run")]
 pub struct Init {
     /// Where [default: --config, else the current directory]
@@ -48,7 +49,8 @@ pub struct Init {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl service new follow-up\n  \
-    slotctl service new follow-up --name 'Follow-up' --currency EUR --price 40.00 --days tue,thu --every 20m")]
+    slotctl service new follow-up --name 'Follow-up' --currency EUR \\\n      \
+    --price 40.00 --days tue,thu --every 20m")]
 pub struct New {
     /// The id that names the service everywhere
     #[arg(value_parser = service_id)]

@@ -51,7 +51,7 @@ pub struct NoShows {
 /// By the lines that were written in the books in the period, whenever their appointments are.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  slotctl report revenue --from 2026-11-01 --until 2026-11-30 --html revenue.html"
+    after_help = "Example:\n  slotctl report revenue --from 2026-11-01 --until 2026-11-30 --html page.html"
 )]
 pub struct Revenue {
     #[command(flatten)]

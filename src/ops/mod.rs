@@ -7,6 +7,7 @@
 //! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
 //! | `explain` | what every booking rule says of a slot |
 //! | `report` | what a period came to |
+//! | `suggest` | what a shell may offer where an argument is being typed |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
 //! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
@@ -53,6 +54,7 @@ pub mod reschedule;
 pub mod sheet;
 pub mod slots;
 pub mod strand;
+pub mod suggest;
 pub mod sweep;
 pub mod sweep_lock;
 pub mod sweep_no_shows;

@@ -16,6 +16,7 @@ pub mod page;
 mod palette;
 mod progress;
 mod prompt;
+mod prose;
 mod spreadsheet;
 mod table;
 mod talk;
@@ -35,6 +36,7 @@ pub use progress::Progress;
 #[cfg(test)]
 pub use prompt::ScriptedPrompt;
 pub use prompt::{Check, NoPrompt, Prompt, PromptError};
+pub use prose::{Part, Prose};
 pub use table::{Cell, Column, Table};
 pub use talk::Talk;
 pub use terminal_prompt::{TerminalPrompt, prompt_for};

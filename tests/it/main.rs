@@ -24,10 +24,13 @@
 //! | `engines` | a selection of all these once more, on PostgreSQL; ledgers that move between engines |
 //! | `servers` | a PostgreSQL server that lets nobody in, cannot do what it is asked, or is busy |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
+//! | `completing`, `shells` | what is offered at Tab: asked as a script asks, and in real shells |
+//! | `man` | manual pages: written, legible, nobody else's overwritten |
 //! | `broken` | a mistake in the file of one service |
 //! | `bad_input` | text that is none, for every command that takes text |
 //! | `words` | what people read, whole |
 //! | `check`, `ledger_faults`, `manners` | mistakes in files; ledgers that cannot be used; help, pipes, colours, secrets |
+//! | `streams` | every list into pipes, programs, closed and full streams |
 //!
 //! The faults of the published example that slotctl must not have (product.md), each with the tests that fail when it
 //! is put back:
@@ -62,6 +65,7 @@ mod book;
 mod broken;
 mod calendar;
 mod check;
+mod completing;
 mod completions;
 mod consumers;
 mod crashes;
@@ -75,6 +79,7 @@ mod init;
 mod kills;
 mod ledger_faults;
 mod lifecycle;
+mod man;
 mod manners;
 mod moves;
 mod notices;
@@ -91,7 +96,9 @@ mod report;
 mod sandbox;
 #[cfg(feature = "postgres")]
 mod servers;
+mod shells;
 mod slots;
+mod streams;
 mod support;
 mod sweeps;
 mod upkeep;

@@ -27,11 +27,11 @@ use std::process::{Command, Stdio};
 pub(crate) use crowd::winners;
 pub(crate) use engine::in_a_file;
 use place::Place;
-use slotctl::ledger::Location;
 pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, meddle, settings};
 pub(crate) use run::Run;
 pub(crate) use services::{SETTINGS, SPECIALIST, ServiceFile};
 pub(crate) use serving::Serving;
+use slotctl::ledger::Location;
 
 /// The instant at which a test stands unless it says otherwise: a Tuesday, in winter time everywhere that matters.
 pub(crate) const NOW: &str = "2026-12-01T12:00:00Z";
@@ -226,4 +226,19 @@ mod tests {
     fn the_binary_starts() {
         TestEnv::new().line("--version").success();
     }
+}
+
+/// Leaves out what needs a program that this machine does not have: said where a person runs the tests, a failure where
+/// `CI` is set, unless `SLOTCTL_TEST_WITHOUT` names the program as one that could not be installed.
+#[expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "it is about the machine, and said to a person"
+)]
+#[track_caller]
+pub(crate) fn leave_out(program: &str) {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let is_told = variable("SLOTCTL_TEST_WITHOUT").split(' ').any(|told| told == program);
+    assert!(is_told || variable("CI").is_empty(), "{program} is missing: .ci/run installs it");
+    println!("{}: {program} is not installed", if is_told { "left out" } else { "skip" });
 }
