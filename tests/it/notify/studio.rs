@@ -165,7 +165,7 @@ impl Studio {
 
     /// The ledger.
     pub(super) fn ledger(&self) -> Ledger {
-        Ledger::open(&self.location(), false).expect("a ledger")
+        Ledger::open(self.location(), false).expect("a ledger")
     }
 
     /// Every notice.
