@@ -7,6 +7,7 @@
 pub mod chart;
 mod detail;
 mod error;
+mod hold;
 mod json_lines;
 mod neutral;
 mod options;
@@ -15,6 +16,7 @@ pub mod page;
 mod palette;
 mod progress;
 mod prompt;
+mod screen;
 mod spreadsheet;
 mod table;
 mod talk;
@@ -33,6 +35,7 @@ pub use progress::Progress;
 #[cfg(test)]
 pub use prompt::ScriptedPrompt;
 pub use prompt::{Check, NoPrompt, Prompt, PromptError};
+pub use screen::{Choice, DayState, Line, List, Month, Picked, PickedDay};
 pub use table::{Cell, Column, Table};
 pub use talk::Talk;
 pub use terminal_prompt::{TerminalPrompt, prompt_for};
