@@ -235,8 +235,10 @@ impl Ctx {
     /// # Errors
     /// As [`Ctx::ledger`].
     pub fn ledger_to_rehearse(&mut self) -> Result<Ledger, CommandError> {
-        let path = self.ledger_path()?;
-        Ok(Ledger::open(&path, true)?)
+        let keeps_nothing = std::mem::replace(&mut self.globals.dry_run, true);
+        let ledger = self.ledger();
+        self.globals.dry_run = keeps_nothing;
+        ledger
     }
 
     /// Opens the ledger for a command that only looks: a ledger that is not there is said to be missing and is not
