@@ -111,6 +111,8 @@ pub const KEYS: &[Key] = &[
     setting("fanfare.timeout", "\"10s\"", "\"10s\"", "how long one request may take"),
     setting("ledger", "its defaults", "[ledger]", "the ledger"),
     setting("ledger.url", "$XDG_DATA_HOME/slotctl/ledger.db", "\"ledger.db\"", "a SQLite file, or postgres://…; --ledger and SLOTCTL_LEDGER go first"),
+    setting("ledger.password_file", "none", "\"secrets/ledger\"", "a file that holds the password of the PostgreSQL user; PGPASSWORD goes first"),
+    setting("ledger.password_command", "none", "\"pass ledger\"", "a command that prints the password; password_file goes first"),
     setting("email", "no e-mail", "[email]", "how e-mail is sent"),
     setting("email.url", "required", "\"smtp://desk@mail.example.org:587\"", "the mail server; STARTTLS is required unless ?tls=none; smtps:// is TLS from the start"),
     setting("email.from", "required", "\"Clinic <desk@example.org>\"", "the sender"),
