@@ -34,6 +34,7 @@ pub mod outbox;
 pub mod plan;
 mod plan_file;
 mod planning;
+mod questions;
 pub mod queue;
 pub mod quote;
 pub mod refund;

@@ -21,6 +21,14 @@ impl Ctx {
         Ok(Ledger::open(&location, self.globals.dry_run)?)
     }
 
+    /// Opens the ledger to try what an act would come to; nothing that is written to it is kept.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger`].
+    pub fn ledger_to_rehearse(&mut self) -> Result<Ledger, CommandError> {
+        Ok(Ledger::open(&self.location()?, true)?)
+    }
+
     /// Opens the ledger for a command that only looks: a ledger that is not there is said to be missing and is not
     /// made, so that a mistyped `--ledger` leaves nothing behind.
     ///

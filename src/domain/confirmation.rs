@@ -123,6 +123,23 @@ fn grouped(values: &[u8]) -> String {
     groups.join("-")
 }
 
+/// The words by which symbols of a number are said over the telephone: digits as they are, letters by the spelling alphabet
+/// of the International Civil Aviation Organization.
+pub fn spoken(symbols: &str) -> String {
+    let word = |symbol: char| {
+        let letter = symbol.to_ascii_uppercase();
+        let known = SPOKEN.iter().find(|word| word.starts_with(letter));
+        known.map_or_else(|| symbol.to_string(), |word| (*word).to_owned())
+    };
+    symbols.chars().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A word for each letter that a number may have.
+const SPOKEN: [&str; 22] = [
+    "Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "Juliett", "Kilo", "Mike",
+    "November", "Papa", "Quebec", "Romeo", "Sierra", "Tango", "Victor", "Whiskey", "X-ray", "Yankee", "Zulu",
+];
+
 /// The number that the values write in base 32, modulo 37.
 fn check_value(values: &[u8]) -> u8 {
     values.iter().fold(0_u8, |rest, value| {

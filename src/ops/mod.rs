@@ -5,7 +5,7 @@
 //! | `generate`, `slots` | make slots; list, close and open them |
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
 //! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
-//! | `explain` | what every booking rule says of a slot |
+//! | `explain`, `openings` | what every booking rule says of a slot; which slots can be had |
 //! | `report` | what a period came to |
 //! | `suggest` | what a shell may offer where an argument is being typed |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
@@ -45,6 +45,7 @@ pub mod explain;
 mod fresh;
 pub mod generate;
 pub mod health;
+pub mod openings;
 pub mod outbox;
 pub mod plan;
 pub mod reconcile;

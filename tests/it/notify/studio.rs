@@ -83,7 +83,7 @@ impl Studio {
             idempotency_key: None,
             admission: None,
         };
-        let booked = book::book(&mut self.ledger(), act, service, booking).expect("booked");
+        let booked = book::book(&mut self.ledger(), act, service, &booking).expect("booked");
         booked.appointment.confirmation_number
     }
 
