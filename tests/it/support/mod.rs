@@ -4,6 +4,8 @@ mod crowd;
 mod filters;
 pub(crate) mod mime;
 pub(crate) mod page;
+#[allow(dead_code, reason = "each family of questions uses a part of it")]
+pub(crate) mod pty;
 mod remote;
 mod rows;
 mod run;
@@ -80,6 +82,11 @@ impl TestEnv {
     pub(crate) fn set_variable(&mut self, name: &str, value: impl AsRef<OsStr>) {
         self.variables.retain(|(known, _)| known != name);
         self.variables.push((name.into(), value.as_ref().to_owned()));
+    }
+
+    /// Whether a variable was set for the runs to come.
+    fn sets(&self, name: &str) -> bool {
+        self.variables.iter().any(|(known, _)| known == name)
     }
 
     /// Moves the clock of the runs to come.
@@ -163,6 +170,7 @@ fn copy_folder(source: &Path, target: &Path) {
 }
 
 mod tests {
+    use super::pty::key;
     use super::*;
 
     #[test]
@@ -186,5 +194,17 @@ mod tests {
     #[test]
     fn the_binary_starts() {
         TestEnv::new().line("--version").success();
+    }
+
+    #[test]
+    fn the_binary_runs_on_a_terminal_that_shows_and_restores_what_it_should() {
+        let env = TestEnv::new();
+        let mut terminal = env.terminal((60, 20), ["init"]);
+        terminal.sees("Name of the service").press("First V").press(key::BACKSPACE).press("Visit");
+        assert!(terminal.screen().contains("First Visit"), "{}", terminal.screen());
+        terminal.resize((40, 10)).press(key::CTRL_C);
+        let left = terminal.left();
+        assert_eq!((left.code, left.signal), (None, Some(2)), "{}", left.screen);
+        assert!(!env.work().join("slotctl.toml").exists());
     }
 }
