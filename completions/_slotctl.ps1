@@ -42,8 +42,8 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show')
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented slotctl.toml and a first service')
-            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at the settings')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented slotctl.toml and a first service, and try them on the sandbox')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at the settings, and at the keys that the files may hold')
             [CompletionResult]::new('service', 'service', [CompletionResultType]::ParameterValue, 'Look at the services, check their files, write a new one')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what apply would do, and whom it would leave without a slot')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Bring slots and Fanfare in line with the service files')
@@ -107,12 +107,19 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'What one appointment costs')
             [CompletionResult]::new('--duration', '--duration', [CompletionResultType]::ParameterName, 'How long one appointment takes [default: 30m]')
             [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]')
+            [CompletionResult]::new('--hours', '--hours', [CompletionResultType]::ParameterName, 'The hours of a day, such as 09:00-12:00,13:00-17:00 [default: 09:00-17:00]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first start of a day [default: 09:00]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'When the last slot of a day has ended [default: 17:00]')
             [CompletionResult]::new('--every', '--every', [CompletionResultType]::ParameterName, 'From one start to the next [default: the duration]')
-            [CompletionResult]::new('--capacity', '--capacity', [CompletionResultType]::ParameterName, 'How many appointments may start at the same time')
-            [CompletionResult]::new('--address', '--address', [CompletionResultType]::ParameterName, 'Where people come to [default: nowhere, it takes place by video]')
-            [CompletionResult]::new('--deposit', '--deposit', [CompletionResultType]::ParameterName, 'What is due before an appointment is confirmed [default: nothing]')
+            [CompletionResult]::new('--capacity', '--capacity', [CompletionResultType]::ParameterName, 'How many appointments may start at the same time [default: 1]')
+            [CompletionResult]::new('--address', '--address', [CompletionResultType]::ParameterName, 'Where people come to [default: none, it takes place by video]')
+            [CompletionResult]::new('--deposit', '--deposit', [CompletionResultType]::ParameterName, 'What is due before an appointment is confirmed [default: none]')
+            [CompletionResult]::new('--cancellation-fee', '--cancellation-fee', [CompletionResultType]::ParameterName, 'What a late cancellation costs [default: none]')
+            [CompletionResult]::new('--free-until', '--free-until', [CompletionResultType]::ParameterName, 'Until how long before the start cancelling is free [default: 48h]')
+            [CompletionResult]::new('--reminders', '--reminders', [CompletionResultType]::ParameterName, 'How long before the start reminders go out, or none [default: 24h,1h]')
+            [CompletionResult]::new('--release', '--release', [CompletionResultType]::ParameterName, 'When each week the following one becomes bookable, such as ''mon 09:00'' [default: none]')
+            [CompletionResult]::new('--email-from', '--email-from', [CompletionResultType]::ParameterName, 'The sender of e-mail, such as ''Clinic <desk@example.org>'' [default: none, messages become files in spool/]')
+            [CompletionResult]::new('--email-url', '--email-url', [CompletionResultType]::ParameterName, 'The mail server, such as smtp://desk@mail.example.org:587')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
@@ -120,6 +127,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('--apply', '--apply', [CompletionResultType]::ParameterName, 'Make slots, queue and releases on the sandbox at once [default: a person is asked, nobody else]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
@@ -157,6 +165,7 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting with where it comes from; secrets are not shown')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -183,12 +192,39 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'slotctl;config;keys' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed; json never asks anything')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but write or send: same checks, same result')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Approve what is shown')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag that answers')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print results and errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice logs the requests')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'slotctl;config;help' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting with where it comes from; secrets are not shown')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'slotctl;config;help;show' {
+            break
+        }
+        'slotctl;config;help;keys' {
             break
         }
         'slotctl;config;help;help' {
@@ -298,12 +334,17 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'What one appointment costs')
             [CompletionResult]::new('--duration', '--duration', [CompletionResultType]::ParameterName, 'How long one appointment takes [default: 30m]')
             [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]')
+            [CompletionResult]::new('--hours', '--hours', [CompletionResultType]::ParameterName, 'The hours of a day, such as 09:00-12:00,13:00-17:00 [default: 09:00-17:00]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first start of a day [default: 09:00]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'When the last slot of a day has ended [default: 17:00]')
             [CompletionResult]::new('--every', '--every', [CompletionResultType]::ParameterName, 'From one start to the next [default: the duration]')
-            [CompletionResult]::new('--capacity', '--capacity', [CompletionResultType]::ParameterName, 'How many appointments may start at the same time')
-            [CompletionResult]::new('--address', '--address', [CompletionResultType]::ParameterName, 'Where people come to [default: nowhere, it takes place by video]')
-            [CompletionResult]::new('--deposit', '--deposit', [CompletionResultType]::ParameterName, 'What is due before an appointment is confirmed [default: nothing]')
+            [CompletionResult]::new('--capacity', '--capacity', [CompletionResultType]::ParameterName, 'How many appointments may start at the same time [default: 1]')
+            [CompletionResult]::new('--address', '--address', [CompletionResultType]::ParameterName, 'Where people come to [default: none, it takes place by video]')
+            [CompletionResult]::new('--deposit', '--deposit', [CompletionResultType]::ParameterName, 'What is due before an appointment is confirmed [default: none]')
+            [CompletionResult]::new('--cancellation-fee', '--cancellation-fee', [CompletionResultType]::ParameterName, 'What a late cancellation costs [default: none]')
+            [CompletionResult]::new('--free-until', '--free-until', [CompletionResultType]::ParameterName, 'Until how long before the start cancelling is free [default: 48h]')
+            [CompletionResult]::new('--reminders', '--reminders', [CompletionResultType]::ParameterName, 'How long before the start reminders go out, or none [default: 24h,1h]')
+            [CompletionResult]::new('--release', '--release', [CompletionResultType]::ParameterName, 'When each week the following one becomes bookable, such as ''mon 09:00'' [default: none]')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]')
@@ -2725,8 +2766,8 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         }
         'slotctl;help' {
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show')
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented slotctl.toml and a first service')
-            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at the settings')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented slotctl.toml and a first service, and try them on the sandbox')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at the settings, and at the keys that the files may hold')
             [CompletionResult]::new('service', 'service', [CompletionResultType]::ParameterValue, 'Look at the services, check their files, write a new one')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what apply would do, and whom it would leave without a slot')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Bring slots and Fanfare in line with the service files')
@@ -2766,9 +2807,13 @@ Register-ArgumentCompleter -Native -CommandName 'slotctl' -ScriptBlock {
         }
         'slotctl;help;config' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting with where it comes from; secrets are not shown')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning')
             break
         }
         'slotctl;help;config;show' {
+            break
+        }
+        'slotctl;help;config;keys' {
             break
         }
         'slotctl;help;service' {

@@ -133,11 +133,17 @@ _slotctl() {
             slotctl__subcmd__config,help)
                 cmd="slotctl__subcmd__config__subcmd__help"
                 ;;
+            slotctl__subcmd__config,keys)
+                cmd="slotctl__subcmd__config__subcmd__keys"
+                ;;
             slotctl__subcmd__config,show)
                 cmd="slotctl__subcmd__config__subcmd__show"
                 ;;
             slotctl__subcmd__config__subcmd__help,help)
                 cmd="slotctl__subcmd__config__subcmd__help__subcmd__help"
+                ;;
+            slotctl__subcmd__config__subcmd__help,keys)
+                cmd="slotctl__subcmd__config__subcmd__help__subcmd__keys"
                 ;;
             slotctl__subcmd__config__subcmd__help,show)
                 cmd="slotctl__subcmd__config__subcmd__help__subcmd__show"
@@ -291,6 +297,9 @@ _slotctl() {
                 ;;
             slotctl__subcmd__help__subcmd__audit,verify)
                 cmd="slotctl__subcmd__help__subcmd__audit__subcmd__verify"
+                ;;
+            slotctl__subcmd__help__subcmd__config,keys)
+                cmd="slotctl__subcmd__help__subcmd__config__subcmd__keys"
                 ;;
             slotctl__subcmd__help__subcmd__config,show)
                 cmd="slotctl__subcmd__help__subcmd__config__subcmd__show"
@@ -1487,7 +1496,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__config)
-            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version show help"
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version show keys help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1529,7 +1538,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__config__subcmd__help)
-            opts="show help"
+            opts="show keys help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1556,6 +1565,20 @@ _slotctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        slotctl__subcmd__config__subcmd__help__subcmd__keys)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         slotctl__subcmd__config__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1563,6 +1586,48 @@ _slotctl() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__config__subcmd__keys)
+            opts="-C -o -n -y -q -v -h -V --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2413,8 +2478,22 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__help__subcmd__config)
-            opts="show"
+            opts="show keys"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        slotctl__subcmd__help__subcmd__config__subcmd__keys)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3547,7 +3626,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__init)
-            opts="-C -o -n -y -q -v -h -V --id --name --timezone --currency --price --duration --days --from --until --every --capacity --address --deposit --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --id --apply --name --timezone --currency --price --duration --days --hours --from --until --every --capacity --address --deposit --cancellation-fee --free-until --reminders --release --email-from --email-url --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3581,6 +3660,10 @@ _slotctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --hours)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --from)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3602,6 +3685,30 @@ _slotctl() {
                     return 0
                     ;;
                 --deposit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cancellation-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --free-until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reminders)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --release)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --email-from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --email-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6307,7 +6414,7 @@ _slotctl() {
             return 0
             ;;
         slotctl__subcmd__service__subcmd__new)
-            opts="-C -o -n -y -q -v -h -V --name --timezone --currency --price --duration --days --from --until --every --capacity --address --deposit --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
+            opts="-C -o -n -y -q -v -h -V --name --timezone --currency --price --duration --days --hours --from --until --every --capacity --address --deposit --cancellation-fee --free-until --reminders --release --config --ledger --output --dry-run --yes --no-input --quiet --verbose --color --actor --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6337,6 +6444,10 @@ _slotctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --hours)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --from)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6358,6 +6469,22 @@ _slotctl() {
                     return 0
                     ;;
                 --deposit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cancellation-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --free-until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reminders)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --release)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -39,8 +39,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand demo 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
-            cand init 'Write a commented slotctl.toml and a first service'
-            cand config 'Look at the settings'
+            cand init 'Write a commented slotctl.toml and a first service, and try them on the sandbox'
+            cand config 'Look at the settings, and at the keys that the files may hold'
             cand service 'Look at the services, check their files, write a new one'
             cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
@@ -102,12 +102,19 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --price 'What one appointment costs'
             cand --duration 'How long one appointment takes [default: 30m]'
             cand --days 'The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]'
+            cand --hours 'The hours of a day, such as 09:00-12:00,13:00-17:00 [default: 09:00-17:00]'
             cand --from 'The first start of a day [default: 09:00]'
             cand --until 'When the last slot of a day has ended [default: 17:00]'
             cand --every 'From one start to the next [default: the duration]'
-            cand --capacity 'How many appointments may start at the same time'
-            cand --address 'Where people come to [default: nowhere, it takes place by video]'
-            cand --deposit 'What is due before an appointment is confirmed [default: nothing]'
+            cand --capacity 'How many appointments may start at the same time [default: 1]'
+            cand --address 'Where people come to [default: none, it takes place by video]'
+            cand --deposit 'What is due before an appointment is confirmed [default: none]'
+            cand --cancellation-fee 'What a late cancellation costs [default: none]'
+            cand --free-until 'Until how long before the start cancelling is free [default: 48h]'
+            cand --reminders 'How long before the start reminders go out, or none [default: 24h,1h]'
+            cand --release 'When each week the following one becomes bookable, such as ''mon 09:00'' [default: none]'
+            cand --email-from 'The sender of e-mail, such as ''Clinic <desk@example.org>'' [default: none, messages become files in spool/]'
+            cand --email-url 'The mail server, such as smtp://desk@mail.example.org:587'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -115,6 +122,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --output 'How results are printed; json never asks anything'
             cand --color 'Colours'
             cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand --apply 'Make slots, queue and releases on the sandbox at once [default: a person is asked, nobody else]'
             cand -n 'Do everything but write or send: same checks, same result'
             cand --dry-run 'Do everything but write or send: same checks, same result'
             cand -y 'Approve what is shown'
@@ -151,6 +159,7 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand show 'Show every setting with where it comes from; secrets are not shown'
+            cand keys 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;config;show'= {
@@ -175,11 +184,36 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'slotctl;config;keys'= {
+            cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
+            cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
+            cand -o 'How results are printed; json never asks anything'
+            cand --output 'How results are printed; json never asks anything'
+            cand --color 'Colours'
+            cand --actor 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]'
+            cand -n 'Do everything but write or send: same checks, same result'
+            cand --dry-run 'Do everything but write or send: same checks, same result'
+            cand -y 'Approve what is shown'
+            cand --yes 'Approve what is shown'
+            cand --no-input 'Never ask; fail and name the flag that answers'
+            cand -q 'Print results and errors only'
+            cand --quiet 'Print results and errors only'
+            cand -v 'Say more; twice logs the requests'
+            cand --verbose 'Say more; twice logs the requests'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'slotctl;config;help'= {
             cand show 'Show every setting with where it comes from; secrets are not shown'
+            cand keys 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'slotctl;config;help;show'= {
+        }
+        &'slotctl;config;help;keys'= {
         }
         &'slotctl;config;help;help'= {
         }
@@ -283,12 +317,17 @@ set edit:completion:arg-completer[slotctl] = {|@words|
             cand --price 'What one appointment costs'
             cand --duration 'How long one appointment takes [default: 30m]'
             cand --days 'The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]'
+            cand --hours 'The hours of a day, such as 09:00-12:00,13:00-17:00 [default: 09:00-17:00]'
             cand --from 'The first start of a day [default: 09:00]'
             cand --until 'When the last slot of a day has ended [default: 17:00]'
             cand --every 'From one start to the next [default: the duration]'
-            cand --capacity 'How many appointments may start at the same time'
-            cand --address 'Where people come to [default: nowhere, it takes place by video]'
-            cand --deposit 'What is due before an appointment is confirmed [default: nothing]'
+            cand --capacity 'How many appointments may start at the same time [default: 1]'
+            cand --address 'Where people come to [default: none, it takes place by video]'
+            cand --deposit 'What is due before an appointment is confirmed [default: none]'
+            cand --cancellation-fee 'What a late cancellation costs [default: none]'
+            cand --free-until 'Until how long before the start cancelling is free [default: 48h]'
+            cand --reminders 'How long before the start reminders go out, or none [default: 24h,1h]'
+            cand --release 'When each week the following one becomes bookable, such as ''mon 09:00'' [default: none]'
             cand -C 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --config 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]'
             cand --ledger 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]'
@@ -2542,8 +2581,8 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;help'= {
             cand demo 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
-            cand init 'Write a commented slotctl.toml and a first service'
-            cand config 'Look at the settings'
+            cand init 'Write a commented slotctl.toml and a first service, and try them on the sandbox'
+            cand config 'Look at the settings, and at the keys that the files may hold'
             cand service 'Look at the services, check their files, write a new one'
             cand plan 'Show what apply would do, and whom it would leave without a slot'
             cand apply 'Bring slots and Fanfare in line with the service files'
@@ -2580,8 +2619,11 @@ set edit:completion:arg-completer[slotctl] = {|@words|
         }
         &'slotctl;help;config'= {
             cand show 'Show every setting with where it comes from; secrets are not shown'
+            cand keys 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning'
         }
         &'slotctl;help;config;show'= {
+        }
+        &'slotctl;help;config;keys'= {
         }
         &'slotctl;help;service'= {
             cand list 'List the services'

@@ -41,8 +41,8 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -s v -l verbose -d 'Say mo
 complete -c slotctl -n "__fish_slotctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_needs_command" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "demo" -d 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "init" -d 'Write a commented slotctl.toml and a first service'
-complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "config" -d 'Look at the settings'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "init" -d 'Write a commented slotctl.toml and a first service, and try them on the sandbox'
+complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "config" -d 'Look at the settings, and at the keys that the files may hold'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "service" -d 'Look at the services, check their files, write a new one'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "plan" -d 'Show what apply would do, and whom it would leave without a slot'
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
@@ -96,12 +96,19 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l currency -d 'Th
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l price -d 'What one appointment costs' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l duration -d 'How long one appointment takes [default: 30m]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l days -d 'The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l hours -d 'The hours of a day, such as 09:00-12:00,13:00-17:00 [default: 09:00-17:00]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l from -d 'The first start of a day [default: 09:00]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l until -d 'When the last slot of a day has ended [default: 17:00]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l every -d 'From one start to the next [default: the duration]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l capacity -d 'How many appointments may start at the same time' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l address -d 'Where people come to [default: nowhere, it takes place by video]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l deposit -d 'What is due before an appointment is confirmed [default: nothing]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l capacity -d 'How many appointments may start at the same time [default: 1]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l address -d 'Where people come to [default: none, it takes place by video]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l deposit -d 'What is due before an appointment is confirmed [default: none]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l cancellation-fee -d 'What a late cancellation costs [default: none]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l free-until -d 'Until how long before the start cancelling is free [default: 48h]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l reminders -d 'How long before the start reminders go out, or none [default: 24h,1h]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l release -d 'When each week the following one becomes bookable, such as \'mon 09:00\' [default: none]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l email-from -d 'The sender of e-mail, such as \'Clinic <desk@example.org>\' [default: none, messages become files in spool/]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l email-url -d 'The mail server, such as smtp://desk@mail.example.org:587' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -111,6 +118,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l color -d 'Colou
 always\t'Always'
 never\t'Never'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l apply -d 'Make slots, queue and releases on the sandbox at once [default: a person is asked, nobody else]'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -118,24 +126,25 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s q -l quiet -d '
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s y -l yes -d 'Approve what is shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -l no-input -d 'Never ask; fail and name the flag that answers'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s q -l quiet -d 'Print results and errors only'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s v -l verbose -d 'Say more; twice logs the requests'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -s V -l version -d 'Print version'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -f -a "keys" -d 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -152,7 +161,24 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice logs the requests'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
+json\t'For scripts: one array for a list, one object for a single thing'
+csv\t'For spreadsheets; lists only'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -l color -d 'Colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s y -l yes -d 'Approve what is shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -l no-input -d 'Never ask; fail and name the flag that answers'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s q -l quiet -d 'Print results and errors only'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s v -l verbose -d 'Say more; twice logs the requests'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "keys" -d 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
@@ -229,12 +255,17 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l price -d 'What one appointment costs' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l duration -d 'How long one appointment takes [default: 30m]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l days -d 'The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l hours -d 'The hours of a day, such as 09:00-12:00,13:00-17:00 [default: 09:00-17:00]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l from -d 'The first start of a day [default: 09:00]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l until -d 'When the last slot of a day has ended [default: 17:00]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l every -d 'From one start to the next [default: the duration]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l capacity -d 'How many appointments may start at the same time' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l address -d 'Where people come to [default: nowhere, it takes place by video]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l deposit -d 'What is due before an appointment is confirmed [default: nothing]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l capacity -d 'How many appointments may start at the same time [default: 1]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l address -d 'Where people come to [default: none, it takes place by video]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l deposit -d 'What is due before an appointment is confirmed [default: none]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l cancellation-fee -d 'What a late cancellation costs [default: none]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l free-until -d 'Until how long before the start cancelling is free [default: 48h]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l reminders -d 'How long before the start reminders go out, or none [default: 24h,1h]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l release -d 'When each week the following one becomes bookable, such as \'mon 09:00\' [default: none]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
@@ -1847,8 +1878,8 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s v -l ver
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "demo" -d 'Watch the main job end to end: check, apply, book, confirm, remind, check in, mark a no-show'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "init" -d 'Write a commented slotctl.toml and a first service'
-complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "config" -d 'Look at the settings'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "init" -d 'Write a commented slotctl.toml and a first service, and try them on the sandbox'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "config" -d 'Look at the settings, and at the keys that the files may hold'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "service" -d 'Look at the services, check their files, write a new one'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "plan" -d 'Show what apply would do, and whom it would leave without a slot'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "apply" -d 'Bring slots and Fanfare in line with the service files'
@@ -1879,6 +1910,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and not __fish_seen_subcommand_from demo init config service plan apply queue release slot book confirm cancel reschedule check-in complete undo-no-show quote consumer waitlist show agenda calendar report refund sweep outbox audit ledger sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting with where it comes from; secrets are not shown'
+complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "keys" -d 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "list" -d 'List the services'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "show" -d 'Show one service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand help; and __fish_seen_subcommand_from service" -f -a "check" -d 'Check service files and slotctl.toml: every mistake of every file, with file, line, column and the fix'

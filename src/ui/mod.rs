@@ -7,6 +7,7 @@
 pub mod chart;
 mod detail;
 mod error;
+mod filled;
 mod json_lines;
 mod neutral;
 mod options;
@@ -25,6 +26,7 @@ pub mod week;
 
 pub use detail::Detail;
 pub use error::UiError;
+pub use filled::filled;
 pub(crate) use neutral::one_line;
 pub use options::{ColorChoice, Format, OutOptions};
 pub use out::Out;

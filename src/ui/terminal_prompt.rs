@@ -9,6 +9,7 @@ use dialoguer::console::{Term, set_colors_enabled_stderr};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, FuzzySelect, Input, Select};
 
+use super::filled::filled;
 use super::neutral;
 use super::options::OutOptions;
 use super::prompt::{Check, NoPrompt, Prompt, PromptError, nobody};
@@ -56,10 +57,12 @@ impl Prompt for TerminalPrompt {
         default: Option<&str>,
         check: &Check<'_>,
     ) -> Result<String, PromptError> {
+        let width = usize::from(self.terminal.size().1);
+        let check = |answer: &String| check(answer.trim()).map_err(|why| on_lines(&why, width));
         let mut asked = Input::<String>::with_theme(&*self.theme)
             .with_prompt(neutral::one_line(question))
             .allow_empty(default.is_none())
-            .validate_with(|answer: &String| check(answer.trim()));
+            .validate_with(check);
         if let Some(default) = default {
             asked = asked.default(default.to_owned());
         }
@@ -89,6 +92,14 @@ impl Prompt for TerminalPrompt {
             .interact_on_opt(&self.terminal);
         answered(asked)
     }
+}
+
+/// A reason on as many lines as it needs: the library takes away as many as it knows of, not those that the terminal
+/// breaks.
+fn on_lines(why: &str, width: usize) -> String {
+    const LABEL: &str = "error: ";
+    let filled = filled(&format!("{LABEL}{}", neutral::one_line(why)), width);
+    filled.strip_prefix(LABEL).map_or(filled.clone(), str::to_owned)
 }
 
 /// Sorts what came back: no answer is Escape, and a read that ended is a person who left.
@@ -164,6 +175,13 @@ mod tests {
             OutOptions { stdin_is_terminal: true, stderr_is_terminal: true, ..OutOptions::default() };
         assert!(prompt_for(&terminal, true).is_interactive());
         assert!(!prompt_for(&terminal, false).is_interactive());
+    }
+
+    #[test]
+    fn a_reason_is_broken_where_the_terminal_would_break_it() {
+        let broken = on_lines("the deposit 500.00 is more than the price 80.00", 40);
+        assert_eq!(broken, "the deposit 500.00 is more than\nthe price 80.00");
+        assert_eq!(on_lines("one\u{1b}[2Jtwo", 40), "one␛[2Jtwo");
     }
 
     #[test]

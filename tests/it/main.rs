@@ -21,6 +21,8 @@
 //! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
 //! | `notify`: `bulk`, `bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
+//! | `pictures` | the pictures of the README, drawn again and compared |
+//! | `init_terminal` | `init` with a person at the terminal, who errs, leaves, or ends with slots on the sandbox |
 //! | `broken` | a mistake in the file of one service |
 //! | `bad_input` | text that is none, for every command that takes text |
 //! | `words` | what people read, whole |
@@ -67,6 +69,8 @@ mod desk;
 mod doctor;
 mod explain;
 mod init;
+#[cfg(unix)]
+mod init_terminal;
 mod kills;
 mod ledger_faults;
 mod lifecycle;
@@ -76,6 +80,7 @@ mod notices;
 mod notify;
 mod outbox;
 mod people;
+mod pictures;
 mod plan;
 mod races;
 mod readme;

@@ -9,7 +9,7 @@ use crate::config::diagnostic::Diagnostic;
 use crate::config::keys::{self, Document, Form, Key};
 use crate::config::syntax::MISSING;
 use crate::config::table::asked;
-use crate::config::{Directory, Overrides, Source, service, settings_file};
+use crate::config::{Directory, Overrides, Settings, Source, service, settings_file};
 
 /// The folder whose calendar file the examples name.
 fn folder() -> PathBuf {
@@ -127,7 +127,7 @@ impl File {
                 let source = Source::new(folder().join("slotctl.toml"), text.as_str());
                 let overrides = Overrides { data_home: Some("/home/data".into()), ..Overrides::default() };
                 let read = settings_file::read(&source, &overrides);
-                let rows = read.settings.iter().flat_map(|settings| settings.rows());
+                let rows = read.settings.iter().flat_map(Settings::rows);
                 (read.diagnostics, rows.map(|row| format!("{}: {:?}\n", row.key, row.value)).collect())
             }
         };
