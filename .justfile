@@ -43,3 +43,9 @@ completions:
 readme:
     SLOTCTL_README=overwrite cargo test --locked --test it readme
     git diff --stat -- README.md
+
+# Draws the pictures of README.md anew; look at them before they are committed
+pictures:
+    cargo build --locked
+    python3 .github/pictures.py
+    git diff --stat -- .github
