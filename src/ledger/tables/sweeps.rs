@@ -1,10 +1,9 @@
 //! Table `sweep_runs`.
 
-use rusqlite::{Connection, Row, named_params};
-
-use super::columns::{Columns, all, run};
-use super::failure::Failure;
+use super::columns::{Columns, all};
+use super::sql::{Row, Sql, named, numbered};
 use crate::domain::remote::SweepRun;
+use crate::ledger::LedgerError;
 
 /// Steps from one sweep's name to the next along the index, because runs are many and sweeps are few. The last
 /// run is the one recorded last, whatever the clock said then.
@@ -35,26 +34,26 @@ INSERT INTO sweep_runs (sweep, started_at, finished_at, due, done, skipped, fail
 VALUES (:sweep, :started_at, :finished_at, :due, :done, :skipped, :failed)";
 
 /// The last run of each sweep, in order of name.
-pub(super) fn last(tx: &Connection) -> Result<Vec<SweepRun>, Failure> {
-    all(tx, LAST, [], sweep_run)
+pub(super) fn last(tx: &dyn Sql) -> Result<Vec<SweepRun>, LedgerError> {
+    all(tx, LAST, &[], sweep_run)
 }
 
 /// The last run of each sweep in which nothing failed, in order of name.
-pub(super) fn last_success(tx: &Connection) -> Result<Vec<SweepRun>, Failure> {
-    all(tx, LAST_SUCCESS, [], sweep_run)
+pub(super) fn last_success(tx: &dyn Sql) -> Result<Vec<SweepRun>, LedgerError> {
+    all(tx, LAST_SUCCESS, &[], sweep_run)
 }
 
 /// The runs after a number, each with its own.
-pub(super) fn list(tx: &Connection, after: u64, limit: u32) -> Result<Vec<(u64, SweepRun)>, Failure> {
+pub(super) fn list(tx: &dyn Sql, after: u64, limit: u32) -> Result<Vec<(u64, SweepRun)>, LedgerError> {
     let after = i64::try_from(after).unwrap_or(i64::MAX);
-    all(tx, LIST, (after, super::limit(limit)), |row| {
+    all(tx, LIST, &numbered([after.into(), super::limit(limit).into()]), |row| {
         Ok((Columns::of("sweep_runs", row).count("id")?, sweep_run(row)?))
     })
 }
 
-pub(super) fn add(tx: &Connection, sweep_run: &SweepRun) -> Result<(), Failure> {
+pub(super) fn add(tx: &dyn Sql, sweep_run: &SweepRun) -> Result<(), LedgerError> {
     let SweepRun { sweep, started_at, finished_at, due, done, skipped, failed } = sweep_run;
-    let params = named_params! {
+    let params = named! {
         ":sweep": sweep,
         ":started_at": started_at.timestamp(),
         ":finished_at": finished_at.timestamp(),
@@ -63,10 +62,10 @@ pub(super) fn add(tx: &Connection, sweep_run: &SweepRun) -> Result<(), Failure> 
         ":skipped": skipped,
         ":failed": failed,
     };
-    run(tx, ADD, params).map(drop)
+    tx.run(ADD, &params).map(drop)
 }
 
-fn sweep_run(row: &Row<'_>) -> Result<SweepRun, Failure> {
+fn sweep_run(row: &dyn Row) -> Result<SweepRun, LedgerError> {
     let columns = Columns::of("sweep_runs", row);
     Ok(SweepRun {
         sweep: columns.get("sweep")?,
