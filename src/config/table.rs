@@ -316,17 +316,22 @@ pub(super) mod asked {
     type Paths = BTreeSet<(&'static str, String)>;
 
     thread_local! {
-        static PATHS: RefCell<Paths> = const { RefCell::new(Paths::new()) };
+        static PATHS: RefCell<Option<Paths>> = const { RefCell::new(None) };
     }
 
-    /// Remembers a path, under its documented form where there is one.
+    /// Remembers a path, under its documented form where there is one; only while it is listened to.
     pub(super) fn note(document: Document, path: &str) {
-        let documented = keys::find(document, path).map_or(path, |key| key.path).to_owned();
-        PATHS.with_borrow_mut(|paths| paths.insert((document.file(), documented)));
+        PATHS.with_borrow_mut(|paths| {
+            let Some(paths) = paths else { return };
+            let documented = keys::find(document, path).map_or(path, |key| key.path).to_owned();
+            paths.insert((document.file(), documented));
+        });
     }
 
-    /// Every path since the last time, on this thread, with its file.
-    pub(in crate::config) fn take() -> Paths {
-        PATHS.take()
+    /// Every path, with its file, that is asked for on this thread meanwhile.
+    pub(in crate::config) fn while_reading(read: impl FnOnce()) -> Paths {
+        PATHS.set(Some(Paths::new()));
+        read();
+        PATHS.take().unwrap_or_default()
     }
 }
