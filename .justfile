@@ -24,7 +24,8 @@ bench *arguments:
 
 # Licences, advisories and banned crates
 deny:
-    cargo deny check
+    cargo deny check bans licenses sources
+    cargo deny check advisories
 
 # The main job from end to end, on the sample configs
 demo *arguments:

@@ -22,22 +22,23 @@ use slotctl::config::{self, Overrides, Source};
 use slotctl::domain::appointment::{Appointment, Policy, Status};
 use slotctl::domain::confirmation::ConfirmationNumber;
 use slotctl::domain::consumer::Consumer;
-use slotctl::domain::identity::{EmailAddress, PersonName};
 use slotctl::domain::ids::{AppointmentId, ConsumerId};
 use slotctl::domain::schedule;
 use slotctl::domain::service::Service;
 use slotctl::domain::slot::{Holder, Seat, Slot};
-use slotctl::domain::time::{GivenTime, Instant};
+use slotctl::domain::time::Instant;
 use slotctl::ledger::{Ledger, LedgerError, Scope, WriteTx};
 use slotctl::ops::Act;
-use slotctl::ops::book::{Booking, Party, Person, book};
 use slotctl::ops::generate::generate;
 use slotctl::ops::slots::list;
 use uuid::Uuid;
 
+#[path = "shared/booking.rs"]
+mod booking;
 #[path = "shared/turns.rs"]
 mod turns;
 
+use booking::book_slot;
 use turns::{Limit, Outcome, WARM_UP, in_turns, print};
 
 /// How many bookings are timed on each side.
@@ -328,27 +329,6 @@ fn seat(
     })?;
     let (service_id, starts_at) = (service.id.clone(), slot.starts_at);
     tx.take_seat(&Seat { service_id, starts_at, number: 1, holder: Holder::Appointment(id) })
-}
-
-/// Books for somebody new, as `slotctl book` does.
-fn book_slot(ledger: &mut Ledger, service: &Service, at: Instant, round: usize, now: Instant) -> Outcome {
-    let act = Act { actor: "bench", command: "book", clock: &|| now, sms: false };
-    let person = Person::Given {
-        name: Some(PersonName::parse("Ada Example")?),
-        email: Some(EmailAddress::parse(&format!("ada-{round}@clinic.example"))?),
-        phone: None,
-    };
-    let booking = Booking {
-        at: GivenTime::Exact(at),
-        party: Party { person, language: None },
-        overridden: Vec::new(),
-        reason: None,
-        vip: false,
-        idempotency_key: None,
-        admission: None,
-    };
-    let sheet = book(ledger, act, service, booking)?;
-    if sheet.balance.due == 5000 { Ok(()) } else { Err("the deposit is not due".into()) }
 }
 
 fn list_day(ledger: &mut Ledger, service: &Service, date: NaiveDate, now: Instant) -> Outcome {

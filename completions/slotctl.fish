@@ -25,7 +25,7 @@ function __fish_slotctl_using_subcommand
 end
 
 complete -c slotctl -n "__fish_slotctl_needs_command" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_needs_command" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_needs_command" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_needs_command" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -74,7 +74,7 @@ complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "completions" -d 'Pr
 complete -c slotctl -n "__fish_slotctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l dir -d 'The folder to work in, new or empty [default: a new one among the temporary files]' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand demo" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -110,7 +110,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l release -d 'Whe
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l email-from -d 'The sender of e-mail, such as \'Clinic <desk@example.org>\' [default: none, messages become files in spool/]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l email-url -d 'The mail server, such as smtp://desk@mail.example.org:587' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand init" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -127,7 +127,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s v -l verbose -d
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand init" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -146,7 +146,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -f -a "keys" -d 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and not __fish_seen_subcommand_from show keys help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -162,7 +162,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from keys" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -181,7 +181,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "keys" -d 'List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning'
 complete -c slotctl -n "__fish_slotctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -202,7 +202,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -f -a "new" -d 'Write the file of a new service'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and not __fish_seen_subcommand_from list show check new help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -218,7 +218,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -234,7 +234,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from check" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -267,7 +267,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l reminders -d 'How long before the start reminders go out, or none [default: 24h,1h]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l release -d 'When each week the following one becomes bookable, such as \'mon 09:00\' [default: none]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from new" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -289,7 +289,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand service; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -l out -d 'Save the plan: `apply FILE` then does exactly it, or refuses if anything has changed' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -309,7 +309,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -s V -l version -d
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l affected -d 'What is done with appointments that would be left without a slot' -r -f -a "keep\t'Their slots close, the bookings stay'
 cancel\t'The provider cancels them: everything that was paid goes back'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -326,7 +326,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s v -l verbose -
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_seen_subcommand_from create list show close delete help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -350,7 +350,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and not __fish_se
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l opens-at -d 'When it opens, local to the service or exact' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l closes-at -d 'When it closes [default: open-ended]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -366,7 +366,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -382,7 +382,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -398,7 +398,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -414,7 +414,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from close" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from delete" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -436,7 +436,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete a booking queue at Fanfare and forget it'
 complete -c slotctl -n "__fish_slotctl_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -459,7 +459,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and not __fish_seen_subcommand_from create list show run delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l week -d 'Any date of the week that holds the release [default: the next release]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -475,7 +475,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -491,7 +491,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -507,7 +507,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -523,7 +523,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from delete" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -545,7 +545,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete one release at Fanfare and forget it'
 complete -c slotctl -n "__fish_slotctl_using_subcommand release; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_seen_subcommand_from generate list close open explain help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -569,7 +569,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and not __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l from -d 'The first local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l until -d 'The last local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from generate" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -588,7 +588,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l from -d 'The first local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l until -d 'The last local date' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -607,7 +607,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l at -d 'The slot\'s start' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l reason -d 'Why' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -624,7 +624,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from close" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -l at -d 'The slot\'s start' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from open" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -643,7 +643,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_su
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l consumer -d 'For this consumer, by id' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l email -d 'For the consumer with this e-mail address' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand slot; and __fish_seen_subcommand_from explain" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -681,7 +681,7 @@ closed\t'Closed slots and dates'
 release\t'The release'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l reason -d 'Why, for the audit' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand book" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -700,7 +700,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand book" -s V -l version -d
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l payment-id -d 'The payment provider\'s name for the payment; the same payment again changes nothing' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l amount -d 'How much was paid [default: what is due]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand confirm" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -719,7 +719,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l by -d 'Who ca
 provider\t'The service'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l reason -d 'Why, for the audit' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand cancel" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -743,7 +743,7 @@ closed\t'Closed slots and dates'
 release\t'The release'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l reason -d 'Why, for the audit' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -759,7 +759,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s v -l verb
 complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand reschedule" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -775,7 +775,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s v -l verbos
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand check-in" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -792,7 +792,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s h -l help -
 complete -c slotctl -n "__fish_slotctl_using_subcommand complete" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -l reason -d 'Why, for the audit' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -809,7 +809,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s h -l he
 complete -c slotctl -n "__fish_slotctl_using_subcommand undo-no-show" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -l at -d 'When it would be done [default: now]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -825,7 +825,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s v -l verbose -
 complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand quote" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and not __fish_seen_subcommand_from add list show edit import export erase help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -854,7 +854,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l external-id -d 'The id that another system knows the person by' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l language -d 'The language the person reads, such as de or pt-BR' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from add" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -872,7 +872,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from list" -l search -d 'Only those whose name, address, number or id has this in it' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -888,7 +888,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -905,7 +905,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l language -d 'The language the person reads, such as de or pt-BR' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -925,7 +925,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from edit" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -942,7 +942,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from export" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from export" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from export" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from export" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -958,7 +958,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from erase" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from erase" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from erase" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from erase" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -982,7 +982,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "erase" -d 'Erase a person: name, addresses and every message, everywhere'
 complete -c slotctl -n "__fish_slotctl_using_subcommand consumer; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and not __fish_seen_subcommand_from join list claim leave help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1011,7 +1011,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l consumer -d 'A consumer the ledger knows, by id' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l language -d 'The language to write to the consumer in from now on, such as de or pt-BR' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from join" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1032,7 +1032,7 @@ claimed\t''
 expired\t''
 left\t''"
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1048,7 +1048,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1064,7 +1064,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from claim" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from leave" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1085,7 +1085,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_see
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from help" -f -a "leave" -d 'Give a place up; during an offer that refuses it'
 complete -c slotctl -n "__fish_slotctl_using_subcommand waitlist; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand show" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1113,7 +1113,7 @@ no_show\t''
 expired\t''"
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l consumer -d 'Only this consumer, by id' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1131,7 +1131,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand agenda" -s V -l version 
 complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l week -d 'Any day of the week [default: today]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1147,7 +1147,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s v -l verbos
 complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand calendar" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and not __fish_seen_subcommand_from utilization no-shows revenue waitlist help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1172,7 +1172,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l service -d 'Only this service' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from utilization" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1192,7 +1192,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l service -d 'Only this service' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from no-shows" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1212,7 +1212,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l service -d 'Only this service' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from revenue" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1232,7 +1232,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l service -d 'Only this service' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l html -d 'Write it as a page of its own, which a browser shows without a network' -r -F
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from waitlist" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1253,7 +1253,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "waitlist" -d 'How the waitlist went: offers, claims, and the median time to a claim'
 complete -c slotctl -n "__fish_slotctl_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and not __fish_seen_subcommand_from list retry settle help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and not __fish_seen_subcommand_from list retry settle help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and not __fish_seen_subcommand_from list retry settle help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and not __fish_seen_subcommand_from list retry settle help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1278,7 +1278,7 @@ refused\t''
 done\t''"
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1294,7 +1294,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from retry" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from retry" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from retry" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from retry" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1311,7 +1311,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from settle" -l reference -d 'What it can be found by: a transfer\'s number, the till' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from settle" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from settle" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from settle" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from settle" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1331,7 +1331,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from help" -f -a "settle" -d 'Record that the money was given back by hand'
 complete -c slotctl -n "__fish_slotctl_using_subcommand refund; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_seen_subcommand_from reminders no-shows holds waitlist refunds all status help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1357,7 +1357,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and not __fish_se
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l concurrency -d 'Send so many at a time, at most 16' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from reminders" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1375,7 +1375,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l max-age -d 'Leave no-shows that were due longer ago to a person' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1392,7 +1392,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from no-shows" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1409,7 +1409,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from holds" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1426,7 +1426,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from waitlist" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from refunds" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from refunds" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from refunds" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from refunds" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from refunds" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1445,7 +1445,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l concurrency -d 'Send so many at a time, at most 16' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l max-age -d 'Leave no-shows that were due longer ago to a person' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1461,7 +1461,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from all" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from status" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1485,7 +1485,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show when each sweep last succeeded; exit status 1 when one is overdue'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sweep; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and not __fish_seen_subcommand_from list show preview deliver retry help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1516,7 +1516,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l since -d 'Only messages queued at this date or time, or later' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1532,7 +1532,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1549,7 +1549,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -l lang -d 'The language, such as de' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from preview" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1567,7 +1567,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l limit -d 'At most so many' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l concurrency -d 'Send so many at a time, at most 16' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1583,7 +1583,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from deliver" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1606,7 +1606,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Make a message due now that failed, was given up or was skipped'
 complete -c slotctl -n "__fish_slotctl_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1625,7 +1625,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_se
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "verify" -d 'Check every chain of events; exit status 1 and the first broken link when one was altered'
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1641,7 +1641,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1660,7 +1660,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check every chain of events; exit status 1 and the first broken link when one was altered'
 complete -c slotctl -n "__fish_slotctl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1683,7 +1683,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_s
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "stats" -d 'Show how large the ledger is and what happened last'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and not __fish_seen_subcommand_from check backup restore export import stats help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1699,7 +1699,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1715,7 +1715,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1731,7 +1731,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from restore" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1747,7 +1747,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1763,7 +1763,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1786,7 +1786,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Show how large the ledger is and what happened last'
 complete -c slotctl -n "__fish_slotctl_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset help" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1810,7 +1810,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l burst -d 'How many are answered at once [default: the number of --rate]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l page-size -d 'The most objects in one page, 1 to 100 [default: 100]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1826,7 +1826,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1845,7 +1845,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Forget every object that the sandbox holds'
 complete -c slotctl -n "__fish_slotctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"
@@ -1862,7 +1862,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s v -l verbose 
 complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c slotctl -n "__fish_slotctl_using_subcommand doctor" -s V -l version -d 'Print version'
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s C -l config -d 'The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]' -r -F
-complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l ledger -d 'The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
+complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -l ledger -d 'The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand completions" -s o -l output -d 'How results are printed; json never asks anything' -r -f -a "table\t'For people'
 json\t'For scripts: one array for a list, one object for a single thing'
 csv\t'For spreadsheets; lists only'"

@@ -10,7 +10,7 @@ use clap::{Args, ColorChoice as ClapColor, CommandFactory, FromArgMatches, Parse
 use crate::commands;
 use crate::ctx::{Clock, Ctx, Environment, Globals};
 use crate::error::CommandError;
-use crate::ui::{ColorChoice, Format, Out, OutOptions, prompt_for};
+use crate::ui::{ColorChoice, Format, Out, OutOptions, Surroundings, prompt_for};
 
 mod logging;
 mod usage;
@@ -45,7 +45,7 @@ struct Global {
     /// The directory that holds slotctl.toml and services/*.toml [env: SLOTCTL_CONFIG]
     #[arg(short = 'C', long, value_name = "DIR", global = true)]
     config: Option<PathBuf>,
-    /// The ledger: a SQLite file [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]
+    /// The ledger: a SQLite file, or postgres://user@host/database [env: SLOTCTL_LEDGER] [default: [ledger] url in slotctl.toml]
     #[arg(long, value_name = "URL", global = true)]
     ledger: Option<String>,
     /// How results are printed; json never asks anything
@@ -245,9 +245,14 @@ fn tree(environment: &Environment) -> clap::Command {
 
 impl Global {
     fn out_options(&self, terminal: OutOptions, environment: &Environment) -> OutOptions {
-        let variable = |name: &str| environment.get(name).map(String::as_str);
-        let mut options =
-            terminal.with_environment(variable("COLUMNS"), variable("NO_COLOR"), variable("TERM"));
+        let variable =
+            |name: &str| environment.get(name).map(String::as_str).filter(|value| !value.is_empty());
+        let mut options = terminal.with_environment(Surroundings {
+            columns: variable("COLUMNS"),
+            no_color: variable("NO_COLOR"),
+            term: variable("TERM"),
+            locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable),
+        });
         options.format = match self.output {
             OutputFormat::Table => Format::Table,
             OutputFormat::Json => Format::Json,

@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::config::settings::{FanfareUrl, LedgerUrl};
+use crate::config::settings::FanfareUrl;
 use crate::config::{Config, Directory, Loaded, Overrides};
 use crate::domain::identity;
 use crate::domain::notice::Channel;
 use crate::domain::time::{self, GivenTime, Instant};
-use crate::error::{CommandError, Kind};
-use crate::ledger::Ledger;
+use crate::error::CommandError;
+use crate::ledger::Location;
 use crate::ui::{Out, Prompt};
 
 mod actor;
 mod environment;
+mod ledger;
 mod payments;
 mod post;
 pub mod probe;
@@ -59,6 +60,7 @@ pub struct Ctx {
     clock: Clock,
     real_clock: Clock,
     config: Option<Rc<Config>>,
+    location: Option<Location>,
     has_warned: bool,
 }
 
@@ -104,6 +106,7 @@ impl Ctx {
             clock,
             real_clock,
             config: None,
+            location: None,
             has_warned: false,
         };
         if ctx.is_frozen() {
@@ -227,84 +230,6 @@ impl Ctx {
         self.globals.dry_run = true;
     }
 
-    /// Opens the ledger; with `--dry-run` nothing that is written to it is kept.
-    ///
-    /// # Errors
-    /// As [`Ctx::config`], and everything that [`Ledger::open`] refuses.
-    pub fn ledger(&mut self) -> Result<Ledger, CommandError> {
-        let path = self.ledger_path()?;
-        Ok(Ledger::open(&path, self.globals.dry_run)?)
-    }
-
-    /// Opens the ledger for a command that only looks: a ledger that is not there is said to be missing and is not
-    /// made, so that a mistyped `--ledger` leaves nothing behind.
-    ///
-    /// # Errors
-    /// As [`Ctx::ledger`].
-    pub fn ledger_to_read(&mut self) -> Result<Ledger, CommandError> {
-        let path = self.ledger_path()?;
-        let is_there = self.note_missing_ledger()?;
-        Ok(Ledger::open(&path, self.globals.dry_run || !is_there)?)
-    }
-
-    /// Whether there is a ledger; says so where there is none.
-    ///
-    /// # Errors
-    /// As [`Ctx::ledger_path`].
-    pub fn note_missing_ledger(&mut self) -> Result<bool, CommandError> {
-        let path = self.ledger_path()?;
-        // Only a file that is surely missing: one that cannot be looked at is an error of its own.
-        let is_there = !matches!(path.try_exists(), Ok(false));
-        if !is_there {
-            let path = path.display();
-            self.out.note(&format!("the ledger {path} does not exist yet: `slotctl apply` makes it"));
-        }
-        Ok(is_there)
-    }
-
-    /// Opens the ledger to copy it: one that is not there is refused, since a copy of nothing would be taken for a
-    /// copy of the ledger that was meant.
-    ///
-    /// # Errors
-    /// As [`Ctx::ledger`]; `ledger_unusable`.
-    pub fn present_ledger(&mut self) -> Result<Ledger, CommandError> {
-        let path = self.ledger_path()?;
-        if matches!(path.try_exists(), Ok(false)) {
-            let why = format!("there is no ledger `{}`", path.display());
-            return Err(CommandError::new(Kind::Refused, "ledger_unusable", why)
-                .hint("name the right file with --ledger, or in slotctl.toml under [ledger]"));
-        }
-        self.ledger()
-    }
-
-    /// The ledger's file.
-    ///
-    /// # Errors
-    /// As [`Ctx::config`]; `config_invalid` for a PostgreSQL address.
-    pub fn ledger_path(&mut self) -> Result<PathBuf, CommandError> {
-        sqlite_path(&self.usable_config()?.settings.ledger.value)
-    }
-
-    /// The file whose lock makes this process the only one that changes Fanfare for the ledger.
-    ///
-    /// # Errors
-    /// As [`Ctx::ledger_path`].
-    pub fn remote_lock_path(&mut self) -> Result<PathBuf, CommandError> {
-        let mut path = self.ledger_path()?.into_os_string();
-        path.push(".lock");
-        Ok(PathBuf::from(path))
-    }
-
-    /// The file whose lock makes this process the only one that runs a sweep of the ledger.
-    ///
-    /// # Errors
-    /// As [`Ctx::ledger_path`].
-    pub fn sweep_lock_path(&mut self, sweep: &str) -> Result<PathBuf, CommandError> {
-        let mut path = self.ledger_path()?.into_os_string();
-        path.push(format!(".{sweep}.lock"));
-        Ok(PathBuf::from(path))
-    }
-
     /// The ways by which messages go. An SMS goes through a gateway, or into the spool as long as no gateway of any
     /// kind is configured.
     ///
@@ -344,8 +269,8 @@ impl Ctx {
         let config = self.usable_config()?;
         match &config.settings.fanfare.url.value {
             FanfareUrl::Sandbox => {
-                let ledger = self.ledger_path()?;
-                Remote::sandbox(&config, &ledger, self.clock(), self.globals.dry_run)
+                let state = self.sandbox_state_of(&config.settings.ledger.value);
+                Remote::sandbox(&config, state, self.clock(), self.globals.dry_run)
             }
             FanfareUrl::Address(url) => Remote::real(&config, url),
         }
@@ -370,6 +295,7 @@ impl Ctx {
             smtp_password: secret("SLOTCTL_SMTP_PASSWORD"),
             sms_token: secret("SLOTCTL_SMS_TOKEN"),
             stripe_key: secret("SLOTCTL_STRIPE_KEY"),
+            ledger_password: secret("PGPASSWORD"),
             data_home: Some(self.user_dir("XDG_DATA_HOME", ".local/share")),
             today: Some(self.now().date_naive()),
         }
@@ -382,17 +308,6 @@ impl Ctx {
             let home = self.variable("HOME").map_or_else(|| self.current_dir.clone(), PathBuf::from);
             home.join(below_home)
         })
-    }
-}
-
-/// The file of a ledger that is one.
-fn sqlite_path(ledger: &LedgerUrl) -> Result<PathBuf, CommandError> {
-    match ledger {
-        LedgerUrl::Sqlite(path) => Ok(path.clone()),
-        LedgerUrl::Postgres(_) => {
-            Err(CommandError::new(Kind::Refused, "config_invalid", "this build has no PostgreSQL ledger")
-                .hint("name a file with --ledger or [ledger] url"))
-        }
     }
 }
 

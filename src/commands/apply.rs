@@ -185,7 +185,7 @@ pub(super) fn carry_out<'a>(
 ) -> Result<Outcome<'a>, CommandError> {
     let remote = planning::remote(ctx, chosen)?;
     let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
+    let _lock = RemoteLock::acquire(&ctx.location()?)?;
     let mut planned =
         plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref(), chosen))?;
     if let Some(saved) = saved {

@@ -135,6 +135,7 @@ impl Backup {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let to = ctx.current_dir().join(&self.file);
+        ctx.ledger_file("pg_dump", &format!("--format=custom --file={}", shell_word(&to)))?;
         let mut ledger = ctx.present_ledger()?;
         let copy = copies::backup(&mut ledger, &to)?;
         let detail = copy_detail(Detail::new().row("path", to.display().to_string()), &copy);
@@ -176,7 +177,10 @@ impl Restore {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let from = ctx.current_dir().join(&self.file);
-        let path = ctx.ledger_path()?;
+        let path = ctx.ledger_file(
+            "pg_restore",
+            &format!("--clean --if-exists --single-transaction {}", shell_word(&from)),
+        )?;
         let comparison = copies::compare(&path, &from)?;
         let events = comparison.newer();
         let is_approved = ctx.globals().yes || ctx.globals().dry_run;
@@ -200,6 +204,11 @@ impl Restore {
         ctx.out.object(&copy_detail(detail, &comparison.copy), &Value::Object(json))?;
         Ok(())
     }
+}
+
+/// A path as a shell takes it for one word.
+fn shell_word(path: &Path) -> String {
+    format!("'{}'", path.display().to_string().replace('\'', "'\\''"))
 }
 
 /// What one should know before a ledger is replaced.
@@ -259,7 +268,7 @@ impl Import {
         ctx.out.allow_object()?;
         let is_stdin = self.file == Path::new("-");
         let path = if is_stdin { self.file } else { ctx.current_dir().join(&self.file) };
-        let ledger_path = ctx.ledger_path()?;
+        let ledger_path = ctx.location()?.to_string();
         let mut from: Box<dyn BufRead> = match is_stdin {
             true => Box::new(io::stdin().lock()),
             false => {
@@ -269,13 +278,12 @@ impl Import {
         };
         let mut ledger = ctx.ledger()?;
         import::require_empty(&mut ledger)?;
-        let facts = format!("Every row of `{}` goes into `{}`.", path.display(), ledger_path.display());
+        let facts = format!("Every row of `{}` goes into `{}`.", path.display(), ledger_path);
         if !approve(ctx, &facts, "Import it?", "importing a ledger")? {
             return Ok(());
         }
         let rows = import::run(&mut ledger, &mut *from, &path)?;
-        let detail =
-            Detail::new().row("path", ledger_path.display().to_string()).row("rows", rows.to_string());
+        let detail = Detail::new().row("path", ledger_path.clone()).row("rows", rows.to_string());
         ctx.out.object(&detail, &json!({ "path": ledger_path, "imported_from": path, "rows": rows }))?;
         Ok(())
     }
@@ -283,7 +291,7 @@ impl Import {
 
 fn stats(ctx: &mut Ctx) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
-    let path = ctx.ledger_path()?;
+    let path = ctx.location()?.to_string();
     let mut ledger = ctx.ledger_to_read()?;
     let measured = stats::run(&mut ledger)?;
     let last = measured.last_event.as_ref();
@@ -297,7 +305,7 @@ fn stats(ctx: &mut Ctx) -> Result<(), CommandError> {
         format!("{} by {} at {}", last.event.action, author.actor, zone.rfc3339(author.at))
     });
     let detail = Detail::new()
-        .row("path", path.display().to_string())
+        .row("path", path.clone())
         .row("size", format!("{} bytes", measured.file_bytes))
         .row("log", format!("{} bytes", measured.log_bytes))
         .row("schema", measured.schema.to_string())

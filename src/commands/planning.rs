@@ -43,10 +43,10 @@ pub(super) fn chosen<'a>(
 
 /// The services that left slots or anything at Fanfare, and have no file any more.
 fn removed(ctx: &mut Ctx, config: &Config) -> Result<Vec<ServiceId>, CommandError> {
-    if !ctx.ledger_path()?.exists() {
-        return Ok(Vec::new());
+    match ctx.ledger_if_there()? {
+        Some(mut ledger) => Ok(plan::removed(&mut ledger, &config.services)?),
+        None => Ok(Vec::new()),
     }
-    Ok(plan::removed(&mut ctx.ledger()?, &config.services)?)
 }
 
 /// The connection to Fanfare, where one of the services has, or had, anything to do with it. A key that cannot be used
@@ -60,10 +60,10 @@ pub(super) fn remote(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<Option<Remote
 }
 
 fn was_at_fanfare(ctx: &mut Ctx, chosen: &Chosen<'_>) -> Result<bool, CommandError> {
-    if !ctx.ledger_path()?.exists() {
-        return Ok(false);
+    match ctx.ledger_if_there()? {
+        Some(mut ledger) => Ok(plan::was_at_fanfare(&mut ledger, chosen)?),
+        None => Ok(false),
     }
-    Ok(plan::was_at_fanfare(&mut ctx.ledger()?, chosen)?)
 }
 
 /// Looks what is to be done.

@@ -28,7 +28,7 @@ pub(super) fn make(
         return Ok(());
     }
     let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
+    let _lock = RemoteLock::acquire(&ctx.location()?)?;
     let remote = ctx.fanfare()?;
     let client = remote.client();
     let desk = Desk::new(&mut ledger, hand.act(), &client);
@@ -115,7 +115,7 @@ pub(super) fn close(
         return Ok(());
     }
     let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
+    let _lock = RemoteLock::acquire(&ctx.location()?)?;
     let remote = ctx.fanfare()?;
     let client = remote.client();
     let desk = Desk::new(&mut ledger, hand.act(), &client);
@@ -150,7 +150,7 @@ pub(super) fn delete(
         return Ok(());
     }
     let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.remote_lock_path()?)?;
+    let _lock = RemoteLock::acquire(&ctx.location()?)?;
     let remote = ctx.fanfare()?;
     let client = remote.client();
     let desk = Desk::new(&mut ledger, hand.act(), &client);

@@ -40,7 +40,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use directory::{Directory, check_files, check_texts};
 pub use drawing::render;
 pub use masking::without_password;
-pub use secret::{SecretError, SecretSource};
+pub use secret::{SecretError, SecretSource, private_file};
 pub use setting_rows::SettingRow;
 pub use settings::{Overrides, Settings};
 pub use source::{Position, Source, Sources};

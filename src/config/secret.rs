@@ -147,7 +147,7 @@ impl SecretSource {
             return self.accepted(value.expose_secret().as_bytes(), self.variable.to_owned());
         }
         if let Some(Setting { value: path, .. }) = &self.file {
-            let bytes = self.read_file(path)?;
+            let bytes = private_file(self.what, path)?;
             return self.accepted(&bytes, path.display().to_string());
         }
         if let Some(Setting { value: command, .. }) = &self.command {
@@ -172,24 +172,6 @@ impl SecretSource {
         Ok(SecretString::from(text))
     }
 
-    fn read_file(&self, path: &Path) -> Result<Vec<u8>, SecretError> {
-        let what = self.what;
-        let failed = |source: std::io::Error| match source.kind() {
-            std::io::ErrorKind::NotFound => SecretError::FileMissing { what, path: path.to_owned() },
-            _ => SecretError::Unreadable { what, path: path.to_owned(), source },
-        };
-        if !std::fs::metadata(path).map_err(failed)?.is_file() {
-            return Err(failed(std::io::Error::other("it is not an ordinary file")));
-        }
-        let file = File::open(path).map_err(failed)?;
-        if let Some(mode) = bits_for_others(&file.metadata().map_err(failed)?) {
-            return Err(SecretError::FileReadableByOthers { what, path: path.to_owned(), mode });
-        }
-        let mut bytes = Vec::new();
-        file.take(LONGEST).read_to_end(&mut bytes).map_err(failed)?;
-        Ok(bytes)
-    }
-
     fn run(&self, command: &str, limit: Duration) -> Result<Vec<u8>, SecretError> {
         let failed = |why: String| SecretError::CommandFailed { what: self.what, why };
         let mut child = Command::new("sh")
@@ -207,6 +189,27 @@ impl SecretSource {
         let status = child.wait().map_err(|error| failed(format!("was lost: {error}")))?;
         if status.success() { Ok(bytes) } else { Err(failed(format!("failed: {status}"))) }
     }
+}
+
+/// Reads a file of secrets, which nobody but its owner may use.
+///
+/// # Errors
+/// [`SecretError`] when it is missing, no ordinary file, or open to others.
+pub fn private_file(what: &'static str, path: &Path) -> Result<Vec<u8>, SecretError> {
+    let failed = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::NotFound => SecretError::FileMissing { what, path: path.to_owned() },
+        _ => SecretError::Unreadable { what, path: path.to_owned(), source },
+    };
+    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(failed(std::io::Error::other("it is not an ordinary file")));
+    }
+    let file = File::open(path).map_err(failed)?;
+    if let Some(mode) = bits_for_others(&file.metadata().map_err(failed)?) {
+        return Err(SecretError::FileReadableByOthers { what, path: path.to_owned(), mode });
+    }
+    let mut bytes = Vec::new();
+    file.take(LONGEST).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// Everything a child prints, or nothing when it takes too long; then it is ended.

@@ -24,9 +24,12 @@ pub struct SettingRow {
 impl Settings {
     /// Every documented key, in the order of the documentation, with its value and where it came from.
     pub fn rows(&self) -> Vec<SettingRow> {
-        let Self { fanfare, ledger, email, sms, spool, payments, sweeps_expected_every } = self;
+        let Self { fanfare, ledger, ledger_password, email, sms, spool, payments, sweeps_expected_every } =
+            self;
         let mut rows = fanfare_rows(fanfare);
         rows.push(row("ledger.url", Some(ledger), ToString::to_string));
+        let keys = ["ledger.password", "ledger.password_file", "ledger.password_command"];
+        rows.extend(secret_rows(keys, Some(ledger_password)));
         rows.extend(email_rows(email.as_ref()));
         rows.extend(sms_rows(sms.as_ref()));
         rows.push(row("spool.dir", spool.as_ref(), |dir| dir.display().to_string()));

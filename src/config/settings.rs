@@ -27,6 +27,8 @@ pub struct Overrides {
     pub sms_token: Option<SecretString>,
     /// The value of `SLOTCTL_STRIPE_KEY`.
     pub stripe_key: Option<SecretString>,
+    /// The value of `PGPASSWORD`.
+    pub ledger_password: Option<SecretString>,
     /// `$XDG_DATA_HOME`, or what stands for it on this system.
     pub data_home: Option<PathBuf>,
     /// Today's date, for warnings about dates that have passed; without it there are none.
@@ -101,6 +103,8 @@ pub struct Settings {
     pub fanfare: FanfareSettings,
     /// `[ledger] url`.
     pub ledger: Setting<LedgerUrl>,
+    /// The password of the ledger's server; not read for a file.
+    pub ledger_password: SecretSource,
     /// `[email]`; without it no e-mail leaves the house.
     pub email: Option<EmailSettings>,
     /// `[sms]`; without it, or without its provider, no SMS is sent.

@@ -61,7 +61,11 @@ struct Reader<'r> {
 impl<'r> Reader<'r> {
     fn settings(&mut self) -> Option<Settings> {
         let fanfare = self.fanfare();
-        let ledger = self.ledger();
+        let section = self.section("ledger");
+        let ledger = self.ledger(section.as_ref());
+        let is_server = matches!(&ledger, Some(Setting { value: LedgerUrl::Postgres(_), .. }));
+        let variable = self.overrides.ledger_password.as_ref().filter(|_| is_server);
+        let password = self.secret(section.as_ref(), &LEDGER_PASSWORD, variable);
         let email = self.email();
         let sms = self.sms();
         let spool = self.spool(matches!(email, Some(None)));
@@ -71,6 +75,7 @@ impl<'r> Reader<'r> {
         Some(Settings {
             fanfare: fanfare?,
             ledger: ledger?,
+            ledger_password: password?,
             email: email?,
             sms: sms?,
             spool: spool?,
@@ -110,10 +115,16 @@ impl<'r> Reader<'r> {
     }
 
     /// Flag, variable, file, default; what the file says is checked whatever goes before it.
-    fn ledger(&mut self) -> Option<Setting<LedgerUrl>> {
-        let section = self.section("ledger");
+    fn ledger(&mut self, section: Option<&Section<'r>>) -> Option<Setting<LedgerUrl>> {
         let directory = self.directory.clone();
-        let written = self.read(section.as_ref(), "url", |item| address::ledger(item, &directory));
+        let written = self.read(section, "url", |item| address::ledger(item, &directory));
+        if let Some((Setting { value: LedgerUrl::Postgres(url), .. }, span)) = written.placed()
+            && masking::without_password(url) != *url
+        {
+            let fault = Fault::new("secret_in_url", "the password of the ledger stands in slotctl.toml");
+            let hint = "keep it in a file of mode 0600, and name it with `password_file`";
+            self.findings.warning(span, fault.hint(hint));
+        }
         let flag = self.overrides.ledger_flag.as_deref().map(|text| (text, "--ledger", Origin::Flag));
         let variable = self.overrides.ledger_environment.as_deref().filter(|text| !text.is_empty());
         let variable = variable.map(|text| (text, "SLOTCTL_LEDGER", Origin::Environment("SLOTCTL_LEDGER")));
@@ -311,6 +322,13 @@ const API_KEY: SecretNames = SecretNames {
     variable: "FANFARE_ADMIN_API_KEY",
     file_key: "api_key_file",
     command_key: "api_key_command",
+};
+
+const LEDGER_PASSWORD: SecretNames = SecretNames {
+    what: "ledger password",
+    variable: "PGPASSWORD",
+    file_key: "password_file",
+    command_key: "password_command",
 };
 
 const SMTP_PASSWORD: SecretNames = SecretNames {

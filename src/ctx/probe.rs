@@ -1,6 +1,6 @@
 //! What `doctor` looks through: the same doors as every command, each opened once, quickly and without leaving a trace.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use reqwest::Url;
@@ -28,18 +28,26 @@ impl Ctx {
                 Remote::tried(config, url, RetryOptions { tries: 1, ..RetryOptions::default() })
             }
             FanfareUrl::Sandbox => {
-                let ledger = ledger_file(config).unwrap_or_else(|| config.dir.join("ledger.db"));
-                Remote::sandbox(config, &ledger, self.clock(), true)
+                let state = self.sandbox_state_of(&config.settings.ledger.value);
+                Remote::sandbox(config, state, self.clock(), true)
             }
         }
     }
 
-    /// Opens a ledger for reading alone: it is neither made nor brought up to date.
+    /// Opens the ledger for looking alone, if there is one: it is neither made nor brought up to date.
     ///
     /// # Errors
-    /// As [`Ledger::open_for_reading`].
-    pub fn look_at(&self, ledger: &Path) -> Result<Ledger, CommandError> {
-        Ok(Ledger::open_for_reading(ledger, PATIENCE)?)
+    /// As [`Ctx::location`] and [`Ledger::open_for_reading`].
+    pub fn ledger_to_look_at(&self, config: &Config) -> Result<Option<Ledger>, CommandError> {
+        let location = self.location_of(config)?;
+        match location.file() {
+            Some(path) if matches!(path.try_exists(), Ok(false)) => Ok(None),
+            Some(_) => Ok(Some(Ledger::open_for_reading(&location, PATIENCE)?)),
+            None => {
+                let (ledger, is_there) = Ledger::open_present(&location, true)?;
+                Ok(is_there.then_some(ledger))
+            }
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! A connection to Fanfare: the client, the runtime it works on, and the sandbox where there is one.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
 use super::Clock;
 use super::runtime::runtime;
-use super::sandbox::state_of;
+use super::sandbox::{cannot_start, make_folder};
 use crate::config::Config;
 use crate::config::settings::Settings;
 use crate::domain::time::Zone;
@@ -45,17 +45,19 @@ impl Remote {
     /// works on a scratch file, so that nothing is left behind.
     pub(super) fn sandbox(
         config: &Config,
-        ledger: &Path,
+        mut state: PathBuf,
         clock: Clock,
         dry_run: bool,
     ) -> Result<Self, CommandError> {
         let mut client_options = client_options(config, "")?;
         let runtime = runtime()?;
-        let mut state = state_of(ledger);
         let mut scratch = None;
         if dry_run && !state.exists() {
             state = std::env::temp_dir().join(format!("slotctl-{}.sandbox", uuid::Uuid::new_v4()));
             scratch = Some(state.clone());
+        }
+        if scratch.is_none() {
+            make_folder(&state).map_err(|error| cannot_start(&error))?;
         }
         let mut options = sandbox_options(&config.settings, state, clock);
         options.rate = UNLIMITED;

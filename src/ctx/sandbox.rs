@@ -8,7 +8,7 @@ use tokio::runtime::Runtime;
 
 use super::remote::sandbox_options;
 use super::runtime::runtime;
-use super::{Clock, Ctx, sqlite_path};
+use super::{Clock, Ctx};
 use crate::config::settings::Settings;
 use crate::error::{CommandError, Kind};
 use crate::fanfare::sandbox::{Rate, Sandbox};
@@ -40,9 +40,9 @@ impl Ctx {
     /// The file that holds the state of the ledger's sandbox.
     ///
     /// # Errors
-    /// As [`Ctx::ledger_path`], but for mistakes in the files of services, which a sandbox knows nothing of.
+    /// As [`Ctx::config`], but for mistakes in the files of services, which a sandbox knows nothing of.
     pub fn sandbox_state(&self) -> Result<PathBuf, CommandError> {
-        Ok(state_of(&sqlite_path(&self.settings()?.ledger.value)?))
+        Ok(self.sandbox_state_of(&self.settings()?.ledger.value))
     }
 
     /// The settings, also while a service's file is broken or while there is none yet.
@@ -127,13 +127,6 @@ impl ServedSandbox {
     }
 }
 
-/// The file beside a ledger that holds the state of its sandbox.
-pub(super) fn state_of(ledger: &Path) -> PathBuf {
-    let mut state = ledger.as_os_str().to_owned();
-    state.push(".sandbox");
-    PathBuf::from(state)
-}
-
 /// The allowance that was asked for, around the documented one of 1000 per minute.
 fn allowance(rate: Option<(u32, Duration)>, burst: Option<u32>) -> Rate {
     let (requests, period) = rate.unwrap_or((1000, Duration::from_secs(60)));
@@ -141,7 +134,7 @@ fn allowance(rate: Option<(u32, Duration)>, burst: Option<u32>) -> Rate {
 }
 
 /// Makes the folder of the state, readable by its owner alone, as opening the ledger would.
-fn make_folder(state: &Path) -> io::Result<()> {
+pub(super) fn make_folder(state: &Path) -> io::Result<()> {
     let Some(folder) = state.parent() else { return Ok(()) };
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
@@ -150,7 +143,7 @@ fn make_folder(state: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-fn cannot_start(error: &io::Error) -> CommandError {
+pub(super) fn cannot_start(error: &io::Error) -> CommandError {
     CommandError::new(Kind::Refused, "sandbox_failed", format!("the sandbox cannot be started: {error}"))
         .hint("it keeps its state beside the ledger: check that the folder can be written")
 }

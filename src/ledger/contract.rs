@@ -87,12 +87,16 @@ pub(super) struct PostgresSchema(Option<PostgresAddress>);
 
 #[cfg(feature = "postgres")]
 impl PostgresSchema {
+    pub(super) fn make() -> Self {
+        <Self as Place>::new()
+    }
+
     /// The address of the schema; none, and said so, where there is no server.
     pub(super) fn address(&self) -> Option<&PostgresAddress> {
         self.0.as_ref()
     }
 
-    pub(super) fn ledger(&self, purpose: Purpose) -> Ledger {
+    fn ledger(&self, purpose: Purpose) -> Ledger {
         let address = self.0.as_ref().expect("a server");
         let backend = postgres::open(address, purpose, PATIENCE).expect("opens");
         Ledger { backend: Box::new(backend), rehearsing: purpose == Purpose::Rehearse }

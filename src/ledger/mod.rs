@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::domain::ids::ServiceId;
 
 mod error;
+mod location;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod queries;
@@ -26,6 +27,7 @@ mod contract;
 mod postgres_server;
 
 pub use error::{LedgerError, ServerFault};
+pub use location::{Location, ServerLock};
 #[cfg(feature = "postgres")]
 pub use postgres::{AddressError, PostgresAddress};
 pub use queries::{AppointmentQuery, EntryQuery, NoticeQuery, RefundQuery};
@@ -36,6 +38,18 @@ pub use verbs::{ReadTx, WriteTx};
 pub struct Ledger {
     backend: Box<dyn Backend>,
     rehearsing: bool,
+}
+
+fn backend(
+    location: &Location,
+    purpose: Purpose,
+    patience: Duration,
+) -> Result<Box<dyn Backend>, LedgerError> {
+    Ok(match location {
+        Location::File(path) => Box::new(sqlite::open(path, purpose, patience)?),
+        #[cfg(feature = "postgres")]
+        Location::Server(address) => Box::new(postgres::open(address, purpose, patience)?),
+    })
 }
 
 /// How long a writer waits for others before it says that the ledger is busy.
@@ -49,6 +63,9 @@ const ATTEMPTS: u32 = 5;
 enum Purpose {
     /// To be written: made if it is missing, brought up to date if it is old.
     Keep,
+    /// Likewise, but not made where there is none: then it is rehearsed.
+    #[cfg(feature = "postgres")]
+    KeepPresent,
     /// To be written and rolled back: neither made nor brought up to date for others.
     Rehearse,
     /// To be read: neither made nor brought up to date at all.
@@ -80,47 +97,50 @@ pub struct Stats {
 }
 
 impl Ledger {
-    /// Opens the SQLite file at `path`, making it and its folder if they are missing, and brings its schema up
-    /// to date. With `rehearsing`, nothing is ever kept: a missing file is not made, and every write is rolled
-    /// back (`--dry-run`).
+    /// Opens a ledger, making what is missing of it, and brings its schema up to date. With `rehearsing`, nothing is
+    /// ever kept: a missing ledger is not made, and every write is rolled back (`--dry-run`).
     ///
     /// # Errors
-    /// [`LedgerError`] when the file cannot be opened, is locked, is no ledger or is of a newer schema.
-    pub fn open(path: &Path, rehearsing: bool) -> Result<Self, LedgerError> {
+    /// [`LedgerError`] when it cannot be opened or reached, is locked, is no ledger or is of a newer schema.
+    pub fn open(location: impl Into<Location>, rehearsing: bool) -> Result<Self, LedgerError> {
         let purpose = if rehearsing { Purpose::Rehearse } else { Purpose::Keep };
-        let backend = sqlite::open(path, purpose, PATIENCE)?;
-        Ok(Self { backend: Box::new(backend), rehearsing })
+        Ok(Self { backend: backend(&location.into(), purpose, PATIENCE)?, rehearsing })
     }
 
-    /// Opens the ledger on a PostgreSQL server, making its tables if they are missing, as [`Ledger::open`] does.
+    /// Opens a ledger if there is one, as [`Ledger::open`] does; where there is none, none is made, and what is read
+    /// and written is rehearsed. Says whether there is one.
     ///
     /// # Errors
-    /// [`LedgerError`] when the server cannot be reached or does not let us in, or the ledger is of a newer schema.
-    #[cfg(feature = "postgres")]
-    pub fn connect(address: &PostgresAddress, rehearsing: bool) -> Result<Self, LedgerError> {
-        let purpose = if rehearsing { Purpose::Rehearse } else { Purpose::Keep };
-        let backend = postgres::open(address, purpose, PATIENCE)?;
-        Ok(Self { backend: Box::new(backend), rehearsing })
+    /// As [`Ledger::open`].
+    pub fn open_present(
+        location: impl Into<Location>,
+        rehearsing: bool,
+    ) -> Result<(Self, bool), LedgerError> {
+        let location = location.into();
+        // Only what is surely missing: what cannot be looked at is an error of its own.
+        let is_there = match &location {
+            Location::File(path) => !matches!(path.try_exists(), Ok(false)),
+            #[cfg(feature = "postgres")]
+            Location::Server(address) => {
+                let purpose = if rehearsing { Purpose::Rehearse } else { Purpose::KeepPresent };
+                let backend = postgres::open(address, purpose, PATIENCE)?;
+                let is_there = backend.is_there();
+                return Ok((
+                    Self { backend: Box::new(backend), rehearsing: rehearsing || !is_there },
+                    is_there,
+                ));
+            }
+        };
+        Ok((Self::open(location, rehearsing || !is_there)?, is_there))
     }
 
-    /// Opens the ledger on a PostgreSQL server for reading alone, as [`Ledger::open_for_reading`] does.
+    /// Opens a ledger for reading alone, waiting no longer than `patience` for others: it is neither made nor brought
+    /// up to date (shell completion). Every write to it fails.
     ///
     /// # Errors
-    /// As [`Ledger::connect`], also when there are no tables or they are of an older schema.
-    #[cfg(feature = "postgres")]
-    pub fn connect_for_reading(address: &PostgresAddress, patience: Duration) -> Result<Self, LedgerError> {
-        let backend = postgres::open(address, Purpose::Look, patience)?;
-        Ok(Self { backend: Box::new(backend), rehearsing: false })
-    }
-
-    /// Opens the SQLite file at `path` for reading alone, waiting no longer than `patience` for others: it is
-    /// neither made nor brought up to date (shell completion). Every write to it fails.
-    ///
-    /// # Errors
-    /// [`LedgerError`] as from [`Ledger::open`], also when the file is missing or of an older schema.
-    pub fn open_for_reading(path: &Path, patience: Duration) -> Result<Self, LedgerError> {
-        let backend = sqlite::open(path, Purpose::Look, patience)?;
-        Ok(Self { backend: Box::new(backend), rehearsing: false })
+    /// [`LedgerError`] as from [`Ledger::open`], also when it is missing or of an older schema.
+    pub fn open_for_reading(location: impl Into<Location>, patience: Duration) -> Result<Self, LedgerError> {
+        Ok(Self { backend: backend(&location.into(), Purpose::Look, patience)?, rehearsing: false })
     }
 
     /// Reads at one point in time.

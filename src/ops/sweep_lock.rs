@@ -2,15 +2,25 @@
 
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::PathBuf;
+use std::time::Duration;
 
 use super::Failure;
+use crate::ledger::{Location, ServerLock};
 
 /// Held while a sweep runs; dropping it, or dying, lets go.
-#[derive(Debug)]
 pub struct SweepLock {
-    /// The open file is the lock; none where the file system knows no locks.
-    _file: Option<File>,
+    _held: Held,
+}
+
+#[expect(dead_code, reason = "they are held, not read")]
+enum Held {
+    /// The open file is the lock.
+    File(File),
+    /// The file system knows no locks.
+    Nothing,
+    /// The server knows it, so it holds between machines.
+    Server(ServerLock),
 }
 
 impl SweepLock {
@@ -18,15 +28,22 @@ impl SweepLock {
     /// the work. A file system without locks gives it to everybody.
     ///
     /// # Errors
-    /// [`Failure::Lock`] when the file cannot be made.
-    pub fn acquire(path: &Path) -> Result<Option<Self>, Failure> {
-        let failed = |source| Failure::Lock { path: path.to_owned(), source };
-        let file = File::options().create(true).truncate(false).write(true).open(path).map_err(failed)?;
+    /// [`Failure::Lock`] when the file cannot be made; [`crate::ledger::LedgerError`] from a server.
+    pub fn acquire(ledger: &Location, sweep: &str) -> Result<Option<Self>, Failure> {
+        let Some(file) = ledger.file() else {
+            let lock = ledger.lock(&format!("sweep {sweep}"), Duration::ZERO)?;
+            return Ok(lock.map(|lock| Self { _held: Held::Server(lock) }));
+        };
+        let mut path = file.as_os_str().to_owned();
+        path.push(format!(".{sweep}.lock"));
+        let path = PathBuf::from(path);
+        let failed = |source| Failure::Lock { path: path.clone(), source };
+        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: Some(file) })),
+            Ok(()) => Ok(Some(Self { _held: Held::File(file) })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                Ok(Some(Self { _file: None }))
+                Ok(Some(Self { _held: Held::Nothing }))
             }
             Err(TryLockError::Error(source)) => Err(failed(source)),
         }
@@ -40,12 +57,13 @@ mod tests {
     #[test]
     fn one_at_a_time_has_it() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("lock");
-        let first = SweepLock::acquire(&path).expect("a lock file");
+        let ledger = Location::File(folder.path().join("ledger.db"));
+        let is_free = |sweep| SweepLock::acquire(&ledger, sweep).expect("a lock file").is_some();
+        let first = SweepLock::acquire(&ledger, "holds").expect("a lock file");
         assert!(first.is_some());
-        assert!(SweepLock::acquire(&path).expect("a lock file").is_none());
-        assert!(SweepLock::acquire(&folder.path().join("other")).expect("a lock file").is_some());
+        assert!(!is_free("holds"));
+        assert!(is_free("reminders"));
         drop(first);
-        assert!(SweepLock::acquire(&path).expect("a lock file").is_some());
+        assert!(is_free("holds"));
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod chart;
 mod detail;
+mod entries;
 mod error;
 mod filled;
 mod json_lines;
@@ -25,10 +26,11 @@ mod test_sink;
 pub mod week;
 
 pub use detail::Detail;
+pub use entries::{Entry, entries};
 pub use error::UiError;
 pub use filled::filled;
 pub(crate) use neutral::one_line;
-pub use options::{ColorChoice, Format, OutOptions};
+pub use options::{ColorChoice, Format, OutOptions, Surroundings};
 pub use out::Out;
 pub use palette::{Palette, Tone};
 pub use progress::Progress;

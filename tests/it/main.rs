@@ -12,6 +12,7 @@
 //! | `explain` | why a slot can be booked or not, why a message goes or not, where money went |
 //! | `agenda` | the day sheet on the terminal, in a pipe and on paper |
 //! | `calendar`, `report` | the week as a board and as a page; figures that agree with the ledger's own |
+//! | `pages` | the pages in a real browser: legible on a telephone and a desk, light and dark |
 //! | `doctor` | each check alone: well, doubtful, failing, with its fix |
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
@@ -19,7 +20,9 @@
 //! | `notices` | what is told of appointments, in which words, and when not |
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
 //! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
-//! | `notify`: `bulk`, `bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
+//! | `notify`: `bulk`, `bulk_sms`, `mixed` | many messages, then of every kind at once, over real sockets, through refusals, cuts, overlaps and kills |
+//! | `engines` | a selection of all these once more, on PostgreSQL; ledgers that move between engines |
+//! | `servers` | a PostgreSQL server that lets nobody in, cannot do what it is asked, or is busy |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
 //! | `pictures` | the pictures of the README, drawn again and compared |
 //! | `init_terminal` | `init` with a person at the terminal, who errs, leaves, or ends with slots on the sandbox |
@@ -67,6 +70,8 @@ mod crashes;
 mod demo;
 mod desk;
 mod doctor;
+#[cfg(feature = "postgres")]
+mod engines;
 mod explain;
 mod init;
 #[cfg(unix)]
@@ -79,6 +84,7 @@ mod moves;
 mod notices;
 mod notify;
 mod outbox;
+mod pages;
 mod people;
 mod pictures;
 mod plan;
@@ -88,6 +94,8 @@ mod reasons;
 mod refunds;
 mod report;
 mod sandbox;
+#[cfg(feature = "postgres")]
+mod servers;
 mod slots;
 mod support;
 mod sweeps;

@@ -3,6 +3,10 @@
 mod bulk;
 mod bulk_sms;
 mod deliver;
+mod gateway;
+mod mixed;
+#[cfg(feature = "postgres")]
+mod restart;
 mod studio;
 
 use serde_json::{Value, json};

@@ -12,7 +12,7 @@ use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 const NOON: &str = "2026-12-01T12:00:00Z";
 
 /// A clinic in which everything has happened: paid, cancelled, missed, waited for.
-fn lived_in() -> TestEnv {
+pub(crate) fn lived_in() -> TestEnv {
     let mut env = TestEnv::open_clinic(NOON);
     env.service(&ServiceFile { rest: "[booking]\nmax_advance = \"5d\"\n", ..ServiceFile::default() });
     env.line("slot generate visit -q").success();

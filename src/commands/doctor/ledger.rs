@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Finding;
+use super::{Finding, Unchecked};
 use crate::commands::sweep;
 use crate::config::Config;
 use crate::ctx::{Ctx, probe};
@@ -23,33 +23,35 @@ const REST: [&str; 4] = ["integrity", "log", "sweeps", "outbox"];
 
 /// The checks that look into the ledger.
 pub(super) fn checks(ctx: &Ctx, config: &Config) -> Vec<Finding> {
-    let Some(path) = probe::ledger_file(config) else {
-        let fix = "name a file with --ledger or [ledger] url";
-        return vec![Finding::fail("ledger", "this build has no PostgreSQL ledger", fix)];
-    };
-    let mut findings = vec![disk(&path)];
-    if matches!(path.try_exists(), Ok(false)) {
-        let fix = "`slotctl apply` makes it";
-        findings.insert(0, Finding::warn("ledger", format!("{} does not exist yet", path.display()), fix));
-        findings.extend(REST.map(|name| Finding::skipped(name, "there is no ledger yet")));
-        return findings;
-    }
-    match ctx.look_at(&path).and_then(|mut ledger| {
+    let file = probe::ledger_file(config);
+    let server = || Finding::ok("disk", "the disk is the server's: its operator watches it");
+    let mut findings = vec![file.as_deref().map_or_else(server, disk)];
+    let place = config.settings.ledger.value.to_string();
+    let looked = ctx.ledger_to_look_at(config).and_then(|ledger| {
+        let Some(mut ledger) = ledger else { return Ok(None) };
         let soundness = health::soundness(&ledger)?;
         let now = ctx.now();
         let rest =
             [sweeps(config, &last_runs(&mut ledger)?, now), outbox(health::outbox(&mut ledger, now)?, now)];
-        Ok::<_, CommandError>((soundness, rest))
-    }) {
-        Ok((soundness, rest)) => {
-            let told = format!("{}, schema {}, {}", path.display(), soundness.schema, soundness.engine);
+        Ok::<_, CommandError>(Some((soundness, rest)))
+    });
+    match looked {
+        Ok(Some((soundness, rest))) => {
+            let told = format!("{place}, schema {}, {}", soundness.schema, soundness.engine);
             findings.insert(0, Finding::ok("ledger", told));
-            findings.extend([integrity(&soundness), log(&soundness)]);
+            let server = || Finding::ok("log", "the log is the server's: its operator watches it");
+            let log = if file.is_some() { log(&soundness) } else { server() };
+            findings.extend([integrity(&soundness), log]);
             findings.extend(rest);
+        }
+        Ok(None) => {
+            let fix = "`slotctl apply` makes it";
+            findings.insert(0, Finding::warn("ledger", format!("{place} does not exist yet"), fix));
+            findings.extend(REST.map(|name| Finding::skipped(name, Unchecked::NoLedger)));
         }
         Err(error) => {
             findings.insert(0, Finding::failed("ledger", &error));
-            findings.extend(REST.map(|name| Finding::skipped(name, "the ledger cannot be read")));
+            findings.extend(REST.map(|name| Finding::skipped(name, Unchecked::Unreadable)));
         }
     }
     findings
@@ -72,7 +74,7 @@ fn integrity(soundness: &Soundness) -> Finding {
 fn log(soundness: &Soundness) -> Finding {
     let told = format!("{} beside {}", bytes(soundness.log_bytes), bytes(soundness.file_bytes));
     if soundness.log_bytes > LARGE_LOG {
-        let fix = "end what keeps the ledger open; the next command takes the log in";
+        let fix = "`fuser -v` on the ledger's file shows who keeps it open; end that, and the next command takes the log in";
         return Finding::warn("log", told, fix);
     }
     Finding::ok("log", told)
@@ -84,12 +86,16 @@ fn disk(path: &Path) -> Finding {
     let folder = absolute.ancestors().skip(1).find(|folder| folder.is_dir());
     let room = folder.and_then(|folder| nix::sys::statvfs::statvfs(folder).ok());
     let Some(room) = room else {
-        return Finding::warn("disk", "the room on the disk cannot be told", "look at it with `df`");
+        return Finding::warn("disk", "the room on the disk cannot be told", "look at it with `df -h`");
     };
     #[allow(clippy::useless_conversion, reason = "the width of these numbers differs between systems")]
     let free = u64::from(room.blocks_available()).saturating_mul(u64::from(room.fragment_size()));
+    of_room(free)
+}
+
+fn of_room(free: u64) -> Finding {
     let told = format!("{} free", bytes(free));
-    let fix = "make room on the disk of the ledger";
+    let fix = "make room on the disk of the ledger; `df -h` shows how full it is";
     match free {
         free if free < NO_ROOM => Finding::fail("disk", told, fix),
         free if free < LITTLE_ROOM => Finding::warn("disk", told, fix),
@@ -159,6 +165,18 @@ mod tests {
         assert_eq!(judged(0, 0, Some(60)), Status::Fail);
         assert_eq!(judged(0, 1, Some(1)), Status::Warn);
         assert_eq!(judged(1, 0, None), Status::Fail);
+    }
+
+    #[test]
+    fn a_disk_is_judged_by_the_room_that_is_left() {
+        let judged = |free| (of_room(free).status, of_room(free).detail);
+        assert_eq!(judged(0), (Status::Fail, "0 B free".to_owned()));
+        assert_eq!(judged(NO_ROOM - 1).0, Status::Fail);
+        assert_eq!(judged(NO_ROOM), (Status::Warn, "16 MiB free".to_owned()));
+        assert_eq!(judged(LITTLE_ROOM - 1).0, Status::Warn);
+        assert_eq!(judged(LITTLE_ROOM), (Status::Ok, "256 MiB free".to_owned()));
+        let nowhere = disk(Path::new("/no/such/folder/at/all/ledger.db"));
+        assert_ne!(nowhere.detail, "the room on the disk cannot be told", "the nearest folder that exists");
     }
 
     #[test]

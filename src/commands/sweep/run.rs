@@ -129,7 +129,7 @@ fn lock(ctx: &mut Ctx, name: &str) -> Result<Option<Option<SweepLock>>, CommandE
     if ctx.globals().dry_run {
         return Ok(Some(None));
     }
-    Ok(SweepLock::acquire(&ctx.sweep_lock_path(name)?)?.map(Some))
+    Ok(SweepLock::acquire(&ctx.location()?, name)?.map(Some))
 }
 
 /// Runs one sweep unless another process does, and records that it has ended.

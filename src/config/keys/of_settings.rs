@@ -25,6 +25,8 @@ pub(super) const KEYS: &[Key] = &[
     key("fanfare.timeout", Duration, "\"10s\"", "\"10s\"", "how long one request may take"),
     key("ledger", Section, "its defaults", "[ledger]", "the ledger"),
     key("ledger.url", Address, "$XDG_DATA_HOME/slotctl/ledger.db", "\"ledger.db\"", "a SQLite file, or postgres://…; --ledger and SLOTCTL_LEDGER go first"),
+    key("ledger.password_file", Path, "none", "\"secrets/ledger\"", "a file that holds the password of the PostgreSQL user; PGPASSWORD goes first"),
+    key("ledger.password_command", Command, "none", "\"pass ledger\"", "a command that prints the password; password_file goes first"),
     key("email", Section, "no e-mail", "[email]", "how e-mail is sent"),
     key("email.url", Address, "required", "\"smtp://desk@mail.example.org:587\"", "the mail server; STARTTLS is required unless ?tls=none; smtps:// is TLS from the start"),
     key("email.from", Text, "required", "\"Clinic <desk@example.org>\"", "the sender"),

@@ -123,38 +123,51 @@ impl PostgresAddress {
         Self { password: Some(password), ..self }
     }
 
-    /// The host, port, database and user, as a password file names them.
-    pub(super) fn key(&self) -> [String; 4] {
+    /// The password that a file of them has for this address: of the first line `host:port:database:user:password` that
+    /// matches, where an asterisk matches anything, as libpq reads it.
+    pub fn password_in(&self, file: &str) -> Option<SecretString> {
+        // libpq names every socket so.
         let host = match &self.host {
-            // libpq names every socket so.
-            Host::Socket(_) => "localhost".to_owned(),
-            Host::Machine(name) => name.clone(),
+            Host::Socket(_) => "localhost",
+            Host::Machine(name) => name,
         };
-        [host, self.port.to_string(), self.database.clone(), self.user.clone()]
+        let wanted = [host, &self.port.to_string(), &self.database, &self.user];
+        let lines = file.lines().filter(|line| !line.starts_with('#')).map(fields);
+        let matching = lines
+            .filter_map(|fields| <[String; 5]>::try_from(fields).ok())
+            .find(|fields| wanted.iter().zip(fields).all(|(wanted, field)| field == "*" || field == wanted));
+        matching.map(|[.., password]| SecretString::from(password))
     }
 
     /// A command of PostgreSQL that works on this ledger, such as `pg_dump`, without the password.
     pub fn command(&self, program: &str, rest: &str) -> String {
-        let schema = self.schema.as_ref().map_or_else(String::new, |schema| format!(" --schema='{schema}'"));
-        format!("{program} --dbname='{self}'{schema} {rest}")
+        let schema = self
+            .schema
+            .as_deref()
+            .map_or_else(String::new, |schema| format!(" --schema='{}'", schema.replace('\'', "'\\''")));
+        let mark = if self.tls == TlsMode::Disable { "" } else { "?sslmode=" };
+        let mode = if mark.is_empty() { "" } else { self.tls.as_str() };
+        format!("{program} --dbname='{}{mark}{mode}'{schema} {rest}", self.database_url())
+    }
+
+    /// The address without its password and parameters, as other programs take it.
+    fn database_url(&self) -> String {
+        let Self { host, port, user, database, .. } = self;
+        let (user, database) = (encoded(user), encoded(database));
+        let host = match host {
+            Host::Machine(host) if host.contains(':') => format!("[{host}]"),
+            Host::Machine(host) => host.clone(),
+            Host::Socket(folder) => encoded(&folder.to_string_lossy()),
+        };
+        format!("postgres://{user}@{host}:{port}/{database}")
     }
 }
 
-/// The address without its password, schema and options: it names the ledger, and other programs take it.
+/// What names the ledger: the address without its password and settings.
 impl fmt::Display for PostgresAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { host, port, user, database, .. } = self;
-        let (user, database) = (encoded(user), encoded(database));
-        match host {
-            Host::Machine(host) if host.contains(':') => {
-                write!(f, "postgres://{user}@[{host}]:{port}/{database}")
-            }
-            Host::Machine(host) => write!(f, "postgres://{user}@{host}:{port}/{database}"),
-            Host::Socket(folder) => {
-                let folder = encoded(&folder.to_string_lossy());
-                write!(f, "postgres://{user}@{folder}:{port}/{database}")
-            }
-        }
+        f.write_str(&self.database_url())?;
+        self.schema.as_deref().map_or(Ok(()), |schema| write!(f, "?schema={}", encoded(schema)))
     }
 }
 
@@ -199,6 +212,16 @@ fn default_host() -> Result<Host, AddressError> {
 }
 
 impl TlsMode {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Disable => "disable",
+            Self::Prefer => "prefer",
+            Self::Require => "require",
+            Self::VerifyCa => "verify-ca",
+            Self::VerifyFull => "verify-full",
+        }
+    }
+
     fn of(word: &str) -> Result<Self, AddressError> {
         match word {
             "disable" => Ok(Self::Disable),
@@ -212,6 +235,22 @@ impl TlsMode {
             )),
         }
     }
+}
+
+/// The parts of a line of a password file; a backslash takes the next character as it is.
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        let is_end = letter == ':' && fields.len() < 5;
+        match fields.last_mut() {
+            Some(field) if !is_end => {
+                field.extend(if letter == '\\' { letters.next() } else { Some(letter) })
+            }
+            _ => fields.push(String::new()),
+        }
+    }
+    fields
 }
 
 fn parameters(url: &Url) -> Result<BTreeMap<String, String>, AddressError> {
@@ -280,10 +319,10 @@ mod tests {
         );
         assert_eq!(address.password.as_ref().map(ExposeSecret::expose_secret), Some("p@ss"));
         assert_eq!((address.tls, address.schema.as_deref()), (TlsMode::Require, Some("north")));
-        assert_eq!(address.to_string(), "postgres://anna@db.example.org:5433/clinic");
+        assert_eq!(address.to_string(), "postgres://anna@db.example.org:5433/clinic?schema=north");
         assert_eq!(
             address.command("pg_dump", "--file=F"),
-            "pg_dump --dbname='postgres://anna@db.example.org:5433/clinic' --schema='north' --file=F"
+            "pg_dump --dbname='postgres://anna@db.example.org:5433/clinic?sslmode=require' --schema='north' --file=F"
         );
         assert!(!format!("{address} {address:?}").contains("p@ss"));
     }
@@ -334,6 +373,25 @@ mod tests {
         assert_eq!(address.host, Host::Socket(PathBuf::from("/run/pg")));
         assert_eq!(address.to_string(), "postgres://desk@%2Frun%2Fpg:5432/desk");
         assert_eq!(parsed(&address.to_string()).expect("its own form").to_string(), address.to_string());
+    }
+
+    #[test]
+    fn a_password_file_is_read_as_libpq_reads_it() {
+        let file = "# host:port:database:user:password\n\
+            other:*:*:*:no\n\
+            localhost:5432:books:desk:of the socket\n\
+            *:6000:b\\:x:desk:a:b\\\\c\n\
+            db.example.org:*:*:desk:any\n";
+        for (text, password) in [
+            ("postgres://db.example.org/x", Some("any")),
+            ("postgres://other/x", Some("no")),
+            ("postgres://%2Frun/books", Some("of the socket")),
+            ("postgres://h:6000/b%3Ax", Some("a:b\\c")),
+            ("postgres://h/b", None),
+        ] {
+            let found = parsed(text).expect(text).password_in(file);
+            assert_eq!(found.as_ref().map(ExposeSecret::expose_secret), password, "{text}");
+        }
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(super) fn begin_write(schema: &str, scope: &Scope) -> String {
             key(schema, service.as_str())
         ),
     };
-    format!("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; {locks}")
+    format!("BEGIN ISOLATION LEVEL READ COMMITTED; {locks}")
 }
 
 /// Begins a read that sees this moment, not that of its first row.

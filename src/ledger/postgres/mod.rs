@@ -26,6 +26,9 @@ mod statements;
 mod tls;
 mod upkeep;
 
+#[cfg(test)]
+mod tests;
+
 pub use address::{AddressError, PostgresAddress};
 
 /// An open ledger on a server.
@@ -55,10 +58,12 @@ fn open_with(
     migrations: &'static [Migration],
 ) -> Result<Postgres, LedgerError> {
     let session = Session::connect(address, patience)?;
-    if purpose == Purpose::Keep {
+    let mut schema = migrate::version(&session, migrations)?;
+    let is_kept = purpose == Purpose::Keep || (purpose == Purpose::KeepPresent && schema > 0);
+    if is_kept && schema < migrate::newest(migrations) {
         migrate::bring_up_to_date(&session, migrations)?;
+        schema = migrate::newest(migrations);
     }
-    let schema = migrate::version(&session, migrations)?;
     if purpose == Purpose::Look && schema < migrate::newest(migrations) {
         let why = match schema {
             0 => "there is no ledger yet; any command that writes makes it".to_owned(),
@@ -70,6 +75,11 @@ fn open_with(
 }
 
 impl Postgres {
+    /// Whether there are tables, or there would be only in a rehearsal.
+    pub(super) fn is_there(&self) -> bool {
+        self.schema > 0
+    }
+
     /// The connection; one that was lost is made anew, once.
     fn connected(&mut self) -> Result<&Session, LedgerError> {
         if self.session.is_closed() {
@@ -82,13 +92,14 @@ impl Postgres {
     fn begin(&self, sql: &str, access: Access) -> Result<Tx<'_>, LedgerError> {
         let session = &self.session;
         session.overtaken.set(false);
+        // From here on dropping it ends what was begun, also where waiting for a lock was in vain.
+        let tx = Tx::begun(session, access);
         if self.schema == migrate::newest(self.migrations) {
             session.batch(sql, When::Working)?;
-            return Ok(Tx::begun(session, access));
+        } else {
+            session.batch(&migrate::begin(session), When::Working)?;
+            migrate::rehearse(session, self.migrations)?;
         }
-        session.batch(&migrate::begin(session), When::Working)?;
-        let tx = Tx::begun(session, access);
-        migrate::rehearse(session, self.migrations)?;
         Ok(tx)
     }
 
@@ -128,11 +139,28 @@ impl Backend for Postgres {
     }
 
     fn scrub(&self) -> Result<(), LedgerError> {
-        upkeep::scrub(&self.session)
+        upkeep::scrub(&self.session, self.patience)
     }
 
     fn stats(&self) -> Result<Stats, LedgerError> {
         upkeep::stats(self.reading()?.session, migrate::newest(self.migrations))
+    }
+}
+
+/// Takes a lock of a name for as long as the connection lives; none while another connection has it for so long.
+pub(super) fn lock(
+    address: &PostgresAddress,
+    name: &str,
+    patience: Duration,
+) -> Result<Option<impl Sized + use<>>, LedgerError> {
+    // A limit of nothing would be none.
+    let session = Session::connect(address, patience.max(Duration::from_millis(1)))?;
+    // No service has a name with spaces in it.
+    let key = locks::key(&session.schema, &format!("lock of {name}"));
+    match session.batch(&format!("SELECT pg_advisory_lock({key})"), When::Working) {
+        Ok(()) => Ok(Some(session)),
+        Err(LedgerError::Busy) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) enum Access {
 }
 
 impl<'s> Tx<'s> {
-    /// The transaction that was just begun.
+    /// The transaction that is being begun.
     pub(super) fn begun(session: &'s Session, access: Access) -> Self {
         Self { session, access, is_over: false, has_failed: std::cell::Cell::new(false) }
     }

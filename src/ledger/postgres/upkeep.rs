@@ -1,5 +1,8 @@
 //! Looking after the ledger as a whole: soundness, size, traces.
 
+use std::thread;
+use std::time::{Duration, Instant};
+
 use super::failure::When;
 use super::session::{Session, identifier};
 use crate::ledger::{LedgerError, Stats};
@@ -59,9 +62,29 @@ pub(super) fn faults(session: &Session) -> Result<Vec<String>, LedgerError> {
 
 /// Writes the tables that hold personal fields anew from their rows alone, and forgets the samples that were taken of
 /// them for planning. What this cannot reach is the server's log of changes, its backups and its replicas.
-pub(super) fn scrub(session: &Session) -> Result<(), LedgerError> {
+pub(super) fn scrub(session: &Session, patience: Duration) -> Result<(), LedgerError> {
+    wait_for_readers(session, patience)?;
     for table in ["consumers", "notices"] {
         session.batch(&format!("VACUUM (FULL, ANALYZE) {table}"), When::Working)?;
+    }
+    Ok(())
+}
+
+/// Waits until nobody can see any more what was there before: the server keeps it for them, also when it writes a table
+/// anew.
+fn wait_for_readers(session: &Session, patience: Duration) -> Result<(), LedgerError> {
+    let now = session.first_row("SELECT pg_current_xact_id()::xid", When::Working)?;
+    let now = now.into_iter().next().flatten().unwrap_or_default();
+    let readers = format!(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() \
+         AND age(backend_xmin) > age('{now}'::xid)"
+    );
+    let begun = Instant::now();
+    while session.first_row(&readers, When::Working)? != [Some("0".to_owned())] {
+        if begun.elapsed() >= patience {
+            return Err(LedgerError::Busy);
+        }
+        thread::sleep(Duration::from_millis(20));
     }
     Ok(())
 }

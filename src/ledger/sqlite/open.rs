@@ -42,6 +42,8 @@ pub(super) fn open_with(
     }
     let opening = Opening { path: &path, patience, migrations };
     let connection = match purpose {
+        #[cfg(feature = "postgres")]
+        Purpose::KeepPresent => opening.kept(),
         Purpose::Keep => opening.kept(),
         Purpose::Rehearse => opening.rehearsed(),
         Purpose::Look => opening.looked_at(),

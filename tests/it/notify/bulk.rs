@@ -28,25 +28,25 @@ fn people() -> usize {
 }
 
 #[expect(clippy::disallowed_methods, reason = "whoever wants the full size says so in the environment")]
-fn is_full() -> bool {
+pub(super) fn is_full() -> bool {
     std::env::var("SLOTCTL_BULK").is_ok_and(|size| size == "full")
 }
 
 /// A mail server of such a character, and a studio with so many reminders due that sends through it.
-fn with(count: usize, verdict: fn(usize) -> Verdict) -> (Catcher, Studio) {
+pub(super) fn with(count: usize, verdict: fn(usize) -> Verdict) -> (Catcher, Studio) {
     let catcher = Catcher::with(Manners { verdict, ..Manners::default() });
     let studio = Studio::new(&email(catcher.port())).booked(count).at(DUE);
     (catcher, studio)
 }
 
 /// Instants so many minutes apart, from [`DUE`] on.
-fn after(minutes: usize) -> String {
+pub(super) fn after(minutes: usize) -> String {
     let minutes = i64::try_from(minutes).expect("a test ends in time");
     (at(DUE) + TimeDelta::minutes(minutes)).to_rfc3339()
 }
 
 /// What each person got; every message must be sound, and all of one person the same one.
-fn by_person(caught: &[Caught]) -> BTreeMap<&str, usize> {
+pub(super) fn by_person(caught: &[Caught]) -> BTreeMap<&str, usize> {
     let mut told: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     for one in caught {
         mime::parts(&one.text).unwrap_or_else(|error| panic!("{error} in {}", one.text));
@@ -67,7 +67,7 @@ fn in_state(studio: &Studio, state: &str) -> usize {
 }
 
 /// Sweeps with an hour in between until nothing fails any more, and returns how many runs had failures.
-fn sweep_until_all_is_sent(studio: &mut Studio) -> usize {
+pub(super) fn sweep_until_all_is_sent(studio: &mut Studio) -> usize {
     for run in 0..20 {
         studio.set_now(&after(60 * run));
         let report = studio.line("sweep reminders -o json --concurrency 8").either(&[0, 3]).json();
@@ -258,6 +258,6 @@ fn killed_at_any_moment_it_loses_nothing_and_repeats_only_what_was_on_its_way() 
 
 /// Tells the figures of a run at full size.
 #[expect(clippy::print_stderr, reason = "whoever asked for the full size wants the figures")]
-fn report(figures: &str) {
+pub(super) fn report(figures: &str) {
     eprintln!("{figures}");
 }

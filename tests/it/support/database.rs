@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use slotctl::ledger::{Location, PostgresAddress};
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 
 use super::postgres_server::{is_foreign, server_url, with_database};
@@ -85,6 +86,11 @@ pub(crate) fn rows(url: &str, sql: &str) -> Vec<Vec<Option<String>>> {
     };
     let answers = Connection::open(url).run(sql).unwrap_or_else(|error| panic!("{sql}: {error:?}"));
     answers.into_iter().filter_map(read).collect()
+}
+
+/// An address of the tests' server, as the program reads it.
+pub(crate) fn location(url: &str) -> Location {
+    Location::Server(PostgresAddress::parse(url, |_| None, "tester").expect("an address"))
 }
 
 /// A connection of the test's own, for what must stay open while the program runs.

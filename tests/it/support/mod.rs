@@ -1,5 +1,6 @@
 //! What the other tests stand on: a private world for the real binary, and what a run of it left behind.
 
+pub(crate) mod browser;
 mod crowd;
 #[cfg(feature = "postgres")]
 pub(crate) mod database;
@@ -28,6 +29,7 @@ use std::process::{Command, Stdio};
 pub(crate) use crowd::winners;
 pub(crate) use engine::in_a_file;
 use place::Place;
+use slotctl::ledger::Location;
 pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, meddle, settings};
 pub(crate) use run::Run;
 pub(crate) use services::{SETTINGS, SPECIALIST, ServiceFile};
@@ -113,6 +115,17 @@ impl TestEnv {
     pub(crate) fn ledger_address(&self) -> OsString {
         let file = || self.work().join("ledger.db").into_os_string();
         self.place.url().map_or_else(file, OsString::from)
+    }
+
+    /// The same for whoever opens it without the program.
+    pub(crate) fn location(&self) -> Location {
+        match self.place.url() {
+            None => Location::from(&self.work().join("ledger.db")),
+            #[cfg(feature = "postgres")]
+            Some(url) => database::location(url),
+            #[cfg(not(feature = "postgres"))]
+            Some(url) => panic!("{url} without PostgreSQL"),
+        }
     }
 
     /// A world of its own with the same files and the same rows, at the same instant.
