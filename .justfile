@@ -35,3 +35,9 @@ demo *arguments:
 readme:
     SLOTCTL_README=overwrite cargo test --locked --test it readme
     git diff --stat -- README.md
+
+# Draws the pictures of README.md anew; look at them before they are committed
+pictures:
+    cargo build --locked
+    python3 .github/pictures.py
+    git diff --stat -- .github

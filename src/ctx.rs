@@ -183,6 +183,12 @@ impl Ctx {
         self.user_dir("XDG_CONFIG_HOME", ".config").join("slotctl")
     }
 
+    /// From here on another folder's configuration counts: for a command that has just made it.
+    pub fn work_in(&mut self, dir: PathBuf) {
+        self.globals.config = Some(dir);
+        self.config = None;
+    }
+
     /// Reads the configuration without judging it.
     pub fn load(&self) -> Loaded {
         Directory::load(&self.config_dir(), &self.overrides())

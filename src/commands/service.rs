@@ -22,7 +22,7 @@ pub enum Service {
     List,
     Show(Show),
     Check(Check),
-    New(init::New),
+    New(Box<init::New>),
 }
 
 /// Show one service

@@ -10,6 +10,7 @@ use dialoguer::console::{Key, Term, set_colors_enabled_stderr, truncate_str};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, FuzzySelect, Input, Select};
 
+use super::filled::filled;
 use super::hold::{self, Hold};
 use super::neutral;
 use super::options::OutOptions;
@@ -141,10 +142,12 @@ impl Prompt for TerminalPrompt {
         check: &Check<'_>,
     ) -> Result<String, PromptError> {
         self.hold = None;
+        let width = usize::from(self.terminal.size().1);
+        let check = |answer: &String| check(answer.trim()).map_err(|why| on_lines(&why, width));
         let mut asked = Input::<String>::with_theme(&*self.theme)
             .with_prompt(neutral::one_line(question))
             .allow_empty(default.is_none())
-            .validate_with(|answer: &String| check(answer.trim()));
+            .validate_with(check);
         if let Some(default) = default {
             asked = asked.default(default.to_owned());
         }
@@ -201,6 +204,14 @@ impl Prompt for TerminalPrompt {
         }
         answered(hold::line_within(patience).map(Some).map_err(Into::into))
     }
+}
+
+/// A reason on as many lines as it needs: the library takes away as many as it knows of, not those that the terminal
+/// breaks.
+fn on_lines(why: &str, width: usize) -> String {
+    const LABEL: &str = "error: ";
+    let filled = filled(&format!("{LABEL}{}", neutral::one_line(why)), width);
+    filled.strip_prefix(LABEL).map_or(filled.clone(), str::to_owned)
 }
 
 /// Sorts what came back: no answer is Escape, and a read that ended is a person who left.
@@ -276,6 +287,13 @@ mod tests {
             OutOptions { stdin_is_terminal: true, stderr_is_terminal: true, ..OutOptions::default() };
         assert!(prompt_for(&terminal, true).is_interactive());
         assert!(!prompt_for(&terminal, false).is_interactive());
+    }
+
+    #[test]
+    fn a_reason_is_broken_where_the_terminal_would_break_it() {
+        let broken = on_lines("the deposit 500.00 is more than the price 80.00", 40);
+        assert_eq!(broken, "the deposit 500.00 is more than\nthe price 80.00");
+        assert_eq!(on_lines("one\u{1b}[2Jtwo", 40), "one␛[2Jtwo");
     }
 
     #[test]

@@ -26,6 +26,8 @@
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
 //! | `completing`, `shells` | what is offered at Tab: asked as a script asks, and in real shells |
 //! | `man` | manual pages: written, legible, nobody else's overwritten |
+//! | `pictures` | the pictures of the README, drawn again and compared |
+//! | `init_terminal` | `init` with a person at the terminal, who errs, leaves, or ends with slots on the sandbox |
 //! | `broken` | a mistake in the file of one service |
 //! | `bad_input` | text that is none, for every command that takes text |
 //! | `wizard` | `book` and `reschedule` on a terminal: questions, screens, and a terminal left as it was |
@@ -77,6 +79,8 @@ mod doctor;
 mod engines;
 mod explain;
 mod init;
+#[cfg(unix)]
+mod init_terminal;
 mod kills;
 mod ledger_faults;
 mod lifecycle;
@@ -88,6 +92,7 @@ mod notify;
 mod outbox;
 mod pages;
 mod people;
+mod pictures;
 mod plan;
 mod races;
 mod readme;

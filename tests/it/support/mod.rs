@@ -208,6 +208,21 @@ fn copy_folder(source: &Path, target: &Path) {
     }
 }
 
+/// Leaves out what needs a program that this machine does not have: said where a person runs the tests, a failure where
+/// `CI` is set, unless `SLOTCTL_TEST_WITHOUT` names the program as one that could not be installed.
+#[expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "it is about the machine, and said to a person"
+)]
+#[track_caller]
+pub(crate) fn leave_out(program: &str) {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let is_told = variable("SLOTCTL_TEST_WITHOUT").split(' ').any(|told| told == program);
+    assert!(is_told || variable("CI").is_empty(), "{program} is missing: .ci/run installs it");
+    println!("{}: {program} is not installed", if is_told { "left out" } else { "skip" });
+}
+
 mod tests {
     use super::pty::key;
     use super::*;
@@ -246,19 +261,4 @@ mod tests {
         assert_eq!((left.code, left.signal), (None, Some(2)), "{}", left.screen);
         assert!(!env.work().join("slotctl.toml").exists());
     }
-}
-
-/// Leaves out what needs a program that this machine does not have: said where a person runs the tests, a failure where
-/// `CI` is set, unless `SLOTCTL_TEST_WITHOUT` names the program as one that could not be installed.
-#[expect(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    reason = "it is about the machine, and said to a person"
-)]
-#[track_caller]
-pub(crate) fn leave_out(program: &str) {
-    let variable = |name| std::env::var(name).unwrap_or_default();
-    let is_told = variable("SLOTCTL_TEST_WITHOUT").split(' ').any(|told| told == program);
-    assert!(is_told || variable("CI").is_empty(), "{program} is missing: .ci/run installs it");
-    println!("{}: {program} is not installed", if is_told { "left out" } else { "skip" });
 }
