@@ -106,8 +106,10 @@ impl Doctor {
                 findings.extend(network::checks(ctx, config, self.offline));
             }
             None => {
-                let names =
-                    ["secrets", "ledger", "disk", "sweeps", "outbox", "fanfare", "drift", "email", "sms"];
+                let names = [
+                    "secrets", "ledger", "disk", "drafts", "sweeps", "outbox", "fanfare", "drift", "email",
+                    "sms",
+                ];
                 findings.extend(names.map(|name| Finding::skipped(name, "slotctl.toml cannot be used")));
             }
         }
