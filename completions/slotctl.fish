@@ -267,7 +267,7 @@ always\t'Always'
 never\t'Never'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
 complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -l exit-code -d 'Exit with 5 when there are changes'
-complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -l prune -d 'Plan to delete at Fanfare what this ledger made and no file asks for any more'
+complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -l prune -d 'Plan to delete at Fanfare what this ledger made and no file here asks for, and to close the slots of services without a file'
 complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand plan" -l no-input -d 'Never ask; fail and name the flag that answers'
@@ -286,7 +286,7 @@ complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l color -d 'Colo
 always\t'Always'
 never\t'Never'"
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l actor -d 'Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]' -r
-complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l prune -d 'Delete at Fanfare what this ledger made and no file asks for any more'
+complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l prune -d 'Delete at Fanfare what this ledger made and no file here asks for, and close the slots of services without a file'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s n -l dry-run -d 'Do everything but write or send: same checks, same result'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -s y -l yes -d 'Approve what is shown'
 complete -c slotctl -n "__fish_slotctl_using_subcommand apply" -l no-input -d 'Never ask; fail and name the flag that answers'
