@@ -393,6 +393,10 @@ impl WriteTx for Tx<'_> {
         self.told(sweeps::add(&self.transaction, run))
     }
 
+    fn remove_sweep_runs(&mut self, sweep: &str, before: Instant, limit: u32) -> Result<(), LedgerError> {
+        self.told(sweeps::remove(&self.transaction, sweep, before, limit))
+    }
+
     fn append_event(&mut self, event: Event) -> Result<SealedEvent, LedgerError> {
         self.told(events::append(&self.transaction, event))
     }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, named_params};
 use super::columns::{Columns, all, run};
 use super::failure::Failure;
 use crate::domain::remote::SweepRun;
+use crate::domain::time::Instant;
 
 /// Steps from one sweep's name to the next along the index, because runs are many and sweeps are few. The last
 /// run is the one recorded last, whatever the clock said then.
@@ -33,6 +34,14 @@ WHERE id > ?1 ORDER BY id LIMIT ?2";
 const ADD: &str = "\
 INSERT INTO sweep_runs (sweep, started_at, finished_at, due, done, skipped, failed) \
 VALUES (:sweep, :started_at, :finished_at, :due, :done, :skipped, :failed)";
+
+/// The index has the runs of a sweep in the order of their ids, so that no more than the oldest are read.
+const REMOVE: &str = "\
+DELETE FROM sweep_runs WHERE id IN ( \
+SELECT id FROM (SELECT id, finished_at FROM sweep_runs WHERE sweep = :sweep ORDER BY id LIMIT :limit) \
+WHERE finished_at < :before \
+AND id <> (SELECT id FROM sweep_runs WHERE sweep = :sweep ORDER BY id DESC LIMIT 1) \
+AND id <> ifnull((SELECT id FROM sweep_runs WHERE sweep = :sweep AND failed = 0 ORDER BY id DESC LIMIT 1), 0))";
 
 /// The last run of each sweep, in order of name.
 pub(super) fn last(tx: &Connection) -> Result<Vec<SweepRun>, Failure> {
@@ -64,6 +73,13 @@ pub(super) fn add(tx: &Connection, sweep_run: &SweepRun) -> Result<(), Failure> 
         ":failed": failed,
     };
     run(tx, ADD, params).map(drop)
+}
+
+/// Removes old runs of a sweep, all but the last one and the last success.
+pub(super) fn remove(tx: &Connection, sweep: &str, before: Instant, limit: u32) -> Result<(), Failure> {
+    let limit = super::limit(limit);
+    run(tx, REMOVE, named_params! { ":sweep": sweep, ":before": before.timestamp(), ":limit": limit })
+        .map(drop)
 }
 
 fn sweep_run(row: &Row<'_>) -> Result<SweepRun, Failure> {
