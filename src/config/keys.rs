@@ -180,7 +180,7 @@ pub const KEYS: &[Key] = &[
     service("waitlist.claim_within", "\"2h\"", "\"2h\"", "how long an offer holds its seat"),
     service("reminders", "its defaults", "[reminders]", "what is sent before the start"),
     service("reminders.before", "[\"24h\", \"1h\"]", "[\"24h\", \"1h\"]", "how long before the start; [] for none"),
-    service("reminders.quiet_hours", "none", "\"21:00-08:00\"", "local times between which nothing is sent"),
+    service("reminders.quiet_hours", "none", "\"21:00-08:00\"", "local times between which no reminder is sent; offers and confirmations go at once"),
     service("reminders.sms_detail", "false", "false", "whether an SMS may name the service"),
     service("reminders.languages", "[\"en\"]", "[\"en\", \"de\"]", "the languages of messages, the first by default"),
     service("reminders.hold_expiring", "never", "\"5m\"", "how long before an unpaid hold ends its consumer is told"),
