@@ -149,7 +149,7 @@ impl PlanFile {
             )
             .hint("name another file, or replace this one with --yes"));
         }
-        let mut text = serde_json::to_string_pretty(self).map_err(unwritable)?;
+        let mut text = serde_json::to_string_pretty(self).map_err(|error| unwritable(&error))?;
         text.push('\n');
         files::write_private(path, text.as_bytes())?;
         Ok(())
@@ -218,7 +218,7 @@ fn of_another_version(path: &Path, head: &Head) -> CommandError {
     stale(message, &path).details(json!({ "version": head.version, "slotctl": head.slotctl }))
 }
 
-fn unwritable(error: serde_json::Error) -> CommandError {
+fn unwritable(error: &serde_json::Error) -> CommandError {
     CommandError::new(Kind::Bug, "internal", format!("the plan cannot be written: {error}"))
 }
 
@@ -250,7 +250,7 @@ fn of_service(planned: &PlannedService<'_>) -> Result<RestsOn, CommandError> {
 }
 
 fn digest(value: &impl Serialize) -> Result<String, CommandError> {
-    Ok(answer::digest(&[&serde_json::to_string(value).map_err(unwritable)?]))
+    Ok(answer::digest(&[&serde_json::to_string(value).map_err(|error| unwritable(&error))?]))
 }
 
 fn differences<'n>(saved: Option<&'n RestsOn>, now: Option<&'n RestsOn>) -> Vec<&'n str> {
