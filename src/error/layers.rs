@@ -7,7 +7,7 @@ use crate::config::Diagnostic;
 use crate::domain::moment::Moment;
 use crate::domain::schedule::Unresolved;
 use crate::fanfare::FanfareError;
-use crate::ledger::LedgerError;
+use crate::ledger::{LedgerError, ServerFault};
 use crate::notify::NotifyError;
 use crate::ops::Failure;
 use crate::payments::{PaymentError, Verdict};
@@ -25,10 +25,50 @@ pub(super) fn ledger(error: &LedgerError) -> CommandError {
         LedgerError::NotALedger { .. } => told(Kind::Refused, "ledger_unusable").hint(
             "name the right file with --ledger; a damaged one gives way to `slotctl ledger restore BACKUP`",
         ),
+        LedgerError::Unreachable { .. } => told(Kind::Temporary, "ledger_unreachable").hint(
+            "check that the server runs and that its host and port are right, then run the same command again",
+        ),
+        LedgerError::Lost { .. } => {
+            told(Kind::Temporary, "ledger_unreachable").hint("run the same command again")
+        }
+        LedgerError::Unclear { .. } => told(Kind::Temporary, "ledger_unreachable").hint(
+            "look before you do it again: `slotctl agenda`, `slotctl show REF`, `slotctl audit list`; a sweep, and a \
+             booking with the same --idempotency-key, can be run again as they are",
+        ),
+        LedgerError::Server { fault, .. } => server(fault, told),
         LedgerError::Corrupt(_) | LedgerError::Constraint(_) | LedgerError::Engine(_) => {
             told(Kind::Bug, "internal")
                 .hint("nothing was written; please report this, with the command and this message")
         }
+    }
+}
+
+/// What a PostgreSQL server does not do.
+fn server(fault: &ServerFault, told: impl Fn(Kind, &'static str) -> CommandError) -> CommandError {
+    let unusable = |hint: &str| told(Kind::Refused, "ledger_unusable").hint(hint);
+    match fault {
+        ServerFault::Password => told(Kind::Unauthorized, "unauthorized").hint(
+            "check the user in the address, and its password: PGPASSWORD, or password_file or password_command under \
+             [ledger] in slotctl.toml",
+        ),
+        ServerFault::NoDatabase => {
+            unusable("make it with PostgreSQL's `createdb`, or name another in the address: postgres://user@host/database")
+        }
+        ServerFault::NoSchema => {
+            unusable("make it with `CREATE SCHEMA name`, or name another in the address with ?schema=name")
+        }
+        ServerFault::NotAllowed => {
+            unusable("let the user of the address own the schema, or grant it what the server's words below name")
+        }
+        ServerFault::ReadOnly => unusable("name the primary server in the address, or wait until it is one again"),
+        ServerFault::TooOld { .. } => unusable("have the server brought up to date"),
+        ServerFault::Tls => unusable(
+            "name its root certificate with ?sslrootcert=FILE, or say with ?sslmode= how safe it must be: verify-full, \
+             verify-ca, require, prefer, disable",
+        ),
+        ServerFault::Resources => told(Kind::Temporary, "ledger_busy")
+            .hint("make room on the server or raise its limits, then run the same command again"),
+        ServerFault::CopiedElsewhere { command } => unusable(&format!("run: {command}")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every engine must do, written once and run on each.
 //!
-//! 1. **Rows.** Every row comes back as it was put, every field of it, instants to the second. A put rewrites
+//! 1. **Rows.** Every row comes back as it was put, every field of it, instants to the second, text but for a NUL. A put rewrites
 //!    the row with the same key and touches no other.
 //! 2. **Seats.** A seat belongs to one appointment or to one offer, either has one seat, on its own slot, and no
 //!    seat lies above the slot's capacity. A freed seat can be taken again. A reader counts what a decision
@@ -21,8 +21,12 @@
 
 use tempfile::TempDir;
 
-use super::sqlite::{self, PATIENCE, Purpose};
-use super::{Ledger, LedgerError, ReadTx, Scope, WriteTx};
+#[cfg(feature = "postgres")]
+use super::postgres::{self, PostgresAddress};
+#[cfg(feature = "postgres")]
+use super::postgres_server;
+use super::sqlite;
+use super::{Ledger, LedgerError, PATIENCE, Purpose, ReadTx, Scope, WriteTx};
 
 mod books;
 mod lists;
@@ -42,6 +46,10 @@ trait Place: Sync {
     fn new() -> Self;
     fn open(&self) -> Ledger;
     fn rehearse(&self) -> Ledger;
+    /// Whether there is no such place here, which was said.
+    fn is_missing(&self) -> bool {
+        false
+    }
     /// Runs SQL past the verbs.
     fn run_raw(&self, sql: &str) -> Result<(), LedgerError>;
 }
@@ -70,6 +78,70 @@ impl Place for SqliteFile {
 
     fn run_raw(&self, sql: &str) -> Result<(), LedgerError> {
         sqlite::run_raw(&self.0.path().join("ledger.db"), sql)
+    }
+}
+
+/// A schema of its own on the server of the tests.
+#[cfg(feature = "postgres")]
+pub(super) struct PostgresSchema(Option<PostgresAddress>);
+
+#[cfg(feature = "postgres")]
+impl PostgresSchema {
+    /// The address of the schema; none, and said so, where there is no server.
+    pub(super) fn address(&self) -> Option<&PostgresAddress> {
+        self.0.as_ref()
+    }
+
+    pub(super) fn ledger(&self, purpose: Purpose) -> Ledger {
+        let address = self.0.as_ref().expect("a server");
+        let backend = postgres::open(address, purpose, PATIENCE).expect("opens");
+        Ledger { backend: Box::new(backend), rehearsing: purpose == Purpose::Rehearse }
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl Place for PostgresSchema {
+    fn new() -> Self {
+        let schema = format!("t{}", uuid::Uuid::now_v7().simple());
+        let address = |schema: &str| {
+            let url = postgres_server::server_url()?;
+            let mark = if url.contains('?') { '&' } else { '?' };
+            let read = PostgresAddress::parse(&format!("{url}{mark}schema={schema}"), |_| None, "postgres");
+            Some(read.expect("the server's address"))
+        };
+        if let Some(server) = address("public") {
+            postgres::run_raw(&server, &format!("CREATE SCHEMA {schema}")).expect("a schema");
+        }
+        Self(address(&schema))
+    }
+
+    fn is_missing(&self) -> bool {
+        self.0.is_none()
+    }
+
+    fn open(&self) -> Ledger {
+        self.ledger(Purpose::Keep)
+    }
+
+    fn rehearse(&self) -> Ledger {
+        self.ledger(Purpose::Rehearse)
+    }
+
+    fn run_raw(&self, sql: &str) -> Result<(), LedgerError> {
+        postgres::run_raw(self.0.as_ref().expect("a server"), sql)
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl Drop for PostgresSchema {
+    fn drop(&mut self) {
+        if let Some(address) = &self.0 {
+            // What a failed test leaves behind harms no other.
+            let _ = postgres::run_raw(
+                address,
+                "DO $$ BEGIN EXECUTE format('DROP SCHEMA %I CASCADE', current_schema()); END $$",
+            );
+        }
     }
 }
 
@@ -167,7 +239,10 @@ macro_rules! tests_of {
             $(
                 #[test]
                 fn $test() {
-                    super::$file::$test(&<$place>::new());
+                    let place = <$place>::new();
+                    if !place.is_missing() {
+                        super::$file::$test(&place);
+                    }
                 }
             )*
         }
@@ -175,6 +250,8 @@ macro_rules! tests_of {
 }
 
 run_on!(sqlite_file, super::SqliteFile);
+#[cfg(feature = "postgres")]
+run_on!(postgres_schema, super::PostgresSchema);
 
 type Told<T> = Result<T, LedgerError>;
 
@@ -182,12 +259,12 @@ fn read<T>(ledger: &mut Ledger, read: impl FnOnce(&dyn ReadTx) -> Told<T>) -> T 
     ledger.read(read).expect("reads")
 }
 
-fn write<T>(ledger: &mut Ledger, write: impl FnOnce(&mut dyn WriteTx) -> Told<T>) -> T {
+fn write<T>(ledger: &mut Ledger, write: impl FnMut(&mut dyn WriteTx) -> Told<T>) -> T {
     ledger.write(&Scope::Everything, write).expect("writes")
 }
 
 /// Writes, answers and rolls back.
-fn try_out<T>(ledger: &mut Ledger, write: impl FnOnce(&mut dyn WriteTx) -> Told<T>) -> T {
+fn try_out<T>(ledger: &mut Ledger, mut write: impl FnMut(&mut dyn WriteTx) -> Told<T>) -> T {
     let mut answer = None;
     let rolled_back: Told<()> = ledger.write(&Scope::Everything, |tx| {
         answer = Some(write(tx)?);
@@ -203,6 +280,6 @@ fn assert_refused<T: std::fmt::Debug>(result: &Told<T>) {
 
 /// Writes what must be refused.
 #[track_caller]
-fn refused<T: std::fmt::Debug>(ledger: &mut Ledger, write: impl FnOnce(&mut dyn WriteTx) -> Told<T>) {
+fn refused<T: std::fmt::Debug>(ledger: &mut Ledger, write: impl FnMut(&mut dyn WriteTx) -> Told<T>) {
     assert_refused(&ledger.write(&Scope::Everything, write));
 }

@@ -35,6 +35,46 @@ pub enum LedgerError {
         /// What about it is wrong.
         detail: String,
     },
+    /// The server cannot be reached; trying again may help.
+    #[error("the PostgreSQL server of the ledger `{server}` cannot be reached")]
+    Unreachable {
+        /// The address without its password.
+        server: String,
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The connection was lost before anything was kept; trying again helps.
+    #[error("the connection to the ledger `{server}` was lost, and what was being written was not kept")]
+    Lost {
+        /// The address without its password.
+        server: String,
+        /// How.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The connection was lost while the change was being kept: nobody knows whether it was.
+    #[error(
+        "the connection to the ledger `{server}` was lost at the last moment: the change may have been kept or not"
+    )]
+    Unclear {
+        /// The address without its password.
+        server: String,
+        /// How.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The server is there and does not do what it is asked to.
+    #[error("the PostgreSQL server of the ledger `{server}` {fault}")]
+    Server {
+        /// The address without its password.
+        server: String,
+        /// What it does not do.
+        fault: ServerFault,
+        /// The server's own words.
+        #[source]
+        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    },
     /// A row that no version of the program can have written.
     #[error("the ledger holds a row that makes no sense: {0}")]
     Corrupt(String),
@@ -44,4 +84,44 @@ pub enum LedgerError {
     /// Anything else the engine reports.
     #[error("the ledger failed")]
     Engine(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// What a server does not do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ServerFault {
+    /// It wants another user or password, or one at all.
+    #[error("does not accept the user or the password")]
+    Password,
+    /// It has no database of that name.
+    #[error("has no such database")]
+    NoDatabase,
+    /// No schema of the search path exists, so there is nowhere to look for tables or to make them.
+    #[error("has no schema in this database in which the ledger could be")]
+    NoSchema,
+    /// The user may not do it.
+    #[error("does not permit that")]
+    NotAllowed,
+    /// It is a replica, or was told to be read only.
+    #[error("can only be read, not written to")]
+    ReadOnly,
+    /// It is older than any version that this program knows.
+    #[error("has version {found}, but {oldest} is the oldest that slotctl works with")]
+    TooOld {
+        /// Its version.
+        found: String,
+        /// The oldest version that is known to do.
+        oldest: u32,
+    },
+    /// It offers no encryption, or its certificate is not to be trusted.
+    #[error("cannot be talked to as safely as its address asks for")]
+    Tls,
+    /// Its disk, its memory or its number of connections is at an end.
+    #[error("has no room left for that")]
+    Resources,
+    /// It is copied with its own tools.
+    #[error("is copied with its own tools, not by slotctl")]
+    CopiedElsewhere {
+        /// The command that does it.
+        command: String,
+    },
 }

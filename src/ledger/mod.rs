@@ -10,17 +10,25 @@ use std::time::Duration;
 use crate::domain::ids::ServiceId;
 
 mod error;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod queries;
 mod sqlite;
+mod tables;
 mod tallies;
 mod verbs;
 
 #[cfg(test)]
 mod contract;
+/// The server of the tests, shared with the integration tests.
+#[cfg(all(test, feature = "postgres"))]
+#[path = "../../tests/it/support/postgres_server.rs"]
+mod postgres_server;
 
-pub use error::LedgerError;
+pub use error::{LedgerError, ServerFault};
+#[cfg(feature = "postgres")]
+pub use postgres::{AddressError, PostgresAddress};
 pub use queries::{AppointmentQuery, EntryQuery, NoticeQuery, RefundQuery};
-use sqlite::Purpose;
 pub use tallies::{EntryTally, MoneyTally, SlotSpan, SlotTally, TimeSpan, VisitTally};
 pub use verbs::{ReadTx, WriteTx};
 
@@ -28,6 +36,23 @@ pub use verbs::{ReadTx, WriteTx};
 pub struct Ledger {
     backend: Box<dyn Backend>,
     rehearsing: bool,
+}
+
+/// How long a writer waits for others before it says that the ledger is busy.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often a write is tried that other services' writes overtake.
+const ATTEMPTS: u32 = 5;
+
+/// What a ledger is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To be written: made if it is missing, brought up to date if it is old.
+    Keep,
+    /// To be written and rolled back: neither made nor brought up to date for others.
+    Rehearse,
+    /// To be read: neither made nor brought up to date at all.
+    Look,
 }
 
 /// What a write may touch, and so what it locks: SQLite locks the whole file, other engines no more than this.
@@ -63,8 +88,29 @@ impl Ledger {
     /// [`LedgerError`] when the file cannot be opened, is locked, is no ledger or is of a newer schema.
     pub fn open(path: &Path, rehearsing: bool) -> Result<Self, LedgerError> {
         let purpose = if rehearsing { Purpose::Rehearse } else { Purpose::Keep };
-        let backend = sqlite::open(path, purpose, sqlite::PATIENCE)?;
+        let backend = sqlite::open(path, purpose, PATIENCE)?;
         Ok(Self { backend: Box::new(backend), rehearsing })
+    }
+
+    /// Opens the ledger on a PostgreSQL server, making its tables if they are missing, as [`Ledger::open`] does.
+    ///
+    /// # Errors
+    /// [`LedgerError`] when the server cannot be reached or does not let us in, or the ledger is of a newer schema.
+    #[cfg(feature = "postgres")]
+    pub fn connect(address: &PostgresAddress, rehearsing: bool) -> Result<Self, LedgerError> {
+        let purpose = if rehearsing { Purpose::Rehearse } else { Purpose::Keep };
+        let backend = postgres::open(address, purpose, PATIENCE)?;
+        Ok(Self { backend: Box::new(backend), rehearsing })
+    }
+
+    /// Opens the ledger on a PostgreSQL server for reading alone, as [`Ledger::open_for_reading`] does.
+    ///
+    /// # Errors
+    /// As [`Ledger::connect`], also when there are no tables or they are of an older schema.
+    #[cfg(feature = "postgres")]
+    pub fn connect_for_reading(address: &PostgresAddress, patience: Duration) -> Result<Self, LedgerError> {
+        let backend = postgres::open(address, Purpose::Look, patience)?;
+        Ok(Self { backend: Box::new(backend), rehearsing: false })
     }
 
     /// Opens the SQLite file at `path` for reading alone, waiting no longer than `patience` for others: it is
@@ -92,19 +138,31 @@ impl Ledger {
     /// Reads and writes as the only writer in `scope`, then commits; an error rolls everything back. A ledger
     /// opened for rehearsal always rolls back.
     ///
+    /// Where writers of different services go side by side, two of them may want the same row, such as that of a new
+    /// person whom both add. The second one is rolled back and asked again, so `write` must do the same when it is
+    /// called once more, except for what it reads in the ledger.
+    ///
     /// # Errors
     /// Whatever `write` returns, or that the transaction could not begin or commit.
     pub fn write<T, E: From<LedgerError>>(
         &mut self,
         scope: &Scope,
-        write: impl FnOnce(&mut dyn WriteTx) -> Result<T, E>,
+        mut write: impl FnMut(&mut dyn WriteTx) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut tx = self.backend.begin_write(scope)?;
-        let written = write(&mut *tx)?;
-        if !self.rehearsing {
-            tx.commit()?;
+        let mut attempts = 1;
+        loop {
+            let mut tx = self.backend.begin_write(scope)?;
+            let mut written = write(&mut *tx);
+            if written.is_ok() && !self.rehearsing {
+                written = tx.commit().map_err(E::from).and(written);
+            } else {
+                drop(tx);
+            }
+            if written.is_ok() || attempts == ATTEMPTS || !self.backend.was_overtaken() {
+                return written;
+            }
+            attempts += 1;
         }
-        Ok(written)
     }
 
     /// Copies the ledger, as it is at one moment, to a new file that only its owner may read. Readers and writers
@@ -126,7 +184,7 @@ impl Ledger {
     /// [`LedgerError::Busy`] while another process writes to it; [`LedgerError::NotALedger`],
     /// [`LedgerError::TooNew`] and [`LedgerError::Open`] for `from`, and when there is a file at `keep_as`.
     pub fn restore(path: &Path, from: &Path, keep_as: &Path) -> Result<(), LedgerError> {
-        sqlite::restore(path, from, keep_as, sqlite::PATIENCE)
+        sqlite::restore(path, from, keep_as, PATIENCE)
     }
 
     /// Every fault that the engine finds in its own structure and in what rows refer to; none is good news.
@@ -173,6 +231,12 @@ pub trait Backend {
     /// # Errors
     /// [`LedgerError`]: busy when another writer does not finish in time.
     fn begin_write(&mut self, scope: &Scope) -> Result<Box<dyn WriteTx + '_>, LedgerError>;
+
+    /// Whether the last write failed because another one, of another service, was first: then it may come out otherwise
+    /// when it is done once more.
+    fn was_overtaken(&self) -> bool {
+        false
+    }
 
     /// Copies the whole ledger to a file that is not there yet, checks the copy, and gives it its name if it is
     /// to be kept.

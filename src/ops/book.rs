@@ -90,7 +90,7 @@ pub fn book(
     }
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let author = act.author();
-        let (consumer, is_new_consumer) = find_or_make(tx, &author, booking.party)?;
+        let (consumer, is_new_consumer) = find_or_make(tx, &author, booking.party.clone())?;
         let digest = request_digest(service, starts_at, &consumer, &booking.overridden);
         if let Some(answer) = stored_answer(tx, booking.idempotency_key.as_deref(), &digest)? {
             return replayed(tx, answer);
@@ -102,16 +102,20 @@ pub fn book(
             confirmation_number: fresh::confirmation_number(tx)?,
             consumer,
             is_new_consumer,
-            overridden: booking.overridden,
-            reason: booking.reason,
+            overridden: booking.overridden.clone(),
+            reason: booking.reason.clone(),
             vip: booking.vip,
         };
         let (appointment, change) = booking::book(service, &author, &situation, request)?;
         tell::save(tx, act, change)?;
         if let Some(hash) = hash {
-            tx.use_token(&UsedToken { hash, appointment_id: appointment.id, used_at: author.at })?;
+            let token = UsedToken { hash, appointment_id: appointment.id, used_at: author.at };
+            // Another service may have taken it since it was looked at.
+            if !tx.use_token(&token)? {
+                return Err(Refusal::TokenUsed.into());
+            }
         }
-        if let Some(key) = booking.idempotency_key {
+        if let Some(key) = booking.idempotency_key.clone() {
             let (appointment, answered_at) = (appointment.clone(), author.at);
             tx.put_answer(&Answer { key, request: digest, appointment, answered_at })?;
         }

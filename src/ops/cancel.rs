@@ -45,7 +45,7 @@ pub fn cancel(
         let cancellation = Cancellation {
             by: wish.by,
             waive_fee: wish.waive_fee,
-            reason: wish.reason,
+            reason: wish.reason.clone(),
             refund_id: RefundId(fresh::uuid(author.at)),
         };
         let (cancelled, change) =

@@ -69,8 +69,11 @@ pub fn add(
     ledger.write(&Scope::Everything, |tx| {
         let owners = owners(tx, described)?;
         let added = add_one(tx, act, described, &owners)?;
-        let (added, change) =
-            consumer::edit(&act.author(), &added, &Wishes { language, ..Wishes::default() })?;
+        let (added, change) = consumer::edit(
+            &act.author(),
+            &added,
+            &Wishes { language: language.clone(), ..Wishes::default() },
+        )?;
         tx.apply(change)?;
         Ok(added)
     })

@@ -77,12 +77,12 @@ pub fn is_due(ledger: &mut Ledger, now: Instant) -> Result<bool, Failure> {
 /// # Errors
 /// [`crate::ledger::LedgerError`].
 pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) -> Result<Report, Failure> {
-    let mut report = Report::new("outbox", act.now());
+    let empty = Report::new("outbox", act.now());
     if !ledger.is_rehearsing() {
-        return Ok(report);
+        return Ok(empty);
     }
     ledger.write(&Scope::Everything, |tx| {
-        let mut taken = 0;
+        let (mut report, mut taken) = (empty.clone(), 0);
         // What was claimed is not deliverable any more, so that the next page begins after it.
         loop {
             let left = left(delivering, taken, PAGE);
@@ -346,13 +346,14 @@ fn record(
     claim: Claim,
     error: Option<NotifyError>,
 ) -> Result<Item, Failure> {
-    let Claim { mut notice, number, is_repeated, .. } = claim;
-    ledger.write(&Scope::Service(notice.service_id.clone()), |tx| {
+    let Claim { notice: claimed, number, is_repeated, .. } = claim;
+    ledger.write(&Scope::Service(claimed.service_id.clone()), |tx| {
+        let mut notice = claimed.clone();
         let now = act.now();
         let stored = tx.notice(notice.id)?;
         let is_ours = stored.as_ref().is_some_and(|stored| is_same_claim(stored, &notice));
         notice.lease_until = None;
-        let outcome = match error {
+        let outcome = match &error {
             None => {
                 notice.delivery = Delivery::Sent;
                 notice.sent_at = Some(now);
@@ -364,7 +365,7 @@ fn record(
                 let is_hopeless = !error.is_temporary() || notice.attempts.is_multiple_of(ATTEMPTS);
                 notice.delivery = if is_hopeless { Delivery::Dead } else { Delivery::Failed };
                 notice.next_attempt_at = now + wait(notice.attempts);
-                notice.reason = Some(chain(&error));
+                notice.reason = Some(chain(error));
                 Outcome::Failed
             }
         };
@@ -377,7 +378,7 @@ fn record(
             }
             Some(_) | None => {}
         }
-        Ok(item(&notice, number, outcome))
+        Ok(item(&notice, number.clone(), outcome))
     })
 }
 

@@ -229,7 +229,7 @@ fn decide(
     ledger: &mut Ledger,
     act: Act<'_>,
     id: RefundId,
-    decision: impl FnOnce(&Author, &Refund) -> Decision<(Refund, Change)>,
+    decision: impl Fn(&Author, &Refund) -> Decision<(Refund, Change)>,
 ) -> Result<Decided, Failure> {
     let service_id = ledger.read(|tx| Ok::<_, Failure>(find(tx, id)?.service_id))?;
     ledger.write(&Scope::Service(service_id), |tx| {

@@ -59,7 +59,7 @@ pub fn reschedule(
         let to =
             situation.slot.as_ref().ok_or_else(|| Refusal::SlotNotFound { at: at(), scheduled: true })?;
         let (moved, change) =
-            lifecycle::reschedule(service, &author, &appointment, (&from, to), seat, wish.reason)?;
+            lifecycle::reschedule(service, &author, &appointment, (&from, to), seat, wish.reason.clone())?;
         tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, moved, author.at)?)
     })

@@ -39,7 +39,7 @@ pub fn set_closed(
         };
         let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;
         if state.slot.closed.is_some() != closed.is_some() {
-            tell::save(tx, act, waitlist::set_closed(service, &author, &state, closed))?;
+            tell::save(tx, act, waitlist::set_closed(service, &author, &state, closed.clone()))?;
         }
         let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;
         let count = counted(service, state, author.at);

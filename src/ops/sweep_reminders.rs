@@ -57,7 +57,8 @@ fn batch(
     after: Option<(Instant, AppointmentId)>,
     report: &mut Report,
 ) -> Result<Option<(Instant, AppointmentId)>, Failure> {
-    ledger.write(&Scope::Service(service.id.clone()), |tx| {
+    let (last, items) = ledger.write(&Scope::Service(service.id.clone()), |tx| {
+        let mut items = Vec::new();
         let now = act.now();
         let leads = &service.reminders.before;
         let appointments = tx.appointments(&candidates(&service.id, service, now, longest, after))?;
@@ -68,11 +69,14 @@ fn batch(
                 for notice in &notices {
                     added |= tx.enqueue(notice)?;
                 }
-                report.items.extend(added.then(|| item(appointment, verdict)));
+                items.extend(added.then(|| item(appointment, verdict)));
             }
         }
-        Ok(appointments.last().map(|appointment| (appointment.starts_at, appointment.id)))
-    })
+        let last = appointments.last().map(|appointment| (appointment.starts_at, appointment.id));
+        Ok::<_, Failure>((last, items))
+    })?;
+    report.items.extend(items);
+    Ok(last)
 }
 
 /// Confirmed appointments whose start is ahead, by no more than the longest lead.

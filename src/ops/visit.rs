@@ -34,12 +34,16 @@ pub fn confirm(
         let author = act.author();
         let appointment = sheet::find(tx, reference)?;
         sheet::settle(tx, act, services, &author, &appointment)?;
-        let parse = |text: String| Money::parse(&text, appointment.policy.currency);
-        let amount =
-            paid.amount.map(parse).transpose().map_err(|error| Failure::Invalid(error.to_string()))?;
+        let parse = |text: &str| Money::parse(text, appointment.policy.currency);
+        let amount = paid
+            .amount
+            .as_deref()
+            .map(parse)
+            .transpose()
+            .map_err(|error| Failure::Invalid(error.to_string()))?;
         let recorded = paid.payment_id.as_deref().map(|id| tx.payment(id)).transpose()?.flatten();
         let books = tx.money_lines(appointment.id)?;
-        let payment = Payment { payment_id: paid.payment_id, amount };
+        let payment = Payment { payment_id: paid.payment_id.clone(), amount };
         let (appointment, change) =
             booking::confirm(&author, &appointment, &books, payment, recorded.as_ref())?;
         tell::save(tx, act, change)?;
@@ -108,7 +112,7 @@ pub fn undo_no_show(
         let before = sheet::complete(tx, appointment, author.at)?;
         let books = tx.money_lines(before.appointment.id)?;
         let (appointment, change) =
-            lifecycle::undo_no_show(&author, &before.appointment, &before.consumer, &books, reason)?;
+            lifecycle::undo_no_show(&author, &before.appointment, &before.consumer, &books, reason.clone())?;
         tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })

@@ -58,7 +58,7 @@ pub fn join(
 ) -> Result<Place, Failure> {
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let author = act.author();
-        let (consumer, is_new) = book::find_or_make(tx, &author, party)?;
+        let (consumer, is_new) = book::find_or_make(tx, &author, party.clone())?;
         if is_new {
             tx.put_consumer(&consumer)?;
         }

@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv};
+use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 const ADA: [&str; 6] =
     ["Ada Lovelace-Quux", "ada.quux@example.org", "+12125550142", "crm-4711", "Lovelace", "ada.quux"];
@@ -181,12 +181,8 @@ fn an_import_is_all_or_nothing_and_tells_every_bad_row() {
     let again = import(&env, file, "--skip-bad").success().json();
     assert_eq!((&again["added"], &again["unchanged"]), (&json!(0), &json!(3)));
     assert_eq!(env.line("audit verify -o json").success().json()["intact"], true);
-    let events = env.ledger();
-    let mut events = events
-        .prepare("SELECT actor || command || action || after FROM events WHERE chain = '-'")
-        .expect("SQL");
-    let events: Vec<String> =
-        events.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("texts");
+    let events = env.rows("SELECT actor || command || action || after FROM events WHERE chain = '-'");
+    let events: Vec<String> = events.into_iter().flatten().flatten().collect();
     assert_eq!(events.len(), 2);
     assert!(events.iter().all(|event| !event.contains("Ben") && !event.contains("example")), "{events:?}");
 }
@@ -354,6 +350,7 @@ fn traces(env: &TestEnv) -> Vec<String> {
 
 #[test]
 fn an_erased_person_is_nowhere_and_the_books_are_as_they_were() {
+    let _file = in_a_file();
     let (mut env, id) = history();
     env.set_now("2026-12-03T15:00:00Z");
     env.line("sweep no-shows -q").success();

@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv};
+use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 const NOON: &str = "2026-12-01T12:00:00Z";
 
@@ -78,6 +78,7 @@ fn a_ledger_in_use_is_sound() {
 
 #[test]
 fn each_tampering_is_named() {
+    let _file = in_a_file();
     let env = lived_in();
     let whole = env.work().join("whole.db");
     env.line("ledger backup whole.db -q").success();
@@ -160,6 +161,7 @@ fn each_tampering_is_named() {
 
 #[test]
 fn a_lowered_capacity_is_a_warning_only() {
+    let _file = in_a_file();
     let env = lived_in();
     env.execute("UPDATE seats SET number = number WHERE FALSE; DROP TRIGGER seats_never_change; UPDATE seats SET number = 2");
     let run = check(&env).success();
@@ -168,6 +170,7 @@ fn a_lowered_capacity_is_a_warning_only() {
 
 #[test]
 fn a_backup_is_private_whole_and_never_overwrites() {
+    let _file = in_a_file();
     let env = lived_in();
     let backup = env.line("ledger backup copy.db -o json").success().json();
     let path = env.work().join("copy.db");
@@ -184,6 +187,7 @@ fn a_backup_is_private_whole_and_never_overwrites() {
 
 #[test]
 fn a_backup_is_taken_while_others_write() {
+    let _file = in_a_file();
     let env = TestEnv::open_clinic(NOON);
     let start = |number: usize| {
         let mut command = env.command();
@@ -205,6 +209,7 @@ fn a_backup_is_taken_while_others_write() {
 
 #[test]
 fn a_restore_asks_keeps_the_old_file_and_tells_what_is_lost() {
+    let _file = in_a_file();
     let env = lived_in();
     env.line("ledger backup copy.db -q").success();
     let rows = env.dump();
@@ -229,6 +234,7 @@ fn a_restore_asks_keeps_the_old_file_and_tells_what_is_lost() {
 
 #[test]
 fn only_a_ledger_is_restored() {
+    let _file = in_a_file();
     let env = lived_in();
     let rows = env.dump();
     env.write("text.db", "this is no ledger, however long it is made to be");
@@ -245,6 +251,7 @@ fn only_a_ledger_is_restored() {
 
 #[test]
 fn a_damaged_ledger_gives_way_to_its_backup() {
+    let _file = in_a_file();
     let env = lived_in();
     env.line("ledger backup copy.db -q").success();
     let rows = env.dump();
@@ -264,6 +271,7 @@ fn a_damaged_ledger_gives_way_to_its_backup() {
 
 #[test]
 fn a_ledger_that_is_written_to_is_not_restored() {
+    let _file = in_a_file();
     let env = lived_in();
     env.line("ledger backup copy.db -q").success();
     let writer = env.ledger();
@@ -300,7 +308,7 @@ fn export_import_export_is_byte_equal() {
     let tables = |ledger: &str| {
         env.line(&format!("--ledger {ledger} ledger stats -o json")).success().json()["rows"].clone()
     };
-    assert_eq!(tables("two.db"), tables("ledger.db"));
+    assert_eq!(tables("two.db"), tables(&env.ledger_address().to_string_lossy()));
 }
 
 /// An export that the first version of the program wrote: its rows come back with what they did not have filled in.

@@ -86,7 +86,7 @@ pub(super) fn appointments_come_back(place: &impl Place) {
         second.confirmation_number.push('B');
         try_out(&mut ledger.borrow_mut(), |tx| {
             tx.put_consumer(&consumer(1))?;
-            for mut put in [first, second] {
+            for mut put in [first.clone(), second.clone()] {
                 tx.put_slot(&slot(put.starts_at, 3))?;
                 tx.put_appointment(&put)?;
                 if seated {
@@ -116,7 +116,7 @@ pub(super) fn entries_come_back(place: &impl Place) {
         try_out(&mut ledger.borrow_mut(), |tx| {
             put_one(tx, at(0), 1)?;
             tx.put_slot(&on)?;
-            for put in [first, second] {
+            for put in [first.clone(), second.clone()] {
                 let mut kept = tx.put_entry(&put)?;
                 assert_eq!(kept, Entry { number: 1, ..put });
                 let seat = offer_seat(&on, &kept, 2);

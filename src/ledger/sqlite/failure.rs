@@ -6,36 +6,25 @@ use rusqlite::ErrorCode;
 
 use crate::ledger::LedgerError;
 
-/// A failure inside the engine; [`Failure::at`] adds the file.
+/// What SQLite said; [`Failure::at`] adds the file.
 #[derive(Debug)]
-pub(super) enum Failure {
-    /// SQLite said no.
-    Sqlite(rusqlite::Error),
-    /// A stored value that no version of the program can have written; table and column.
-    Corrupt(String),
-    /// A write of something that is not there, or that is not what it says.
-    Refused(String),
-}
+pub(super) struct Failure(rusqlite::Error);
 
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
+        Self(error)
     }
 }
 
 impl Failure {
     /// What the caller is told about a failure of the ledger at `path`.
     pub(super) fn at(self, path: &Path) -> LedgerError {
-        match self {
-            Self::Corrupt(detail) => LedgerError::Corrupt(detail),
-            Self::Refused(detail) => LedgerError::Constraint(detail),
-            Self::Sqlite(error) => told(error, path),
-        }
+        told(self.0, path)
     }
 
     /// Whether another connection was in the way.
     pub(super) fn is_busy(&self) -> bool {
-        matches!(self, Self::Sqlite(error) if is_busy(error))
+        is_busy(&self.0)
     }
 }
 

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::failure::Failure;
-use super::open::{self, PATIENCE};
-use crate::ledger::LedgerError;
+use super::open;
+use crate::ledger::{LedgerError, PATIENCE};
 
 /// Every migration, in order; the first makes schema 1.
 #[rustfmt::skip]

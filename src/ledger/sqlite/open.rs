@@ -13,24 +13,10 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use super::Sqlite;
 use super::failure::Failure;
 use super::migrate::{self, MIGRATIONS};
-use crate::ledger::LedgerError;
-
-/// How long a connection waits for others before it says that the ledger is busy.
-pub(in crate::ledger) const PATIENCE: Duration = Duration::from_secs(10);
+use crate::ledger::{LedgerError, Purpose};
 
 /// Earlier versions can damage a write-ahead log that several processes share (crates.md, finding 5).
 const OLDEST_SQLITE: i32 = 3_051_003;
-
-/// What a ledger is opened for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ledger) enum Purpose {
-    /// To be written: made if it is missing, brought up to date if it is old.
-    Keep,
-    /// To be written and rolled back: neither made nor brought up to date on disk.
-    Rehearse,
-    /// To be read: neither made nor brought up to date at all.
-    Look,
-}
 
 /// Opens the ledger at `path`.
 pub(in crate::ledger) fn open(

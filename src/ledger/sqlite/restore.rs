@@ -14,10 +14,10 @@ use rusqlite::backup::{Backup, StepResult};
 use super::Sqlite;
 use super::failure::Failure;
 use super::migrate::beside;
-use super::open::{self, Purpose};
+use super::open;
 use super::upkeep;
 use crate::files::{Draft, Readers};
-use crate::ledger::LedgerError;
+use crate::ledger::{LedgerError, Purpose};
 
 /// The files that SQLite keeps beside a ledger.
 const COMPANIONS: [&str; 2] = ["-wal", "-shm"];

@@ -7,9 +7,9 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::open::{PATIENCE, Purpose, open};
+use super::open::open;
 use super::{Sqlite, run_raw};
-use crate::ledger::{Ledger, LedgerError};
+use crate::ledger::{Ledger, LedgerError, PATIENCE, Purpose};
 
 mod corruption;
 mod migrations;

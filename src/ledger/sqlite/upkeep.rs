@@ -7,12 +7,12 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::Sqlite;
-use super::columns::{Columns, all, one};
 use super::failure::Failure;
 use super::migrate;
-use super::open::{self, PATIENCE, Purpose};
+use super::open;
+use super::statements::{number, texts};
 use crate::files::{Draft, Readers};
-use crate::ledger::{LedgerError, Stats};
+use crate::ledger::{LedgerError, PATIENCE, Purpose, Stats};
 
 const TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
 
@@ -48,7 +48,7 @@ fn copy_to(ledger: &Sqlite, draft: &Path, to: &Path) -> Result<(), LedgerError> 
     let at_copy = |error: rusqlite::Error| Failure::from(error).at(to);
     let mut copy = open::connect(draft, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
     let moment = connection.unchecked_transaction().map_err(at_ledger)?;
-    one(&moment, "PRAGMA user_version", [], |_| Ok(())).map_err(|failure| failure.at(path))?;
+    number(&moment, "PRAGMA user_version").map_err(|failure| failure.at(path))?;
     open::copy(&moment, &mut copy).map_err(at_copy)?;
     copy.close().map_err(|(_, error)| at_copy(error))
 }
@@ -69,17 +69,16 @@ fn check(draft: &Path, ledger: &Path) -> Result<(), LedgerError> {
 
 /// What SQLite finds wrong with pages, indexes and constraints, and then with references.
 pub(super) fn faults(connection: &Connection) -> Result<Vec<String>, Failure> {
-    let mut found: Vec<String> = all(connection, "PRAGMA integrity_check", [], |row| {
-        Columns::of("ledger", row).get("integrity_check")
-    })?;
+    let mut found = texts(connection, "PRAGMA integrity_check")?;
     found.retain(|line| line != "ok");
-    found.extend(all(connection, "PRAGMA foreign_key_check", [], |row| {
-        let columns = Columns::of("foreign_key_check", row);
-        let (table, parent): (String, String) = (columns.get("table")?, columns.get("parent")?);
-        let number: Option<i64> = columns.get("rowid")?;
+    let mut references = connection.prepare_cached("PRAGMA foreign_key_check")?;
+    let told = references.query_map([], |row| {
+        let (table, number): (String, Option<i64>) = (row.get("table")?, row.get("rowid")?);
+        let parent: String = row.get("parent")?;
         let which = number.map_or_else(String::new, |number| format!(" {number}"));
         Ok(format!("row{which} of {table} refers to a row of {parent} that is not there"))
-    })?);
+    })?;
+    found.extend(told.collect::<rusqlite::Result<Vec<_>>>()?);
     Ok(found)
 }
 
@@ -95,12 +94,10 @@ pub(super) fn scrub(ledger: &Sqlite) -> Result<(), LedgerError> {
 
 /// Takes the whole log into the file and cuts it to nothing; readers of an old state are waited for.
 fn empty_log(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
-    let is_busy = one(connection, "PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-        Columns::of("ledger", row).get::<bool>("busy")
-    });
-    match is_busy.map_err(|failure| failure.at(path))? {
-        Some(true) => Err(LedgerError::Busy),
-        _ => Ok(()),
+    // The first column says whether somebody was in the way.
+    match number(connection, "PRAGMA wal_checkpoint(TRUNCATE)").map_err(|failure| failure.at(path))? {
+        0 => Ok(()),
+        _ => Err(LedgerError::Busy),
     }
 }
 
@@ -108,13 +105,9 @@ pub(super) fn stats(ledger: &Sqlite) -> Result<Stats, LedgerError> {
     let Sqlite { connection, path } = ledger;
     let count = || {
         let moment = connection.unchecked_transaction()?;
-        let names: Vec<String> =
-            all(&moment, TABLES, [], |row| Columns::of("sqlite_schema", row).get("name"))?;
+        let names = texts(&moment, TABLES)?;
         let tables = names.into_iter().map(|name| rows_of(&moment, name)).collect::<Result<_, Failure>>()?;
-        let schema = one(&moment, "PRAGMA user_version", [], |row| {
-            Columns::of("ledger", row).get::<u32>("user_version")
-        })?;
-        Ok((tables, schema.unwrap_or_default()))
+        Ok((tables, u32::try_from(number(&moment, "PRAGMA user_version")?).unwrap_or_default()))
     };
     let (tables, schema) = count().map_err(|failure: Failure| failure.at(path))?;
     Ok(Stats {
@@ -129,8 +122,8 @@ pub(super) fn stats(ledger: &Sqlite) -> Result<Stats, LedgerError> {
 /// A table and how many rows it has; the name comes from the schema.
 fn rows_of(moment: &Connection, name: String) -> Result<(String, u64), Failure> {
     let sql = format!("SELECT count(*) AS rows FROM \"{}\"", name.replace('"', "\"\""));
-    let rows = one(moment, &sql, [], |row| Columns::of("sqlite_schema", row).count("rows"))?;
-    Ok((name, rows.unwrap_or_default()))
+    let rows = number(moment, &sql)?;
+    Ok((name, u64::try_from(rows).unwrap_or_default()))
 }
 
 fn size_of(path: &Path) -> Result<u64, LedgerError> {

@@ -63,7 +63,7 @@ pub fn import(ledger: &mut Ledger, act: Act<'_>, file: &[u8], skip_bad: bool) ->
         Err(bad) => return Ok(Report { bad, is_refused: true, ..Report::default() }),
     };
     let written = ledger.write(&Scope::Everything, |tx| {
-        let report = write(tx, act, rows)?;
+        let report = write(tx, act, &rows)?;
         if report.bad.is_empty() || skip_bad { Ok(report) } else { Err(Stop::Refused(report)) }
     });
     match written {
@@ -74,12 +74,12 @@ pub fn import(ledger: &mut Ledger, act: Act<'_>, file: &[u8], skip_bad: bool) ->
 }
 
 /// Writes row after row, so that each meets the people of the rows above it as it meets those of the ledger.
-fn write(tx: &mut dyn WriteTx, act: Act<'_>, rows: Vec<Row>) -> Result<Report, Failure> {
+fn write(tx: &mut dyn WriteTx, act: Act<'_>, rows: &[Row]) -> Result<Report, Failure> {
     let (mut report, mut added) = (Report::default(), HashMap::new());
     for Row { line, person } in rows {
         match person {
-            Err(faults) => report.bad.extend(faults),
-            Ok(described) => arrive(tx, act, line, &described, &mut report, &mut added)?,
+            Err(faults) => report.bad.extend_from_slice(faults),
+            Ok(described) => arrive(tx, act, *line, described, &mut report, &mut added)?,
         }
     }
     Ok(report)

@@ -109,7 +109,7 @@ impl<'a> Desk<'a> {
     fn put_with(
         &self,
         row: &RemoteObject,
-        event: impl FnOnce(crate::domain::event::Author) -> Event,
+        event: impl Fn(crate::domain::event::Author) -> Event,
     ) -> Result<(), Failure> {
         self.with_ledger(|ledger| {
             ledger.write(&scope(row), |tx| {

@@ -42,8 +42,14 @@ fn empty(tx: &dyn ReadTx) -> Result<(), Failure> {
 pub fn run(ledger: &mut Ledger, from: &mut dyn BufRead, name: &Path) -> Result<u64, Failure> {
     ledger.write(&Scope::Everything, |tx| {
         empty(tx)?;
-        let mut import =
-            Import { from, name: name.to_owned(), line: 0, rows: 0, has_ended: false, bad: Vec::new() };
+        let mut import = Import {
+            from: &mut *from,
+            name: name.to_owned(),
+            line: 0,
+            rows: 0,
+            has_ended: false,
+            bad: Vec::new(),
+        };
         import.header()?;
         while let Some(text) = import.next()? {
             if import.bad.len() >= MOST_TOLD {

@@ -5,7 +5,6 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
-use rusqlite::OptionalExtension;
 use serde_json::Value;
 
 use crate::support::TestEnv;
@@ -200,7 +199,12 @@ pub(super) fn next(dice: &mut Dice, known: &Known, env: &TestEnv) -> Act {
         21 => visit(of(dice, "no_show", "undo-no-show REF --reason late")),
         22 => plain(dice.one_of(&["sweep holds", "sweep waitlist", "sweep refunds"])),
         23 => plain(&format!("slot {} visit --at {start}", dice.one_of(&["close", "open", "open"]))),
-        24 => plain("-C larger slot generate visit --ledger ledger.db --from 2026-12-02 --until 2026-12-02"),
+        24 => {
+            let ledger = env.ledger_address().into_string().expect("text");
+            plain(&format!(
+                "-C larger slot generate visit --ledger {ledger} --from 2026-12-02 --until 2026-12-02"
+            ))
+        }
         25 => due_refund(env).and_then(|id| plain(&format!("refund settle {id} --reference till"))),
         26 => plain(&format!("consumer add {}", person.replace("@", &format!("{}@", dice.below(9))))),
         _ => None,
@@ -211,5 +215,5 @@ pub(super) fn next(dice: &mut Dice, known: &Known, env: &TestEnv) -> Act {
 /// A refund that waits for a person.
 fn due_refund(env: &TestEnv) -> Option<String> {
     let sql = "SELECT id FROM refunds WHERE status = 'due' ORDER BY random() LIMIT 1";
-    env.ledger().query_row(sql, [], |row| row.get(0)).optional().expect("a ledger")
+    env.rows(sql).into_iter().flatten().flatten().next()
 }

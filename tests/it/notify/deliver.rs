@@ -46,7 +46,7 @@ impl Far {
             at_once: Cell::default(),
             most_at_once: Cell::default(),
             answer,
-            ledger: studio.work().join("ledger.db"),
+            ledger: studio.ledger_address().into(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! A world with one service whose slots hold many, and people booked on one of them.
 
 use std::ops::{Deref, DerefMut};
+use std::path::Path;
 
 use serde_json::Value;
 use slotctl::config::{Config, Directory, Overrides};
@@ -118,7 +119,7 @@ impl Studio {
 
     /// The ledger.
     pub(super) fn ledger(&self) -> Ledger {
-        Ledger::open(&self.work().join("ledger.db"), false).expect("a ledger")
+        Ledger::open(Path::new(&self.ledger_address()), false).expect("a ledger")
     }
 
     /// Every notice.

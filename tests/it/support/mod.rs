@@ -1,9 +1,14 @@
 //! What the other tests stand on: a private world for the real binary, and what a run of it left behind.
 
 mod crowd;
+#[cfg(feature = "postgres")]
+pub(crate) mod database;
+pub(crate) mod engine;
 mod filters;
 pub(crate) mod mime;
 pub(crate) mod page;
+mod place;
+pub(crate) mod postgres_server;
 mod remote;
 mod rows;
 mod run;
@@ -19,6 +24,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub(crate) use crowd::winners;
+pub(crate) use engine::in_a_file;
+use place::Place;
 pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, meddle, settings};
 pub(crate) use run::Run;
 pub(crate) use services::{SETTINGS, SPECIALIST, ServiceFile};
@@ -29,11 +36,14 @@ pub(crate) const NOW: &str = "2026-12-01T12:00:00Z";
 
 /// A temporary folder with a home, a config folder and a ledger of its own, removed when dropped.
 ///
+/// The ledger is the file `ledger.db` of the working folder, or a database of a server: [`engine`] says when.
+///
 /// A run sees nothing of the caller's environment: zone, language, width, clock and actor are fixed, stdin is closed,
 /// and HOME and the XDG folders lie inside the temporary one.
 pub(crate) struct TestEnv {
     root: tempfile::TempDir,
     variables: Vec<(OsString, OsString)>,
+    place: Place,
 }
 
 impl TestEnv {
@@ -44,7 +54,7 @@ impl TestEnv {
         // In memory where that is possible: each commit of a ledger waits for the disk, and thousands add up.
         let root = folder.tempdir_in("/dev/shm").or_else(|_| folder.tempdir());
         let root = root.expect("a temporary folder can be made");
-        let env = Self { root, variables: Vec::new() };
+        let env = Self { root, variables: Vec::new(), place: Place::new() };
         for directory in
             ["home", "home/config", "home/data", "home/state", "home/cache", "home/runtime", "work"]
         {
@@ -90,6 +100,18 @@ impl TestEnv {
     /// The temporary folder itself.
     pub(crate) fn root(&self) -> &Path {
         self.root.path()
+    }
+
+    /// Where its ledger is, as `--ledger` takes it.
+    pub(crate) fn ledger_address(&self) -> OsString {
+        let file = || self.work().join("ledger.db").into_os_string();
+        self.place.url().map_or_else(file, OsString::from)
+    }
+
+    /// A world of its own with the same files and the same rows, at the same instant.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::new().config(self.work());
+        Self { place: self.place.copy(), variables: self.variables.clone(), ..copy }
     }
 
     /// The folder in which the binary runs.
@@ -143,6 +165,10 @@ impl TestEnv {
             command.env(name, home.join(folder));
         }
         command.env("HOME", home);
+        // Before the variables of the world, which may name another one.
+        if let Some(url) = self.place.url() {
+            command.env("SLOTCTL_LEDGER", url);
+        }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }

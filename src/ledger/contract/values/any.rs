@@ -291,7 +291,8 @@ pub(in crate::ledger::contract) fn any_refund(of: Appointment) -> impl Strategy<
 /// Any answer about any appointment on the slot.
 pub(in crate::ledger::contract) fn any_answer(on: Slot) -> impl Strategy<Value = Answer> {
     let seat = option::of(any::<u32>());
-    (".{1,40}", "[0-9a-f]{64}", any_appointment(on), seat, any_instant()).prop_map(
+    // No argument of a command holds a NUL, and PostgreSQL keeps none.
+    (r"[^\x00\n]{1,40}", "[0-9a-f]{64}", any_appointment(on), seat, any_instant()).prop_map(
         |(key, request, appointment, seat, answered_at)| Answer {
             key,
             request,

@@ -15,7 +15,7 @@ use crate::domain::notice::Delivery;
 use crate::domain::refund::RefundStatus;
 use crate::domain::remote::RemoteKind;
 use crate::ledger::{
-    AppointmentQuery, EntryQuery, NoticeQuery, ReadTx, RefundQuery, SlotSpan, TimeSpan, contract,
+    AppointmentQuery, EntryQuery, NoticeQuery, ReadTx, RefundQuery, SlotSpan, TimeSpan, contract, tables,
 };
 
 thread_local! {
@@ -227,7 +227,7 @@ fn no_statement_is_planned_anew_for_other_values() {
 fn the_slots_of_a_day_are_found_by_their_date() {
     let room = Room::new();
     drop(room.open());
-    let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::slots::COUNTS);
+    let steps = plan(&Connection::open(room.path()).expect("opens"), tables::slots::COUNTS);
     let by_date = "SEARCH slots USING INDEX slots_by_date (service_id=? AND local_date>? AND local_date<?)";
     assert!(steps.iter().any(|step| step == by_date), "{steps:#?}");
     for search in [
@@ -244,7 +244,7 @@ fn the_slots_of_a_day_are_found_by_their_date() {
 fn capacities_are_read_along_the_key_alone() {
     let room = Room::new();
     drop(room.open());
-    let steps = plan(&Connection::open(room.path()).expect("opens"), super::super::slots::OUTLINES);
+    let steps = plan(&Connection::open(room.path()).expect("opens"), tables::slots::OUTLINES);
     assert_eq!(steps, ["SEARCH slots USING PRIMARY KEY (service_id=? AND starts_at>? AND starts_at<?)"]);
 }
 
@@ -254,11 +254,11 @@ fn what_waits_is_found_in_order() {
     let room = Room::new();
     drop(room.open());
     let connection = Connection::open(room.path()).expect("opens");
-    let notices = plan(&connection, super::super::notices::DELIVERABLE);
+    let notices = plan(&connection, tables::notices::DELIVERABLE.sqlite);
     let waiting = "SEARCH notices USING INDEX notices_waiting (next_attempt_at<?)";
     let at = notices.iter().position(|step| step == waiting).unwrap_or_else(|| panic!("{notices:#?}"));
     assert_eq!(notices.get(at + 1).map(String::as_str), Some("RIGHT"), "nothing is sorted: {notices:#?}");
-    let refunds = plan(&connection, super::super::refunds::DUE);
+    let refunds = plan(&connection, tables::refunds::DUE.sqlite);
     assert_eq!(refunds, ["SEARCH refunds USING INDEX refunds_waiting (next_attempt_at<?)"]);
 }
 
@@ -270,7 +270,7 @@ fn the_next_in_line_are_found_by_what_they_wait_for() {
     let room = Room::new();
     drop(room.open());
     let connection = Connection::open(room.path()).expect("opens");
-    let mut steps = plan(&connection, super::super::entries::WAITING);
+    let mut steps = plan(&connection, tables::entries::WAITING);
     for search in [
         "SEARCH entries USING INTEGER PRIMARY KEY (rowid=?)",
         "SEARCH entries USING COVERING INDEX entries_waiting_for_slot \
@@ -279,7 +279,7 @@ fn the_next_in_line_are_found_by_what_they_wait_for() {
     ] {
         assert!(steps.iter().any(|step| step == search), "{search}: {steps:#?}");
     }
-    steps = plan(&connection, super::super::slots::WAITING_FOR_DATE);
+    steps = plan(&connection, tables::slots::WAITING_FOR_DATE);
     assert_eq!(steps, [FOR_DATES]);
 }
 
@@ -295,15 +295,15 @@ fn each_query_has_its_index() {
         steps
     };
     for (index, query) in queries() {
-        let steps = served(index, "appointments", &super::super::appointments::built(&query).0);
+        let steps = served(index, "appointments", &tables::appointments::built(&query).0);
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{index}: {steps:#?}");
     }
     for (index, query) in refund_queries() {
-        let steps = served(index, "refunds", &super::super::refunds::built(&query).0);
+        let steps = served(index, "refunds", &tables::refunds::built(&query).0);
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{index}: {steps:#?}");
     }
     for (indexes, query) in entry_queries() {
-        let (sql, _) = super::super::entries::built(&query).expect("a query");
+        let (sql, _) = tables::entries::built(&query).expect("a query");
         for index in indexes {
             served(index, "entries", &sql);
         }

@@ -1,16 +1,13 @@
 //! Table `notices`, the outbox. A notice's message repeats its id and channel, so only the rest is kept.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, Row, ToSql, named_params, params_from_iter};
-
 use super::clauses::Clauses;
-use super::columns::{Columns, all, one, run};
-use super::failure::Failure;
+use super::columns::{Columns, all, one};
+use super::sql::{Given, Row, Sql, Wording, named, numbered};
 use crate::domain::cancellation::By;
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::{About, CalendarPart, Channel, Delivery, Message, Method, Notice};
 use crate::domain::time::Instant;
-use crate::ledger::NoticeQuery;
+use crate::ledger::{LedgerError, NoticeQuery};
 
 /// A query for whole notices: its one list of columns, and what follows it.
 macro_rules! select {
@@ -29,26 +26,52 @@ const BY_ID: &str = select!("WHERE id = ?1");
 const LIST: &str = select!("WHERE TRUE");
 const PAGE: &str = select!("WHERE id > ?1 ORDER BY id LIMIT ?2");
 
-/// Each index holds only what waits, in the order of the answer. The planner takes another by itself, and then sorts
-/// everything that waits for every few that are claimed.
-pub(super) const DELIVERABLE: &str = concat!(
-    select!(
-        "INDEXED BY notices_waiting \
-         WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now UNION ALL "
-    ),
-    select!("INDEXED BY notices_leased WHERE delivery = 'sending' AND lease_until <= :now "),
-    "ORDER BY next_attempt_at, id LIMIT :limit"
-);
+macro_rules! deliverable {
+    ($waiting:literal, $leased:literal) => {
+        concat!(
+            select!(""),
+            $waiting,
+            "WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now UNION ALL ",
+            select!(""),
+            $leased,
+            "WHERE delivery = 'sending' AND lease_until <= :now ORDER BY next_attempt_at, id LIMIT :limit"
+        )
+    };
+}
 
-const ENQUEUE: &str = "\
-INSERT INTO notices (id, service_id, appointment_id, entry_id, consumer_id, kind, starts_at, occasion, made_by, \
-    channel, delivery, reason, queued_at, next_attempt_at, attempts, lease_until, sent_at, message_to, \
-    message_to_name, message_subject, message_body, message_html, message_calendar, message_method) \
-VALUES (:id, :service_id, :appointment_id, :entry_id, :consumer_id, :kind, :starts_at, :occasion, :made_by, \
-    :channel, :delivery, :reason, :queued_at, :next_attempt_at, :attempts, :lease_until, :sent_at, :message_to, \
-    :message_to_name, :message_subject, :message_body, :message_html, :message_calendar, :message_method) \
-ON CONFLICT (appointment_id, kind, starts_at, occasion, channel) DO NOTHING \
-ON CONFLICT (entry_id, kind, starts_at, occasion, channel) DO NOTHING";
+/// Each index holds only what waits, in the order of the answer. SQLite's planner takes another by itself, and then
+/// sorts everything that waits for every few that are claimed.
+pub(in crate::ledger) const DELIVERABLE: Wording = Wording {
+    sqlite: deliverable!("INDEXED BY notices_waiting ", "INDEXED BY notices_leased "),
+    postgres: deliverable!("", ""),
+};
+
+macro_rules! enqueue {
+    ($unless_there:literal) => {
+        concat!(
+            "INSERT INTO notices (id, service_id, appointment_id, entry_id, consumer_id, kind, starts_at, occasion, ",
+            "made_by, channel, delivery, reason, queued_at, next_attempt_at, attempts, lease_until, sent_at, ",
+            "message_to, message_to_name, message_subject, message_body, message_html, message_calendar, ",
+            "message_method) ",
+            "VALUES (:id, :service_id, :appointment_id, :entry_id, :consumer_id, :kind, :starts_at, :occasion, ",
+            ":made_by, :channel, :delivery, :reason, :queued_at, :next_attempt_at, :attempts, :lease_until, :sent_at, ",
+            ":message_to, :message_to_name, :message_subject, :message_body, :message_html, :message_calendar, ",
+            ":message_method) ",
+            $unless_there
+        )
+    };
+}
+
+/// PostgreSQL heeds one key in a statement, so there both are one.
+const ENQUEUE: Wording = Wording {
+    sqlite: enqueue!(
+        "ON CONFLICT (appointment_id, kind, starts_at, occasion, channel) DO NOTHING \
+         ON CONFLICT (entry_id, kind, starts_at, occasion, channel) DO NOTHING"
+    ),
+    postgres: enqueue!(
+        "ON CONFLICT (coalesce(appointment_id, entry_id), kind, starts_at, occasion, channel) DO NOTHING"
+    ),
+};
 
 const PUT: &str = "\
 UPDATE notices SET service_id = :service_id, appointment_id = :appointment_id, entry_id = :entry_id, \
@@ -60,18 +83,18 @@ UPDATE notices SET service_id = :service_id, appointment_id = :appointment_id, e
     message_method = :message_method \
 WHERE id = :id";
 
-pub(super) fn by_id(tx: &Connection, id: NoticeId) -> Result<Option<Notice>, Failure> {
-    one(tx, BY_ID, [id.to_string()], notice)
+pub(super) fn by_id(tx: &dyn Sql, id: NoticeId) -> Result<Option<Notice>, LedgerError> {
+    one(tx, BY_ID, &numbered([id.to_string().into()]), notice)
 }
 
-pub(super) fn list(tx: &Connection, query: &NoticeQuery) -> Result<Vec<Notice>, Failure> {
+pub(super) fn list(tx: &dyn Sql, query: &NoticeQuery) -> Result<Vec<Notice>, LedgerError> {
     let (sql, values) = built(query);
-    all(tx, &sql, params_from_iter(values), notice)
+    all(tx, &sql, &values, notice)
 }
 
 /// The SQL of a query and its values in order. Of one appointment or person there are few notices, so the state, of
 /// which there may be many, is kept from choosing the index.
-pub(super) fn built(query: &NoticeQuery) -> (String, Vec<Value>) {
+pub(in crate::ledger) fn built(query: &NoticeQuery) -> (String, Vec<Given<'static>>) {
     let NoticeQuery { appointment_id, entry_id, consumer_id, delivery, kind, queued_from, limit } = query;
     let mut query = Clauses::after(LIST);
     if let Some(id) = appointment_id {
@@ -83,9 +106,9 @@ pub(super) fn built(query: &NoticeQuery) -> (String, Vec<Value>) {
     if let Some(id) = consumer_id {
         query.demand("consumer_id = ?", [id.to_string().into()]);
     }
-    if let Some(state) = delivery.map(|state| Value::from(state.as_str().to_owned())) {
+    if let Some(state) = delivery.map(|state| state.as_str().into()) {
         let is_narrow = appointment_id.is_some() || entry_id.is_some() || consumer_id.is_some();
-        query.demand(if is_narrow { "+delivery = ?" } else { "delivery = ?" }, [state]);
+        query.demand(if is_narrow { "delivery || '' = ?" } else { "delivery = ?" }, [state]);
     }
     if let Some(kind) = kind {
         let begins = format!("{kind}_");
@@ -101,29 +124,29 @@ pub(super) fn built(query: &NoticeQuery) -> (String, Vec<Value>) {
 }
 
 /// Notices after one, in order of id; no text sorts before the empty one.
-pub(super) fn page(tx: &Connection, after: Option<NoticeId>, limit: u32) -> Result<Vec<Notice>, Failure> {
+pub(super) fn page(tx: &dyn Sql, after: Option<NoticeId>, limit: u32) -> Result<Vec<Notice>, LedgerError> {
     let after = after.map_or_else(String::new, |id| id.to_string());
-    all(tx, PAGE, (after, super::limit(limit)), notice)
+    all(tx, PAGE, &numbered([after.into(), super::limit(limit).into()]), notice)
 }
 
-pub(super) fn deliverable(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Notice>, Failure> {
-    let params = named_params! { ":now": now.timestamp(), ":limit": super::limit(limit) };
-    all(tx, DELIVERABLE, params, notice)
+pub(super) fn deliverable(tx: &dyn Sql, now: Instant, limit: u32) -> Result<Vec<Notice>, LedgerError> {
+    let params = named! { ":now": now.timestamp(), ":limit": super::limit(limit) };
+    all(tx, DELIVERABLE.of(tx), &params, notice)
 }
 
 /// Adds the notice unless one with its key is there; says whether it was added.
-pub(super) fn enqueue(tx: &Connection, notice: &Notice) -> Result<bool, Failure> {
-    write(tx, ENQUEUE, notice).map(|rows| rows > 0)
+pub(super) fn enqueue(tx: &dyn Sql, notice: &Notice) -> Result<bool, LedgerError> {
+    write(tx, ENQUEUE.of(tx), notice).map(|rows| rows > 0)
 }
 
-pub(super) fn put(tx: &Connection, notice: &Notice) -> Result<(), Failure> {
+pub(super) fn put(tx: &dyn Sql, notice: &Notice) -> Result<(), LedgerError> {
     match write(tx, PUT, notice)? {
         1 => Ok(()),
-        _ => Err(Failure::Refused(format!("notice {} is not in the outbox", notice.id))),
+        _ => Err(LedgerError::Constraint(format!("notice {} is not in the outbox", notice.id))),
     }
 }
 
-fn write(tx: &Connection, sql: &str, notice: &Notice) -> Result<usize, Failure> {
+fn write(tx: &dyn Sql, sql: &str, notice: &Notice) -> Result<u64, LedgerError> {
     let Notice {
         id,
         service_id,
@@ -145,7 +168,7 @@ fn write(tx: &Connection, sql: &str, notice: &Notice) -> Result<usize, Failure> 
     } = notice;
     let [to, to_name, subject, body, html] = message_columns(notice.id, *channel, message.as_ref())?;
     let calendar = message.as_ref().and_then(|message| message.calendar.as_ref());
-    let params = named_params! {
+    let params = named! {
         ":id": id.to_string(),
         ":service_id": service_id.as_str(),
         ":appointment_id": about.appointment().map(|id| id.to_string()),
@@ -171,7 +194,7 @@ fn write(tx: &Connection, sql: &str, notice: &Notice) -> Result<usize, Failure> 
         ":message_calendar": calendar.map(|part| &part.text),
         ":message_method": calendar.map(|part| part.method.as_str()),
     };
-    run(tx, sql, params)
+    tx.run(sql, &params)
 }
 
 /// Address, name, subject, body and HTML of a message, or nothing for each.
@@ -179,16 +202,16 @@ fn message_columns(
     notice: NoticeId,
     by: Channel,
     message: Option<&Message>,
-) -> Result<[&dyn ToSql; 5], Failure> {
-    let Some(message) = message else { return Ok([&rusqlite::types::Null; 5]) };
+) -> Result<[Option<&str>; 5], LedgerError> {
+    let Some(message) = message else { return Ok([None; 5]) };
     let Message { id, channel, to, to_name, subject, body, html, calendar: _ } = message;
     if *id != notice || *channel != by {
-        return Err(Failure::Refused(format!("notice {notice} carries the message of another")));
+        return Err(LedgerError::Constraint(format!("notice {notice} carries the message of another")));
     }
-    Ok([to, to_name, subject, body, html])
+    Ok([Some(to), Some(to_name), Some(subject), Some(body), html.as_deref()])
 }
 
-fn notice(row: &Row<'_>) -> Result<Notice, Failure> {
+fn notice(row: &dyn Row) -> Result<Notice, LedgerError> {
     let columns = Columns::of("notices", row);
     let id = columns.parsed("id")?;
     let channel = columns.word("channel", Channel::from_word)?;
@@ -213,7 +236,7 @@ fn notice(row: &Row<'_>) -> Result<Notice, Failure> {
     })
 }
 
-fn message(columns: &Columns<'_>, id: NoticeId, channel: Channel) -> Result<Option<Message>, Failure> {
+fn message(columns: &Columns<'_>, id: NoticeId, channel: Channel) -> Result<Option<Message>, LedgerError> {
     let Some(to) = columns.get("message_to")? else { return Ok(None) };
     Ok(Some(Message {
         id,
@@ -227,18 +250,18 @@ fn message(columns: &Columns<'_>, id: NoticeId, channel: Channel) -> Result<Opti
     }))
 }
 
-fn calendar(columns: &Columns<'_>) -> Result<Option<CalendarPart>, Failure> {
+fn calendar(columns: &Columns<'_>) -> Result<Option<CalendarPart>, LedgerError> {
     let Some(text) = columns.get("message_calendar")? else { return Ok(None) };
     Ok(Some(CalendarPart { method: columns.word("message_method", Method::from_word)?, text }))
 }
 
-fn about(columns: &Columns<'_>) -> Result<About, Failure> {
+fn about(columns: &Columns<'_>) -> Result<About, LedgerError> {
     let ids = (columns.optional("appointment_id")?, columns.optional("entry_id")?);
     About::of(ids.0, ids.1)
         .ok_or_else(|| columns.corrupt("appointment_id", &"it is about an appointment or an offer, not both"))
 }
 
-fn by(columns: &Columns<'_>) -> Result<Option<By>, Failure> {
+fn by(columns: &Columns<'_>) -> Result<Option<By>, LedgerError> {
     let is_there = columns.get::<Option<String>>("made_by")?.is_some();
     is_there.then(|| columns.word("made_by", By::from_word)).transpose()
 }

@@ -1,11 +1,10 @@
 //! Table `consumers`.
 
-use rusqlite::{Connection, Row, named_params};
-
-use super::columns::{Columns, all, one, run};
-use super::failure::Failure;
+use super::columns::{Columns, all, kept};
+use super::sql::{Row, Sql, named, numbered};
 use crate::domain::consumer::Consumer;
 use crate::domain::ids::ConsumerId;
+use crate::ledger::LedgerError;
 
 /// A query for whole consumers: its one list of columns, and what follows it.
 macro_rules! select {
@@ -28,29 +27,38 @@ ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, pho
     created_at = excluded.created_at, language = excluded.language, \
     no_email_reminders = excluded.no_email_reminders, no_sms = excluded.no_sms";
 
-pub(super) fn by_id(tx: &Connection, id: ConsumerId) -> Result<Option<Consumer>, Failure> {
-    one(tx, select!("WHERE id = ?1"), [id.to_string()], consumer)
+pub(super) fn by_id(tx: &dyn Sql, id: ConsumerId) -> Result<Option<Consumer>, LedgerError> {
+    kept(tx, select!("WHERE id = ?1"), &numbered([id.to_string().into()]), consumer)
 }
 
-pub(super) fn by_email(tx: &Connection, email: &str) -> Result<Option<Consumer>, Failure> {
-    one(tx, select!("WHERE email = ?1"), [email], consumer)
+pub(super) fn by_email(tx: &dyn Sql, email: &str) -> Result<Option<Consumer>, LedgerError> {
+    kept(tx, select!("WHERE email = ?1"), &numbered([email.into()]), consumer)
 }
 
-pub(super) fn by_phone(tx: &Connection, phone: &str) -> Result<Option<Consumer>, Failure> {
-    one(tx, select!("WHERE phone = ?1"), [phone], consumer)
+pub(super) fn by_phone(tx: &dyn Sql, phone: &str) -> Result<Option<Consumer>, LedgerError> {
+    kept(tx, select!("WHERE phone = ?1"), &numbered([phone.into()]), consumer)
 }
 
-pub(super) fn by_external_id(tx: &Connection, external_id: &str) -> Result<Option<Consumer>, Failure> {
-    one(tx, select!("WHERE external_id = ?1"), [external_id], consumer)
+pub(super) fn by_external_id(tx: &dyn Sql, external_id: &str) -> Result<Option<Consumer>, LedgerError> {
+    kept(tx, select!("WHERE external_id = ?1"), &numbered([external_id.into()]), consumer)
 }
 
 /// Consumers after one, in order of id; no text sorts before the empty one.
-pub(super) fn list(tx: &Connection, after: Option<ConsumerId>, limit: u32) -> Result<Vec<Consumer>, Failure> {
+pub(super) fn list(
+    tx: &dyn Sql,
+    after: Option<ConsumerId>,
+    limit: u32,
+) -> Result<Vec<Consumer>, LedgerError> {
     let after = after.map_or_else(String::new, |id| id.to_string());
-    all(tx, select!("WHERE id > ?1 ORDER BY id LIMIT ?2"), (after, super::limit(limit)), consumer)
+    all(
+        tx,
+        select!("WHERE id > ?1 ORDER BY id LIMIT ?2"),
+        &numbered([after.into(), super::limit(limit).into()]),
+        consumer,
+    )
 }
 
-pub(super) fn put(tx: &Connection, consumer: &Consumer) -> Result<(), Failure> {
+pub(super) fn put(tx: &dyn Sql, consumer: &Consumer) -> Result<(), LedgerError> {
     let Consumer {
         id,
         name,
@@ -64,7 +72,7 @@ pub(super) fn put(tx: &Connection, consumer: &Consumer) -> Result<(), Failure> {
         no_email_reminders,
         no_sms,
     } = consumer;
-    let params = named_params! {
+    let params = named! {
         ":id": id.to_string(),
         ":name": name,
         ":email": email,
@@ -77,10 +85,10 @@ pub(super) fn put(tx: &Connection, consumer: &Consumer) -> Result<(), Failure> {
         ":no_email_reminders": no_email_reminders,
         ":no_sms": no_sms,
     };
-    run(tx, PUT, params).map(drop)
+    tx.run(PUT, &params).map(drop)
 }
 
-fn consumer(row: &Row<'_>) -> Result<Consumer, Failure> {
+fn consumer(row: &dyn Row) -> Result<Consumer, LedgerError> {
     let columns = Columns::of("consumers", row);
     Ok(Consumer {
         id: columns.parsed("id")?,

@@ -1,11 +1,10 @@
 //! Tables `events` and `chains`.
 
-use rusqlite::{Connection, Row, named_params};
-
-use super::columns::{Columns, all, one, run, stored_count};
-use super::failure::Failure;
+use super::columns::{Columns, all, kept, one, stored_count};
+use super::sql::{Row, Sql, named, numbered};
 use crate::domain::event::{Author, Chain, Event, FIRST, SealedEvent};
 use crate::domain::ids::AppointmentId;
+use crate::ledger::LedgerError;
 
 /// A query for whole events: its one list of columns, and what follows it.
 macro_rules! select {
@@ -32,65 +31,83 @@ VALUES (:chain, :number, :at, :actor, :command, :action, :appointment_id, :consu
 const BEGIN_CHAIN: &str = "\
 INSERT INTO chains (name, length, head) VALUES (?1, 0, ?2) ON CONFLICT (name) DO NOTHING";
 
+const HEAD: &str = "SELECT length, head FROM chains WHERE name = ?1";
+
 const GROW_CHAIN: &str = "UPDATE chains SET length = ?2, head = ?3 WHERE name = ?1";
 
-pub(super) fn of(tx: &Connection, id: AppointmentId) -> Result<Vec<SealedEvent>, Failure> {
-    all(tx, OF_APPOINTMENT, [id.to_string()], sealed)
+pub(super) fn of(tx: &dyn Sql, id: AppointmentId) -> Result<Vec<SealedEvent>, LedgerError> {
+    all(tx, OF_APPOINTMENT, &numbered([id.to_string().into()]), sealed)
 }
 
 pub(super) fn after(
-    tx: &Connection,
+    tx: &dyn Sql,
     chain: &Chain,
     number: u64,
     limit: u32,
-) -> Result<Vec<SealedEvent>, Failure> {
+) -> Result<Vec<SealedEvent>, LedgerError> {
     let number = i64::try_from(number).unwrap_or(i64::MAX);
-    all(tx, AFTER, (chain.as_str(), number, super::limit(limit)), sealed)
+    all(tx, AFTER, &numbered([chain.as_str().into(), number.into(), super::limit(limit).into()]), sealed)
 }
 
 /// Every chain, in order of name.
-pub(super) fn chains(tx: &Connection) -> Result<Vec<Chain>, Failure> {
-    all(tx, "SELECT name FROM chains ORDER BY name", [], |row| {
+pub(super) fn chains(tx: &dyn Sql) -> Result<Vec<Chain>, LedgerError> {
+    all(tx, "SELECT name FROM chains ORDER BY name", &[], |row| {
         Columns::of("chains", row).word("name", Chain::from_name)
     })
 }
 
-pub(super) fn head(tx: &Connection, chain: &Chain) -> Result<Option<(u64, String)>, Failure> {
-    one(tx, "SELECT length, head FROM chains WHERE name = ?1", [chain.as_str()], |row| {
-        let columns = Columns::of("chains", row);
-        Ok((columns.count("length")?, columns.get("head")?))
-    })
+pub(super) fn head(tx: &dyn Sql, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError> {
+    one(tx, HEAD, &numbered([chain.as_str().into()]), length_and_head)
 }
 
-pub(super) fn append(tx: &Connection, event: Event) -> Result<SealedEvent, Failure> {
-    run(tx, BEGIN_CHAIN, (event.chain.as_str(), FIRST))?;
-    let (length, last) = head(tx, &event.chain)?.unwrap_or_else(|| (0, FIRST.to_owned()));
+/// The head as it stays until the transaction ends. Where writers of different services go side by side, those that
+/// both add to the general chain meet here, and the second one waits for what the first one adds.
+fn kept_head(tx: &dyn Sql, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError> {
+    kept(tx, HEAD, &numbered([chain.as_str().into()]), length_and_head)
+}
+
+fn length_and_head(row: &dyn Row) -> Result<(u64, String), LedgerError> {
+    let columns = Columns::of("chains", row);
+    Ok((columns.count("length")?, columns.get("head")?))
+}
+
+pub(super) fn append(tx: &dyn Sql, event: Event) -> Result<SealedEvent, LedgerError> {
+    let mut head = kept_head(tx, &event.chain)?;
+    if head.is_none() {
+        tx.run(BEGIN_CHAIN, &numbered([event.chain.as_str().into(), FIRST.into()]))?;
+        head = kept_head(tx, &event.chain)?;
+    }
+    let (length, last) = head.unwrap_or_else(|| (0, FIRST.to_owned()));
     let sealed = event.seal(length + 1, last);
     add_and_grow(tx, &sealed)?;
     Ok(sealed)
 }
 
 /// Adds an event that has its place and hash already; a trigger refuses one that does not follow the last.
-pub(super) fn put_sealed(tx: &Connection, sealed: &SealedEvent) -> Result<(), Failure> {
+pub(super) fn put_sealed(tx: &dyn Sql, sealed: &SealedEvent) -> Result<(), LedgerError> {
     if !sealed.is_intact() {
         let SealedEvent { event, number, .. } = sealed;
-        return Err(Failure::Refused(format!("event {number} of chain {} has another hash", event.chain)));
+        return Err(LedgerError::Constraint(format!(
+            "event {number} of chain {} has another hash",
+            event.chain
+        )));
     }
-    run(tx, BEGIN_CHAIN, (sealed.event.chain.as_str(), FIRST))?;
+    tx.run(BEGIN_CHAIN, &numbered([sealed.event.chain.as_str().into(), FIRST.into()]))?;
     add_and_grow(tx, sealed)
 }
 
-fn add_and_grow(tx: &Connection, sealed: &SealedEvent) -> Result<(), Failure> {
+fn add_and_grow(tx: &dyn Sql, sealed: &SealedEvent) -> Result<(), LedgerError> {
     add(tx, sealed)?;
-    let head = (sealed.event.chain.as_str(), stored_count(NUMBER, sealed.number)?, sealed.hash.as_str());
-    run(tx, GROW_CHAIN, head).map(drop)
+    let SealedEvent { event, number, hash, .. } = sealed;
+    let head = [event.chain.as_str().into(), stored_count(NUMBER, *number)?.into(), hash.into()];
+    tx.run(GROW_CHAIN, &numbered(head)).map(drop)
 }
 
-fn add(tx: &Connection, sealed: &SealedEvent) -> Result<(), Failure> {
+fn add(tx: &dyn Sql, sealed: &SealedEvent) -> Result<(), LedgerError> {
     let SealedEvent { event, number, previous, hash } = sealed;
     let Event { chain, author, action, appointment_id, consumer_id, before, after, reason } = event;
     let Author { actor, command, at } = author;
-    let params = named_params! {
+    let params = named! {
         ":chain": chain.as_str(),
         ":number": stored_count(NUMBER, *number)?,
         ":at": at.timestamp(),
@@ -105,10 +122,10 @@ fn add(tx: &Connection, sealed: &SealedEvent) -> Result<(), Failure> {
         ":previous": previous,
         ":hash": hash,
     };
-    run(tx, ADD, params).map(drop)
+    tx.run(ADD, &params).map(drop)
 }
 
-fn sealed(row: &Row<'_>) -> Result<SealedEvent, Failure> {
+fn sealed(row: &dyn Row) -> Result<SealedEvent, LedgerError> {
     let columns = Columns::of("events", row);
     let author =
         Author { actor: columns.get("actor")?, command: columns.get("command")?, at: columns.instant("at")? };

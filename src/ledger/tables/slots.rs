@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, Timelike};
-use rusqlite::{Connection, Row, Statement, named_params, params};
 
-use super::columns::{Columns, all, one, run, whole_second_from};
-use super::failure::Failure;
+use super::columns::{Columns, all, one, whole_second_from};
+use super::sql::{Given, Row, Sql, named, numbered};
 use super::{appointments, entries};
 use crate::domain::ids::ServiceId;
 use crate::domain::slot::{Holder, Seat, Slot, SlotCount, SlotOutline, SlotState, Unscheduled};
 use crate::domain::time::Instant;
+use crate::ledger::LedgerError;
 
 /// A query for whole slots: its one list of columns, and what follows it.
 macro_rules! select {
@@ -29,7 +29,7 @@ const PAGE: &str =
     select!("WHERE (service_id, starts_at) > (?1, ?2) ORDER BY service_id, starts_at LIMIT ?3");
 
 /// Read along the key, which holds every column: nothing else is looked up.
-pub(super) const OUTLINES: &str = "\
+pub(in crate::ledger) const OUTLINES: &str = "\
 SELECT starts_at, capacity, unscheduled FROM slots \
 WHERE service_id = ?1 AND starts_at BETWEEN ?2 AND ?3 ORDER BY starts_at";
 
@@ -45,15 +45,15 @@ SELECT id AS service_id FROM services WHERE id IS NOT NULL";
 
 /// `had` agrees with `SlotState::had`: no seat for what was given up, none for a hold or an offer whose time is
 /// over. Nobody asks who waits for a slot that is full.
-pub(super) const COUNTS: &str = "\
+pub(in crate::ledger) const COUNTS: &str = "\
 WITH counted AS MATERIALIZED ( \
     SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, closed, unscheduled, \
-        overbooked, (SELECT count(*) FROM seats CROSS JOIN appointments ON appointments.id = seats.appointment_id \
-         WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
+        overbooked, (SELECT count(*) FROM seats CROSS JOIN appointments \
+         WHERE appointments.id = seats.appointment_id AND seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
          AND appointments.status NOT IN ('cancelled', 'expired') \
          AND (appointments.status <> 'pending_payment' OR appointments.hold_expires_at > :now)) \
-        + (SELECT count(*) FROM seats CROSS JOIN entries ON entries.id = seats.entry_id \
-           WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
+        + (SELECT count(*) FROM seats CROSS JOIN entries \
+           WHERE entries.id = seats.entry_id AND seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
            AND entries.status = 'offered' AND entries.offer_expires_at > :now) AS had \
     FROM slots WHERE service_id = :service_id AND local_date BETWEEN :from AND :until \
 ) \
@@ -67,7 +67,7 @@ SELECT service_id, starts_at, ends_at, capacity, local_date, local_time, zone, c
 FROM counted ORDER BY starts_at";
 
 /// How many wait for any slot of a date: asked once for all slots of the date.
-pub(super) const WAITING_FOR_DATE: &str = "\
+pub(in crate::ledger) const WAITING_FOR_DATE: &str = "\
 SELECT count(*) AS waiting FROM entries \
 WHERE service_id = ?1 AND until_date >= ?2 AND from_date <= ?2 AND status = 'waiting'";
 
@@ -91,19 +91,19 @@ VALUES (:service_id, :starts_at, :number, :appointment_id, :entry_id)";
 
 const FREE: &str = "\
 DELETE FROM seats WHERE service_id = :service_id AND starts_at = :starts_at AND number = :number \
-AND appointment_id IS :appointment_id AND entry_id IS :entry_id";
+AND appointment_id IS NOT DISTINCT FROM :appointment_id AND entry_id IS NOT DISTINCT FROM :entry_id";
 
 const SEATS: &str = "\
 SELECT service_id, starts_at, number, appointment_id, entry_id FROM seats \
 WHERE (service_id, starts_at, number) > (?1, ?2, ?3) ORDER BY service_id, starts_at, number LIMIT ?4";
 
 pub(super) fn state(
-    tx: &Connection,
+    tx: &dyn Sql,
     service: &ServiceId,
     starts_at: Instant,
-) -> Result<Option<SlotState>, Failure> {
-    let key = named_params! { ":service_id": service.as_str(), ":starts_at": starts_at.timestamp() };
-    let Some(slot) = one(tx, ONE, key, slot)? else { return Ok(None) };
+) -> Result<Option<SlotState>, LedgerError> {
+    let key = named! { ":service_id": service.as_str(), ":starts_at": starts_at.timestamp() };
+    let Some(slot) = one(tx, ONE, &key, slot)? else { return Ok(None) };
     let seated = appointments::seated(tx, service, starts_at)?;
     let offered = entries::offered(tx, service, starts_at)?;
     let (waiting, bookings) = entries::line(tx, &slot, &offered)?;
@@ -112,33 +112,33 @@ pub(super) fn state(
 
 /// Slots after a service and start; no service sorts before the empty text.
 pub(super) fn page(
-    tx: &Connection,
+    tx: &dyn Sql,
     after: Option<(&ServiceId, Instant)>,
     limit: u32,
-) -> Result<Vec<Slot>, Failure> {
+) -> Result<Vec<Slot>, LedgerError> {
     let (service, start) = after.map_or(("", 0), |(service, start)| (service.as_str(), start.timestamp()));
-    all(tx, PAGE, (service, start, super::limit(limit)), slot)
+    all(tx, PAGE, &numbered([service.into(), start.into(), super::limit(limit).into()]), slot)
 }
 
 /// Every service that has a slot, in order of id.
-pub(super) fn services(tx: &Connection) -> Result<Vec<ServiceId>, Failure> {
-    all(tx, SERVICES, [], |row| Columns::of("slots", row).parsed("service_id"))
+pub(super) fn services(tx: &dyn Sql) -> Result<Vec<ServiceId>, LedgerError> {
+    all(tx, SERVICES, &[], |row| Columns::of("slots", row).parsed("service_id"))
 }
 
 pub(super) fn counts(
-    tx: &Connection,
+    tx: &dyn Sql,
     service: &ServiceId,
     from: NaiveDate,
     until: NaiveDate,
     now: Instant,
-) -> Result<Vec<SlotCount>, Failure> {
-    let params = named_params! {
+) -> Result<Vec<SlotCount>, LedgerError> {
+    let params = named! {
         ":service_id": service.as_str(),
         ":from": from.to_string(),
         ":until": until.to_string(),
         ":now": now.timestamp(),
     };
-    let rows: Vec<(Slot, u32, u32)> = all(tx, COUNTS, params, |row| {
+    let rows: Vec<(Slot, u32, u32)> = all(tx, COUNTS, &params, |row| {
         let columns = Columns::of("slots", row);
         Ok((slot(row)?, columns.get("had")?, columns.get("waiting")?))
     })?;
@@ -162,22 +162,24 @@ pub(super) fn counts(
     Ok(counts)
 }
 
-fn waiting_for_date(tx: &Connection, service: &ServiceId, date: NaiveDate) -> Result<u32, Failure> {
-    let waiting = one(tx, WAITING_FOR_DATE, (service.as_str(), date.to_string()), |row| {
-        Columns::of("entries", row).get("waiting")
-    })?;
+fn waiting_for_date(tx: &dyn Sql, service: &ServiceId, date: NaiveDate) -> Result<u32, LedgerError> {
+    let waiting =
+        one(tx, WAITING_FOR_DATE, &numbered([service.as_str().into(), date.to_string().into()]), |row| {
+            Columns::of("entries", row).get("waiting")
+        })?;
     Ok(waiting.unwrap_or_default())
 }
 
 /// The outlines of a service's slots that start between two instants, both included.
 pub(super) fn outlines(
-    tx: &Connection,
+    tx: &dyn Sql,
     service: &ServiceId,
     from: Instant,
     until: Instant,
-) -> Result<Vec<SlotOutline>, Failure> {
-    let params = (service.as_str(), whole_second_from(from), until.timestamp());
-    all(tx, OUTLINES, params, |row| {
+) -> Result<Vec<SlotOutline>, LedgerError> {
+    let params =
+        numbered([service.as_str().into(), whole_second_from(from).into(), until.timestamp().into()]);
+    all(tx, OUTLINES, &params, |row| {
         let columns = Columns::of("slots", row);
         Ok(SlotOutline {
             starts_at: columns.instant("starts_at")?,
@@ -187,25 +189,28 @@ pub(super) fn outlines(
     })
 }
 
-/// Adds the slots that are not there; says how many. A year has thousands, so the statement is looked up once.
-pub(super) fn add_missing(tx: &Connection, slots: &[Slot]) -> Result<u32, Failure> {
-    let mut statement = tx.prepare_cached(ADD)?;
+/// Adds the slots that are not there; says how many. A year has thousands, so they go together.
+pub(super) fn add_missing(tx: &dyn Sql, slots: &[Slot]) -> Result<u32, LedgerError> {
     let mut added = 0;
-    for slot in slots {
-        added += u32::from(write(&mut statement, slot)? > 0);
+    for some in slots.chunks(TOGETHER) {
+        let lists: Vec<_> = some.iter().map(|slot| values(slot).to_vec()).collect();
+        added += tx.run_each(ADD, &lists)?;
     }
-    Ok(added)
+    Ok(u32::try_from(added).unwrap_or(u32::MAX))
 }
 
-pub(super) fn put(tx: &Connection, slot: &Slot) -> Result<(), Failure> {
-    write(&mut *tx.prepare_cached(PUT)?, slot).map(drop)
+/// How many slots are added at once.
+const TOGETHER: usize = 500;
+
+pub(super) fn put(tx: &dyn Sql, slot: &Slot) -> Result<(), LedgerError> {
+    tx.run(PUT, &values(slot)).map(drop)
 }
 
-pub(super) fn take_seat(tx: &Connection, seat: &Seat) -> Result<(), Failure> {
+pub(super) fn take_seat(tx: &dyn Sql, seat: &Seat) -> Result<(), LedgerError> {
     write_seat(tx, TAKE, seat).map(drop)
 }
 
-pub(super) fn free_seat(tx: &Connection, seat: &Seat) -> Result<(), Failure> {
+pub(super) fn free_seat(tx: &dyn Sql, seat: &Seat) -> Result<(), LedgerError> {
     if write_seat(tx, FREE, seat)? == 1 {
         return Ok(());
     }
@@ -214,21 +219,21 @@ pub(super) fn free_seat(tx: &Connection, seat: &Seat) -> Result<(), Failure> {
         Holder::Appointment(id) => format!("appointment {id}"),
         Holder::Offer(id) => format!("entry {id}"),
     };
-    Err(Failure::Refused(format!("{who} does not have seat {number} of {service_id} at {starts_at}")))
+    Err(LedgerError::Constraint(format!("{who} does not have seat {number} of {service_id} at {starts_at}")))
 }
 
 /// Seats after a service, start and number; no service sorts before the empty text.
 pub(super) fn seats(
-    tx: &Connection,
+    tx: &dyn Sql,
     after: Option<(&ServiceId, Instant, u32)>,
     limit: u32,
-) -> Result<Vec<Seat>, Failure> {
+) -> Result<Vec<Seat>, LedgerError> {
     let (service, start, number) =
         after.map_or(("", 0, 0), |(service, start, number)| (service.as_str(), start.timestamp(), number));
-    all(tx, SEATS, (service, start, number, super::limit(limit)), seat)
+    all(tx, SEATS, &numbered([service.into(), start.into(), number.into(), super::limit(limit).into()]), seat)
 }
 
-fn write(statement: &mut Statement<'_>, slot: &Slot) -> Result<usize, Failure> {
+fn values(slot: &Slot) -> [Given<'_>; 10] {
     let Slot {
         service_id,
         starts_at,
@@ -243,38 +248,37 @@ fn write(statement: &mut Statement<'_>, slot: &Slot) -> Result<usize, Failure> {
     } = slot;
     let (hour, minute, second) = (local_time.hour(), local_time.minute(), local_time.second());
     let local_time = format!("{hour:02}:{minute:02}:{second:02}");
-    let params = params![
-        service_id.as_str(),
-        starts_at.timestamp(),
-        ends_at.timestamp(),
-        capacity,
-        local_date.to_string(),
-        local_time,
-        zone,
-        closed,
-        unscheduled.map(Unscheduled::as_str),
-        overbooked,
-    ];
-    Ok(statement.execute(params)?)
+    numbered([
+        service_id.as_str().into(),
+        starts_at.timestamp().into(),
+        ends_at.timestamp().into(),
+        capacity.into(),
+        local_date.to_string().into(),
+        local_time.into(),
+        zone.into(),
+        closed.into(),
+        unscheduled.map(Unscheduled::as_str).into(),
+        overbooked.into(),
+    ])
 }
 
-fn write_seat(tx: &Connection, sql: &str, seat: &Seat) -> Result<usize, Failure> {
+fn write_seat(tx: &dyn Sql, sql: &str, seat: &Seat) -> Result<u64, LedgerError> {
     let Seat { service_id, starts_at, number, holder } = seat;
     let (appointment_id, entry_id) = match holder {
         Holder::Appointment(id) => (Some(id.to_string()), None),
         Holder::Offer(id) => (None, Some(id.to_string())),
     };
-    let params = named_params! {
+    let params = named! {
         ":service_id": service_id.as_str(),
         ":starts_at": starts_at.timestamp(),
         ":number": number,
         ":appointment_id": appointment_id,
         ":entry_id": entry_id,
     };
-    run(tx, sql, params)
+    tx.run(sql, &params)
 }
 
-fn slot(row: &Row<'_>) -> Result<Slot, Failure> {
+fn slot(row: &dyn Row) -> Result<Slot, LedgerError> {
     let columns = Columns::of("slots", row);
     Ok(Slot {
         service_id: columns.parsed("service_id")?,
@@ -290,7 +294,7 @@ fn slot(row: &Row<'_>) -> Result<Slot, Failure> {
     })
 }
 
-fn seat(row: &Row<'_>) -> Result<Seat, Failure> {
+fn seat(row: &dyn Row) -> Result<Seat, LedgerError> {
     let columns = Columns::of("seats", row);
     let holder = match columns.optional("appointment_id")? {
         Some(id) => Holder::Appointment(id),

@@ -3,39 +3,60 @@
 use std::str::FromStr;
 
 use chrono::{TimeDelta, Weekday};
-use rusqlite::{Connection, named_params};
 
 use super::columns::{Columns, all, one, whole_second_from};
-use super::failure::Failure;
+use super::sql::{Sql, Wording, named};
 use crate::domain::account::Reason;
 use crate::domain::appointment::Status;
 use crate::domain::entry::EntryStatus;
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
 use crate::domain::time::Instant;
-use crate::ledger::{EntryTally, MoneyTally, SlotSpan, SlotTally, TimeSpan, VisitTally};
+use crate::ledger::{EntryTally, LedgerError, MoneyTally, SlotSpan, SlotTally, TimeSpan, VisitTally};
 
-const SLOTS: &str = "\
-SELECT CAST(strftime('%w', local_date) AS INTEGER) AS weekday, CAST(substr(local_time, 1, 2) AS INTEGER) AS hour, \
-    closed IS NOT NULL AS is_closed, count(*) AS slots, sum(capacity) AS seats, sum(( \
-        SELECT count(*) FROM seats JOIN appointments ON appointments.id = seats.appointment_id \
-        WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at \
-            AND NOT (status = 'pending_payment' AND hold_expires_at <= :now))) AS booked \
-FROM slots WHERE service_id = :service_id AND local_date BETWEEN :from AND :until \
-GROUP BY weekday, hour, is_closed ORDER BY weekday, hour, is_closed";
+macro_rules! slots {
+    ($weekday:literal) => {
+        concat!(
+            "SELECT ",
+            $weekday,
+            " AS weekday, CAST(substr(local_time, 1, 2) AS INTEGER) AS hour, closed IS NOT NULL AS is_closed, ",
+            "count(*) AS slots, CAST(sum(capacity) AS BIGINT) AS seats, CAST(sum(( ",
+            "SELECT count(*) FROM seats JOIN appointments ON appointments.id = seats.appointment_id ",
+            "WHERE seats.service_id = slots.service_id AND seats.starts_at = slots.starts_at ",
+            "AND NOT (status = 'pending_payment' AND hold_expires_at <= :now))) AS BIGINT) AS booked ",
+            "FROM slots WHERE service_id = :service_id AND local_date BETWEEN :from AND :until ",
+            "GROUP BY weekday, hour, is_closed ORDER BY weekday, hour, is_closed"
+        )
+    };
+}
 
-const VISITS: &str = "\
-SELECT status, ( \
-    SELECT group_concat(DISTINCT kind) FROM notices \
-    WHERE notices.appointment_id = appointments.id AND notices.starts_at = appointments.starts_at \
-        AND delivery = 'sent') AS kinds, count(*) AS rows \
-FROM appointments WHERE service_id = :service_id AND starts_at >= :from AND starts_at < :before \
-GROUP BY status, kinds ORDER BY status, kinds";
+const SLOTS: Wording = Wording {
+    sqlite: slots!("CAST(strftime('%w', local_date) AS INTEGER)"),
+    postgres: slots!("CAST(extract(dow FROM CAST(local_date AS date)) AS INTEGER)"),
+};
+
+macro_rules! visits {
+    ($kinds:literal) => {
+        concat!(
+            "SELECT status, ( SELECT ",
+            $kinds,
+            " FROM notices WHERE notices.appointment_id = appointments.id ",
+            "AND notices.starts_at = appointments.starts_at AND delivery = 'sent') AS kinds, count(*) AS rows ",
+            "FROM appointments WHERE service_id = :service_id AND starts_at >= :from AND starts_at < :before ",
+            "GROUP BY status, kinds ORDER BY status, kinds NULLS FIRST"
+        )
+    };
+}
+
+const VISITS: Wording = Wording {
+    sqlite: visits!("group_concat(DISTINCT kind)"),
+    postgres: visits!("string_agg(DISTINCT kind, ',')"),
+};
 
 const MONEY: &str = "\
-SELECT json_extract(policy, '$.currency') AS currency, reason, count(*) AS rows, sum(minor) AS minor \
-FROM appointments CROSS JOIN money_lines ON money_lines.appointment_id = appointments.id \
-WHERE service_id = :service_id AND at >= :from AND at < :before \
+SELECT policy ->> 'currency' AS currency, reason, count(*) AS rows, CAST(sum(minor) AS BIGINT) AS minor \
+FROM appointments CROSS JOIN money_lines \
+WHERE money_lines.appointment_id = appointments.id AND service_id = :service_id AND at >= :from AND at < :before \
 GROUP BY currency, reason ORDER BY currency, reason";
 
 const ENTRIES: &str = "\
@@ -49,14 +70,14 @@ SELECT booked_at - offered_at AS seconds FROM entries JOIN appointments ON appoi
 WHERE entries.service_id = :service_id AND joined_at >= :from AND joined_at < :before \
 ORDER BY seconds LIMIT 1 OFFSET :skip";
 
-pub(super) fn slots(tx: &Connection, span: &SlotSpan, now: Instant) -> Result<Vec<SlotTally>, Failure> {
-    let params = named_params! {
+pub(super) fn slots(tx: &dyn Sql, span: &SlotSpan, now: Instant) -> Result<Vec<SlotTally>, LedgerError> {
+    let params = named! {
         ":service_id": span.service_id.as_str(),
         ":from": span.from.to_string(),
         ":until": span.until.to_string(),
         ":now": now.timestamp(),
     };
-    all(tx, SLOTS, params, |row| {
+    all(tx, SLOTS.of(tx), &params, |row| {
         let columns = Columns::of("slots", row);
         Ok(SlotTally {
             weekday: weekday(&columns)?,
@@ -69,19 +90,19 @@ pub(super) fn slots(tx: &Connection, span: &SlotSpan, now: Instant) -> Result<Ve
     })
 }
 
-/// SQLite counts from Sunday.
-fn weekday(columns: &Columns<'_>) -> Result<Weekday, Failure> {
+/// Both engines count from Sunday.
+fn weekday(columns: &Columns<'_>) -> Result<Weekday, LedgerError> {
     let number: u8 = columns.get("weekday")?;
     Weekday::try_from((number + 6) % 7).map_err(|error| columns.corrupt("local_date", &error))
 }
 
-pub(super) fn visits(tx: &Connection, span: &TimeSpan) -> Result<Vec<VisitTally>, Failure> {
-    let params = named_params! {
+pub(super) fn visits(tx: &dyn Sql, span: &TimeSpan) -> Result<Vec<VisitTally>, LedgerError> {
+    let params = named! {
         ":service_id": span.service_id.as_str(),
         ":from": whole_second_from(span.from),
         ":before": whole_second_from(span.before),
     };
-    all(tx, VISITS, params, |row| {
+    all(tx, VISITS.of(tx), &params, |row| {
         let columns = Columns::of("appointments", row);
         let kinds: Option<String> = columns.get("kinds")?;
         let read = |kind: &str| NoticeKind::from_str(kind).map_err(|error| columns.corrupt("kind", &error));
@@ -96,13 +117,13 @@ pub(super) fn visits(tx: &Connection, span: &TimeSpan) -> Result<Vec<VisitTally>
     })
 }
 
-pub(super) fn money(tx: &Connection, span: &TimeSpan) -> Result<Vec<MoneyTally>, Failure> {
-    let params = named_params! {
+pub(super) fn money(tx: &dyn Sql, span: &TimeSpan) -> Result<Vec<MoneyTally>, LedgerError> {
+    let params = named! {
         ":service_id": span.service_id.as_str(),
         ":from": whole_second_from(span.from),
         ":before": whole_second_from(span.before),
     };
-    all(tx, MONEY, params, |row| {
+    all(tx, MONEY, &params, |row| {
         let columns = Columns::of("money_lines", row);
         Ok(MoneyTally {
             currency: columns.word("currency", |code| Currency::parse(code).ok())?,
@@ -113,14 +134,14 @@ pub(super) fn money(tx: &Connection, span: &TimeSpan) -> Result<Vec<MoneyTally>,
     })
 }
 
-pub(super) fn entries(tx: &Connection, span: &TimeSpan, now: Instant) -> Result<Vec<EntryTally>, Failure> {
-    let params = named_params! {
+pub(super) fn entries(tx: &dyn Sql, span: &TimeSpan, now: Instant) -> Result<Vec<EntryTally>, LedgerError> {
+    let params = named! {
         ":service_id": span.service_id.as_str(),
         ":from": whole_second_from(span.from),
         ":before": whole_second_from(span.before),
         ":now": now.timestamp(),
     };
-    all(tx, ENTRIES, params, |row| {
+    all(tx, ENTRIES, &params, |row| {
         let columns = Columns::of("entries", row);
         Ok(EntryTally {
             status: columns.word("status", EntryStatus::from_word)?,
@@ -131,12 +152,12 @@ pub(super) fn entries(tx: &Connection, span: &TimeSpan, now: Instant) -> Result<
     })
 }
 
-pub(super) fn claim(tx: &Connection, span: &TimeSpan, skip: u64) -> Result<Option<TimeDelta>, Failure> {
-    let params = named_params! {
+pub(super) fn claim(tx: &dyn Sql, span: &TimeSpan, skip: u64) -> Result<Option<TimeDelta>, LedgerError> {
+    let params = named! {
         ":service_id": span.service_id.as_str(),
         ":from": whole_second_from(span.from),
         ":before": whole_second_from(span.before),
         ":skip": super::columns::stored_count("entries", skip)?,
     };
-    one(tx, CLAIM, params, |row| Ok(TimeDelta::seconds(Columns::of("entries", row).get("seconds")?)))
+    one(tx, CLAIM, &params, |row| Ok(TimeDelta::seconds(Columns::of("entries", row).get("seconds")?)))
 }

@@ -1,11 +1,11 @@
 //! Queries with optional conditions. Text from outside is only ever a value.
 
-use rusqlite::types::Value;
+use super::sql::{Given, Value, number};
 
 /// A query that is being put together, and its values in order.
 pub(super) struct Clauses {
     sql: String,
-    values: Vec<Value>,
+    values: Vec<Given<'static>>,
 }
 
 impl Clauses {
@@ -14,11 +14,15 @@ impl Clauses {
         Self { sql: sql.to_owned(), values: Vec::new() }
     }
 
-    /// Adds a condition with its values.
-    pub(super) fn demand<const N: usize>(&mut self, clause: &str, with: [Value; N]) {
+    /// Adds a condition with its values, one for each question mark.
+    pub(super) fn demand<const N: usize>(&mut self, clause: &str, with: [Value<'static>; N]) {
         self.sql.push_str(" AND ");
-        self.sql.push_str(clause);
-        self.values.extend(with);
+        let mut parts = clause.split('?');
+        self.sql.push_str(parts.next().unwrap_or_default());
+        for (part, value) in parts.zip(with) {
+            self.give(value);
+            self.sql.push_str(part);
+        }
     }
 
     /// Adds the condition that a column holds one of these words. They stand in the text itself, words of our
@@ -32,13 +36,19 @@ impl Clauses {
     }
 
     /// The whole query in an order, with at most `limit` rows, 0 meaning no limit.
-    pub(super) fn in_order(mut self, order: &str, limit: u32) -> (String, Vec<Value>) {
+    pub(super) fn in_order(mut self, order: &str, limit: u32) -> (String, Vec<Given<'static>>) {
         self.sql.push_str(" ORDER BY ");
         self.sql.push_str(order);
         if limit > 0 {
-            self.sql.push_str(" LIMIT ?");
-            self.values.push(i64::from(limit).into());
+            self.sql.push_str(" LIMIT ");
+            self.give(limit.into());
         }
         (self.sql, self.values)
+    }
+
+    fn give(&mut self, value: Value<'static>) {
+        let name = number(self.values.len());
+        self.sql.push_str(name);
+        self.values.push((name, value));
     }
 }

@@ -1,16 +1,13 @@
 //! Table `refunds`.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, Row, named_params, params_from_iter};
-
 use super::clauses::Clauses;
-use super::columns::{Columns, all, one, run};
-use super::failure::Failure;
+use super::columns::{Columns, all, one};
+use super::sql::{Given, Row, Sql, Wording, named, numbered};
 use crate::domain::ids::RefundId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::refund::{Refund, RefundStatus};
 use crate::domain::time::Instant;
-use crate::ledger::RefundQuery;
+use crate::ledger::{LedgerError, RefundQuery};
 
 /// A query for whole refunds: its one list of columns, and what follows it.
 macro_rules! select {
@@ -25,10 +22,16 @@ macro_rules! select {
 
 const BY_ID: &str = select!("WHERE id = ?1");
 const LIST: &str = select!("WHERE TRUE");
-/// The index holds only what waits, in the order of the answer; the planner would sort by itself.
-pub(super) const DUE: &str = select!(
-    "INDEXED BY refunds_waiting WHERE status IN ('due', 'failed') AND next_attempt_at <= ?1 ORDER BY next_attempt_at, id LIMIT ?2"
-);
+/// The index holds only what waits, in the order of the answer; SQLite's planner would sort by itself.
+pub(in crate::ledger) const DUE: Wording = Wording {
+    sqlite: select!(
+        "INDEXED BY refunds_waiting WHERE status IN ('due', 'failed') AND next_attempt_at <= ?1 \
+         ORDER BY next_attempt_at, id LIMIT ?2"
+    ),
+    postgres: select!(
+        "WHERE status IN ('due', 'failed') AND next_attempt_at <= ?1 ORDER BY next_attempt_at, id LIMIT ?2"
+    ),
+};
 
 const PUT: &str = "\
 INSERT INTO refunds (id, service_id, appointment_id, payment_id, minor, currency, status, detail, created_at, \
@@ -40,17 +43,17 @@ ON CONFLICT (id) DO UPDATE SET service_id = excluded.service_id, appointment_id 
     status = excluded.status, detail = excluded.detail, created_at = excluded.created_at, \
     next_attempt_at = excluded.next_attempt_at, attempts = excluded.attempts, done_at = excluded.done_at";
 
-pub(super) fn by_id(tx: &Connection, id: RefundId) -> Result<Option<Refund>, Failure> {
-    one(tx, BY_ID, [id.to_string()], refund)
+pub(super) fn by_id(tx: &dyn Sql, id: RefundId) -> Result<Option<Refund>, LedgerError> {
+    one(tx, BY_ID, &numbered([id.to_string().into()]), refund)
 }
 
-pub(super) fn list(tx: &Connection, query: &RefundQuery) -> Result<Vec<Refund>, Failure> {
+pub(super) fn list(tx: &dyn Sql, query: &RefundQuery) -> Result<Vec<Refund>, LedgerError> {
     let (sql, values) = built(query);
-    all(tx, &sql, params_from_iter(values), refund)
+    all(tx, &sql, &values, refund)
 }
 
 /// The SQL of a query and its values in order.
-pub(super) fn built(query: &RefundQuery) -> (String, Vec<Value>) {
+pub(in crate::ledger) fn built(query: &RefundQuery) -> (String, Vec<Given<'static>>) {
     let RefundQuery { appointment_id, status, after, limit } = query;
     let mut query = Clauses::after(LIST);
     if let Some(id) = appointment_id {
@@ -66,11 +69,11 @@ pub(super) fn built(query: &RefundQuery) -> (String, Vec<Value>) {
 }
 
 /// The refunds to carry out at `now`.
-pub(super) fn due(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Refund>, Failure> {
-    all(tx, DUE, (now.timestamp(), super::limit(limit)), refund)
+pub(super) fn due(tx: &dyn Sql, now: Instant, limit: u32) -> Result<Vec<Refund>, LedgerError> {
+    all(tx, DUE.of(tx), &numbered([now.timestamp().into(), super::limit(limit).into()]), refund)
 }
 
-pub(super) fn put(tx: &Connection, refund: &Refund) -> Result<(), Failure> {
+pub(super) fn put(tx: &dyn Sql, refund: &Refund) -> Result<(), LedgerError> {
     let Refund {
         id,
         service_id,
@@ -84,7 +87,7 @@ pub(super) fn put(tx: &Connection, refund: &Refund) -> Result<(), Failure> {
         attempts,
         done_at,
     } = refund;
-    let params = named_params! {
+    let params = named! {
         ":id": id.to_string(),
         ":service_id": service_id.as_str(),
         ":appointment_id": appointment_id.to_string(),
@@ -98,10 +101,10 @@ pub(super) fn put(tx: &Connection, refund: &Refund) -> Result<(), Failure> {
         ":attempts": attempts,
         ":done_at": done_at.map(|at| at.timestamp()),
     };
-    run(tx, PUT, params).map(drop)
+    tx.run(PUT, &params).map(drop)
 }
 
-fn refund(row: &Row<'_>) -> Result<Refund, Failure> {
+fn refund(row: &dyn Row) -> Result<Refund, LedgerError> {
     let columns = Columns::of("refunds", row);
     Ok(Refund {
         id: columns.parsed("id")?,
@@ -118,7 +121,7 @@ fn refund(row: &Row<'_>) -> Result<Refund, Failure> {
     })
 }
 
-fn amount(columns: &Columns<'_>) -> Result<Money, Failure> {
+fn amount(columns: &Columns<'_>) -> Result<Money, LedgerError> {
     let code: String = columns.get("currency")?;
     let currency = Currency::parse(&code).map_err(|error| columns.corrupt("currency", &error))?;
     Ok(currency.minor(columns.get("minor")?))

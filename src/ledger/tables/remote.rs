@@ -1,11 +1,10 @@
 //! Table `remote_objects`.
 
-use rusqlite::{Connection, Row, named_params};
-
-use super::columns::{Columns, all, run};
-use super::failure::Failure;
+use super::columns::{Columns, all};
+use super::sql::{Row, Sql, named, numbered};
 use crate::domain::ids::{RemoteObjectId, ServiceId};
 use crate::domain::remote::{RemoteKind, RemoteObject};
+use crate::ledger::LedgerError;
 
 /// A query for whole objects: its one list of columns, and what follows it.
 macro_rules! select {
@@ -38,19 +37,21 @@ ON CONFLICT (id) DO UPDATE SET service_id = excluded.service_id, kind = excluded
 const REMOVE: &str = "DELETE FROM remote_objects WHERE id = ?1";
 
 pub(super) fn list(
-    tx: &Connection,
+    tx: &dyn Sql,
     service: Option<&ServiceId>,
     kind: Option<RemoteKind>,
-) -> Result<Vec<RemoteObject>, Failure> {
+) -> Result<Vec<RemoteObject>, LedgerError> {
     match (service.map(ServiceId::as_str), kind.map(RemoteKind::as_str)) {
-        (None, None) => all(tx, LIST, [], object),
-        (Some(service), None) => all(tx, OF_SERVICE, [service], object),
-        (None, Some(kind)) => all(tx, OF_KIND, [kind], object),
-        (Some(service), Some(kind)) => all(tx, OF_SERVICE_AND_KIND, (service, kind), object),
+        (None, None) => all(tx, LIST, &[], object),
+        (Some(service), None) => all(tx, OF_SERVICE, &numbered([service.into()]), object),
+        (None, Some(kind)) => all(tx, OF_KIND, &numbered([kind.into()]), object),
+        (Some(service), Some(kind)) => {
+            all(tx, OF_SERVICE_AND_KIND, &numbered([service.into(), kind.into()]), object)
+        }
     }
 }
 
-pub(super) fn put(tx: &Connection, object: &RemoteObject) -> Result<(), Failure> {
+pub(super) fn put(tx: &dyn Sql, object: &RemoteObject) -> Result<(), LedgerError> {
     let RemoteObject {
         id,
         service_id,
@@ -68,7 +69,7 @@ pub(super) fn put(tx: &Connection, object: &RemoteObject) -> Result<(), Failure>
         intended_at,
         made_at,
     } = object;
-    let params = named_params! {
+    let params = named! {
         ":id": id.to_string(),
         ":service_id": service_id.as_str(),
         ":kind": kind.as_str(),
@@ -85,17 +86,17 @@ pub(super) fn put(tx: &Connection, object: &RemoteObject) -> Result<(), Failure>
         ":intended_at": intended_at.timestamp(),
         ":made_at": made_at.map(|at| at.timestamp()),
     };
-    run(tx, PUT, params).map(drop)
+    tx.run(PUT, &params).map(drop)
 }
 
-pub(super) fn remove(tx: &Connection, id: RemoteObjectId) -> Result<(), Failure> {
-    match run(tx, REMOVE, [id.to_string()])? {
+pub(super) fn remove(tx: &dyn Sql, id: RemoteObjectId) -> Result<(), LedgerError> {
+    match tx.run(REMOVE, &numbered([id.to_string().into()]))? {
         1 => Ok(()),
-        _ => Err(Failure::Refused(format!("remote object {id} is not in the ledger"))),
+        _ => Err(LedgerError::Constraint(format!("remote object {id} is not in the ledger"))),
     }
 }
 
-fn object(row: &Row<'_>) -> Result<RemoteObject, Failure> {
+fn object(row: &dyn Row) -> Result<RemoteObject, LedgerError> {
     let columns = Columns::of("remote_objects", row);
     Ok(RemoteObject {
         id: columns.parsed("id")?,

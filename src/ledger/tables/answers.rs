@@ -1,14 +1,14 @@
 //! Tables `answers` and `used_tokens`.
 
-use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 
-use super::columns::{Columns, all, one, run};
-use super::failure::Failure;
+use super::columns::{Columns, all, one};
+use super::sql::{Row, Sql, named, numbered};
 use crate::domain::answer::{Answer, UsedToken};
 use crate::domain::appointment::{Appointment, Policy, Status};
 use crate::domain::ids::{AppointmentId, ConsumerId, ServiceId};
 use crate::domain::time::Instant;
+use crate::ledger::LedgerError;
 
 const BY_KEY: &str = "SELECT key, request, appointment, answered_at FROM answers WHERE key = ?1";
 
@@ -28,50 +28,50 @@ const USE: &str = "\
 INSERT INTO used_tokens (hash, appointment_id, used_at) VALUES (:hash, :appointment_id, :used_at) \
 ON CONFLICT (hash) DO NOTHING";
 
-pub(super) fn by_key(tx: &Connection, key: &str) -> Result<Option<Answer>, Failure> {
-    one(tx, BY_KEY, [key], answer)
+pub(super) fn by_key(tx: &dyn Sql, key: &str) -> Result<Option<Answer>, LedgerError> {
+    one(tx, BY_KEY, &numbered([key.into()]), answer)
 }
 
 /// Answers after a key, in order of key; none is empty.
-pub(super) fn list(tx: &Connection, after: Option<&str>, limit: u32) -> Result<Vec<Answer>, Failure> {
-    all(tx, LIST, (after.unwrap_or_default(), super::limit(limit)), answer)
+pub(super) fn list(tx: &dyn Sql, after: Option<&str>, limit: u32) -> Result<Vec<Answer>, LedgerError> {
+    all(tx, LIST, &numbered([after.unwrap_or_default().into(), super::limit(limit).into()]), answer)
 }
 
-pub(super) fn put(tx: &Connection, answer: &Answer) -> Result<(), Failure> {
+pub(super) fn put(tx: &dyn Sql, answer: &Answer) -> Result<(), LedgerError> {
     let Answer { key, request, appointment, answered_at } = answer;
     let snapshot = serde_json::to_string(&Snapshot::from(appointment.clone()))
-        .map_err(|error| Failure::Refused(format!("answers.appointment: {error}")))?;
-    let params = named_params! {
+        .map_err(|error| LedgerError::Constraint(format!("answers.appointment: {error}")))?;
+    let params = named! {
         ":key": key,
         ":request": request,
         ":appointment_id": appointment.id.to_string(),
         ":appointment": snapshot,
         ":answered_at": answered_at.timestamp(),
     };
-    run(tx, PUT, params).map(drop)
+    tx.run(PUT, &params).map(drop)
 }
 
-pub(super) fn token(tx: &Connection, hash: &str) -> Result<Option<UsedToken>, Failure> {
-    one(tx, TOKEN, [hash], used_token)
+pub(super) fn token(tx: &dyn Sql, hash: &str) -> Result<Option<UsedToken>, LedgerError> {
+    one(tx, TOKEN, &numbered([hash.into()]), used_token)
 }
 
 /// Used tokens after a hash, in order of hash; none is empty.
-pub(super) fn tokens(tx: &Connection, after: Option<&str>, limit: u32) -> Result<Vec<UsedToken>, Failure> {
-    all(tx, TOKENS, (after.unwrap_or_default(), super::limit(limit)), used_token)
+pub(super) fn tokens(tx: &dyn Sql, after: Option<&str>, limit: u32) -> Result<Vec<UsedToken>, LedgerError> {
+    all(tx, TOKENS, &numbered([after.unwrap_or_default().into(), super::limit(limit).into()]), used_token)
 }
 
 /// Records the use of a token unless it was used before; says whether it was recorded.
-pub(super) fn use_token(tx: &Connection, token: &UsedToken) -> Result<bool, Failure> {
+pub(super) fn use_token(tx: &dyn Sql, token: &UsedToken) -> Result<bool, LedgerError> {
     let UsedToken { hash, appointment_id, used_at } = token;
-    let params = named_params! {
+    let params = named! {
         ":hash": hash,
         ":appointment_id": appointment_id.to_string(),
         ":used_at": used_at.timestamp(),
     };
-    run(tx, USE, params).map(|rows| rows > 0)
+    tx.run(USE, &params).map(|rows| rows > 0)
 }
 
-fn used_token(row: &Row<'_>) -> Result<UsedToken, Failure> {
+fn used_token(row: &dyn Row) -> Result<UsedToken, LedgerError> {
     let columns = Columns::of("used_tokens", row);
     Ok(UsedToken {
         hash: columns.get("hash")?,
@@ -80,7 +80,7 @@ fn used_token(row: &Row<'_>) -> Result<UsedToken, Failure> {
     })
 }
 
-fn answer(row: &Row<'_>) -> Result<Answer, Failure> {
+fn answer(row: &dyn Row) -> Result<Answer, LedgerError> {
     let columns = Columns::of("answers", row);
     let text: String = columns.get("appointment")?;
     let snapshot: Snapshot =

@@ -1,15 +1,12 @@
 //! Table `appointments`, with the seat from `seats`.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, Row, named_params, params_from_iter};
-
 use super::clauses::Clauses;
-use super::columns::{Columns, all, one, run, whole_second_from};
-use super::failure::Failure;
+use super::columns::{Columns, all, one, whole_second_from};
+use super::sql::{Given, Row, Sql, named, numbered};
 use crate::domain::appointment::{Appointment, Policy, Status};
 use crate::domain::ids::{AppointmentId, ServiceId};
 use crate::domain::time::Instant;
-use crate::ledger::AppointmentQuery;
+use crate::ledger::{AppointmentQuery, LedgerError};
 
 /// A query for whole appointments: its one list of columns, and what follows it.
 macro_rules! select {
@@ -65,34 +62,34 @@ ON CONFLICT (id) DO UPDATE SET confirmation_number = excluded.confirmation_numbe
     no_show_at = excluded.no_show_at, rescheduled_from = excluded.rescheduled_from, \
     fee_basis = excluded.fee_basis, vip = excluded.vip, revision = excluded.revision";
 
-pub(super) fn by_id(tx: &Connection, id: AppointmentId) -> Result<Option<Appointment>, Failure> {
-    one(tx, BY_ID, [id.to_string()], appointment)
+pub(super) fn by_id(tx: &dyn Sql, id: AppointmentId) -> Result<Option<Appointment>, LedgerError> {
+    one(tx, BY_ID, &numbered([id.to_string().into()]), appointment)
 }
 
-pub(super) fn by_number(tx: &Connection, number: &str) -> Result<Option<Appointment>, Failure> {
-    one(tx, BY_NUMBER, [number], appointment)
+pub(super) fn by_number(tx: &dyn Sql, number: &str) -> Result<Option<Appointment>, LedgerError> {
+    one(tx, BY_NUMBER, &numbered([number.into()]), appointment)
 }
 
 /// The appointments with a seat on a slot, in order of seat.
 pub(super) fn seated(
-    tx: &Connection,
+    tx: &dyn Sql,
     service: &ServiceId,
     starts_at: Instant,
-) -> Result<Vec<Appointment>, Failure> {
-    all(tx, SEATED, (service.as_str(), starts_at.timestamp()), appointment)
+) -> Result<Vec<Appointment>, LedgerError> {
+    all(tx, SEATED, &numbered([service.as_str().into(), starts_at.timestamp().into()]), appointment)
 }
 
 /// The holds whose time is over at `now`, in order of their end and id.
-pub(super) fn lapsed(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Appointment>, Failure> {
-    all(tx, LAPSED, (now.timestamp(), super::limit(limit)), appointment)
+pub(super) fn lapsed(tx: &dyn Sql, now: Instant, limit: u32) -> Result<Vec<Appointment>, LedgerError> {
+    all(tx, LAPSED, &numbered([now.timestamp().into(), super::limit(limit).into()]), appointment)
 }
 
-pub(super) fn list(tx: &Connection, query: &AppointmentQuery) -> Result<Vec<Appointment>, Failure> {
+pub(super) fn list(tx: &dyn Sql, query: &AppointmentQuery) -> Result<Vec<Appointment>, LedgerError> {
     let (sql, values) = built(query);
-    all(tx, &sql, params_from_iter(values), appointment)
+    all(tx, &sql, &values, appointment)
 }
 
-pub(super) fn put(tx: &Connection, appointment: &Appointment) -> Result<(), Failure> {
+pub(super) fn put(tx: &dyn Sql, appointment: &Appointment) -> Result<(), LedgerError> {
     let Appointment {
         id,
         confirmation_number,
@@ -116,7 +113,7 @@ pub(super) fn put(tx: &Connection, appointment: &Appointment) -> Result<(), Fail
         vip,
         revision,
     } = appointment;
-    let params = named_params! {
+    let params = named! {
         ":id": id.to_string(),
         ":confirmation_number": confirmation_number,
         ":service_id": service_id.as_str(),
@@ -138,11 +135,11 @@ pub(super) fn put(tx: &Connection, appointment: &Appointment) -> Result<(), Fail
         ":vip": vip,
         ":revision": revision,
     };
-    run(tx, PUT, params).map(drop)
+    tx.run(PUT, &params).map(drop)
 }
 
 /// The SQL of a query and its values in order. Text from outside is only ever a value.
-pub(super) fn built(query: &AppointmentQuery) -> (String, Vec<Value>) {
+pub(in crate::ledger) fn built(query: &AppointmentQuery) -> (String, Vec<Given<'static>>) {
     let AppointmentQuery { service_id, consumer_id, statuses, starts_from, starts_before, after, limit } =
         query;
     let mut query = Clauses::after(LIST);
@@ -169,11 +166,12 @@ pub(super) fn built(query: &AppointmentQuery) -> (String, Vec<Value>) {
     query.in_order("appointments.starts_at, appointments.id", *limit)
 }
 
-fn policy_text(policy: &Policy) -> Result<String, Failure> {
-    serde_json::to_string(policy).map_err(|error| Failure::Refused(format!("appointments.policy: {error}")))
+fn policy_text(policy: &Policy) -> Result<String, LedgerError> {
+    serde_json::to_string(policy)
+        .map_err(|error| LedgerError::Constraint(format!("appointments.policy: {error}")))
 }
 
-fn appointment(row: &Row<'_>) -> Result<Appointment, Failure> {
+fn appointment(row: &dyn Row) -> Result<Appointment, LedgerError> {
     let columns = Columns::of("appointments", row);
     let policy: String = columns.get("policy")?;
     Ok(Appointment {

@@ -3,19 +3,17 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use rusqlite::types::Value;
-use rusqlite::{Connection, Row, named_params, params_from_iter};
 
 use super::appointments;
 use super::clauses::Clauses;
 use super::columns::{Columns, all, one, stored_count};
-use super::failure::Failure;
+use super::sql::{Given, Row, Sql, named, numbered};
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::entry::{Entry, EntryStatus, Offer, Target};
 use crate::domain::ids::{ConsumerId, EntryId, ServiceId};
 use crate::domain::slot::Slot;
 use crate::domain::time::Instant;
-use crate::ledger::{AppointmentQuery, EntryQuery};
+use crate::ledger::{AppointmentQuery, EntryQuery, LedgerError};
 
 /// A query for whole entries: its one list of columns, and what follows it.
 macro_rules! select {
@@ -41,7 +39,7 @@ const OFFERED: &str = select!(
 );
 
 /// The next in line are chosen among the numbers alone.
-pub(super) const WAITING: &str = select!(
+pub(in crate::ledger) const WAITING: &str = select!(
     "FROM entries LEFT JOIN seats ON seats.entry_id = entries.id WHERE entries.number IN ( \
          SELECT number FROM entries \
          WHERE service_id = :service_id AND starts_at = :starts_at AND status = 'waiting' AND number > :after \
@@ -88,29 +86,29 @@ ON CONFLICT (id) DO UPDATE SET service_id = excluded.service_id, starts_at = exc
     status = excluded.status, joined_at = excluded.joined_at, over_at = excluded.over_at, \
     offer_starts_at = excluded.offer_starts_at, offered_at = excluded.offered_at, offer_expires_at = excluded.offer_expires_at, \
     appointment_id = excluded.appointment_id \
-WHERE :number IS NULL OR number = :number \
+WHERE :number IS NULL OR entries.number = :number \
 RETURNING number";
 
-pub(super) fn by_id(tx: &Connection, id: EntryId) -> Result<Option<Entry>, Failure> {
-    one(tx, BY_ID, [id.to_string()], entry)
+pub(super) fn by_id(tx: &dyn Sql, id: EntryId) -> Result<Option<Entry>, LedgerError> {
+    one(tx, BY_ID, &numbered([id.to_string().into()]), entry)
 }
 
 /// The entries whose offer has a seat on a slot, in order of seat.
 pub(super) fn offered(
-    tx: &Connection,
+    tx: &dyn Sql,
     service: &ServiceId,
     starts_at: Instant,
-) -> Result<Vec<Entry>, Failure> {
-    all(tx, OFFERED, (service.as_str(), starts_at.timestamp()), entry)
+) -> Result<Vec<Entry>, LedgerError> {
+    all(tx, OFFERED, &numbered([service.as_str().into(), starts_at.timestamp().into()]), entry)
 }
 
 /// The first in line for a slot: so many that as many consumers among them as it has seats have no active appointment
 /// with the service and no offer of it. With them come those appointments.
 pub(super) fn line(
-    tx: &Connection,
+    tx: &dyn Sql,
     slot: &Slot,
     offered: &[Entry],
-) -> Result<(Vec<Entry>, Vec<Appointment>), Failure> {
+) -> Result<(Vec<Entry>, Vec<Appointment>), LedgerError> {
     let (mut line, mut bookings, mut met) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut unhindered = 0;
     loop {
@@ -138,18 +136,18 @@ pub(super) fn line(
 /// How many entries of a line are read at once.
 const PAGE: u32 = 16;
 
-fn waiting(tx: &Connection, slot: &Slot, after: u64) -> Result<Vec<Entry>, Failure> {
-    let params = named_params! {
+fn waiting(tx: &dyn Sql, slot: &Slot, after: u64) -> Result<Vec<Entry>, LedgerError> {
+    let params = named! {
         ":service_id": slot.service_id.as_str(),
         ":starts_at": slot.starts_at.timestamp(),
         ":date": slot.local_date.to_string(),
         ":after": stored_count("entries.number", after)?,
         ":limit": PAGE,
     };
-    all(tx, WAITING, params, entry)
+    all(tx, WAITING, &params, entry)
 }
 
-fn active(tx: &Connection, service: &ServiceId, consumer: ConsumerId) -> Result<Vec<Appointment>, Failure> {
+fn active(tx: &dyn Sql, service: &ServiceId, consumer: ConsumerId) -> Result<Vec<Appointment>, LedgerError> {
     let query = AppointmentQuery {
         service_id: Some(service.clone()),
         consumer_id: Some(consumer),
@@ -160,42 +158,51 @@ fn active(tx: &Connection, service: &ServiceId, consumer: ConsumerId) -> Result<
 }
 
 /// The entries that wait although nothing that they wait for is ahead at `now`.
-pub(super) fn overdue(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Entry>, Failure> {
-    all(tx, OVERDUE, (now.timestamp(), super::limit(limit)), entry)
+pub(super) fn overdue(tx: &dyn Sql, now: Instant, limit: u32) -> Result<Vec<Entry>, LedgerError> {
+    all(tx, OVERDUE, &numbered([now.timestamp().into(), super::limit(limit).into()]), entry)
 }
 
 pub(super) fn live(
-    tx: &Connection,
+    tx: &dyn Sql,
     consumer: ConsumerId,
     service: &ServiceId,
     target: &Target,
-) -> Result<Option<Entry>, Failure> {
+) -> Result<Option<Entry>, LedgerError> {
     let (consumer, service) = (consumer.to_string(), service.as_str());
     match target {
-        Target::Slot(start) => one(tx, LIVE_FOR_SLOT, (consumer, service, start.timestamp()), entry),
-        Target::Dates { from, until } => {
-            one(tx, LIVE_FOR_DATES, (consumer, service, from.to_string(), until.to_string()), entry)
-        }
+        Target::Slot(start) => one(
+            tx,
+            LIVE_FOR_SLOT,
+            &numbered([consumer.into(), service.into(), start.timestamp().into()]),
+            entry,
+        ),
+        Target::Dates { from, until } => one(
+            tx,
+            LIVE_FOR_DATES,
+            &numbered([consumer.into(), service.into(), from.to_string().into(), until.to_string().into()]),
+            entry,
+        ),
     }
 }
 
 /// The entries whose offer is over at `now`.
-pub(super) fn lapsed(tx: &Connection, now: Instant, limit: u32) -> Result<Vec<Entry>, Failure> {
-    all(tx, LAPSED, (now.timestamp(), super::limit(limit)), entry)
+pub(super) fn lapsed(tx: &dyn Sql, now: Instant, limit: u32) -> Result<Vec<Entry>, LedgerError> {
+    all(tx, LAPSED, &numbered([now.timestamp().into(), super::limit(limit).into()]), entry)
 }
 
-pub(super) fn list(tx: &Connection, query: &EntryQuery) -> Result<Vec<Entry>, Failure> {
+pub(super) fn list(tx: &dyn Sql, query: &EntryQuery) -> Result<Vec<Entry>, LedgerError> {
     let (sql, values) = built(query)?;
-    all(tx, &sql, params_from_iter(values), entry)
+    all(tx, &sql, &values, entry)
 }
 
 /// The SQL of a query and its values in order.
-pub(super) fn built(query: &EntryQuery) -> Result<(String, Vec<Value>), Failure> {
+pub(in crate::ledger) fn built(query: &EntryQuery) -> Result<(String, Vec<Given<'static>>), LedgerError> {
     let EntryQuery { service_id, consumer_id, statuses, starts_at, after, limit } = query;
     let mut query = Clauses::after(LIST);
     if let Some(service) = service_id {
-        // The plus keeps the planner from reading all of a service where a start is known.
-        let clause = if starts_at.is_some() { "+entries.service_id = ?" } else { "entries.service_id = ?" };
+        // An expression keeps the planner from reading all of a service where a start is known.
+        let is_narrow = starts_at.is_some();
+        let clause = if is_narrow { "entries.service_id || '' = ?" } else { "entries.service_id = ?" };
         query.demand(clause, [service.as_str().to_owned().into()]);
     }
     if let Some(consumer) = consumer_id {
@@ -215,7 +222,7 @@ pub(super) fn built(query: &EntryQuery) -> Result<(String, Vec<Value>), Failure>
     Ok(query.in_order("entries.number", *limit))
 }
 
-pub(super) fn put(tx: &Connection, put: &Entry) -> Result<Entry, Failure> {
+pub(super) fn put(tx: &dyn Sql, put: &Entry) -> Result<Entry, LedgerError> {
     let Entry {
         id,
         service_id,
@@ -234,7 +241,7 @@ pub(super) fn put(tx: &Connection, put: &Entry) -> Result<Entry, Failure> {
         Target::Dates { from, until } => (None, Some((from.to_string(), until.to_string()))),
     };
     let (from, until) = dates.unzip();
-    let params = named_params! {
+    let params = named! {
         ":number": given.map(|number| stored_count("entries.number", number)).transpose()?,
         ":id": id.to_string(),
         ":service_id": service_id.as_str(),
@@ -250,12 +257,12 @@ pub(super) fn put(tx: &Connection, put: &Entry) -> Result<Entry, Failure> {
         ":offer_expires_at": offer.map(|offer| offer.expires_at.timestamp()),
         ":appointment_id": appointment_id.map(|id| id.to_string()),
     };
-    let number = one(tx, PUT, params, |row| Columns::of("entries", row).count("number"))?;
-    let number = number.ok_or_else(|| Failure::Refused(format!("entry {id} has another number")))?;
+    let number = one(tx, PUT, &params, |row| Columns::of("entries", row).count("number"))?;
+    let number = number.ok_or_else(|| LedgerError::Constraint(format!("entry {id} has another number")))?;
     Ok(Entry { number, ..put.clone() })
 }
 
-fn entry(row: &Row<'_>) -> Result<Entry, Failure> {
+fn entry(row: &dyn Row) -> Result<Entry, LedgerError> {
     let columns = Columns::of("entries", row);
     Ok(Entry {
         id: columns.parsed("id")?,
@@ -271,14 +278,14 @@ fn entry(row: &Row<'_>) -> Result<Entry, Failure> {
     })
 }
 
-fn target(columns: &Columns<'_>) -> Result<Target, Failure> {
+fn target(columns: &Columns<'_>) -> Result<Target, LedgerError> {
     let Some(from) = columns.optional::<NaiveDate>("from_date")? else {
         return columns.instant("starts_at").map(Target::Slot);
     };
     Ok(Target::Dates { from, until: columns.parsed("until_date")? })
 }
 
-fn offer(columns: &Columns<'_>) -> Result<Option<Offer>, Failure> {
+fn offer(columns: &Columns<'_>) -> Result<Option<Offer>, LedgerError> {
     let Some(starts_at) = columns.optional_instant("offer_starts_at")? else { return Ok(None) };
     Ok(Some(Offer {
         starts_at,

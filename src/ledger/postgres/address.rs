@@ -1,0 +1,354 @@
+//! Where a ledger on a PostgreSQL server is: the address, and what the `PG*` variables add to it.
+//!
+//! The address is a URL as libpq takes it, of one server. What it does not say is taken from the environment, and then
+//! from the defaults of libpq, with one exception: a connection that leaves this machine is encrypted and the server's
+//! certificate is checked unless `sslmode` says otherwise (libpq would go on without either).
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+use reqwest::Url;
+use secrecy::SecretString;
+
+/// A ledger on a PostgreSQL server. No form of it shows the password.
+#[derive(Clone)]
+pub struct PostgresAddress {
+    pub(super) host: Host,
+    pub(super) port: u16,
+    pub(super) user: String,
+    pub(super) database: String,
+    pub(super) password: Option<SecretString>,
+    pub(super) tls: TlsMode,
+    pub(super) root_certificates: Option<PathBuf>,
+    pub(super) schema: Option<String>,
+    pub(super) options: Option<String>,
+}
+
+/// The machine, or the socket on this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Host {
+    /// The folder of a Unix socket.
+    Socket(PathBuf),
+    /// A name or an address.
+    Machine(String),
+}
+
+/// How a connection is encrypted: the words of `sslmode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TlsMode {
+    /// Not at all.
+    Disable,
+    /// If the server can, whoever it is.
+    Prefer,
+    /// Always, whoever the server is.
+    Require,
+    /// Always, with a certificate that a known authority signed.
+    VerifyCa,
+    /// Likewise, and it must be that of the named machine.
+    VerifyFull,
+}
+
+/// Why an address is none. It never repeats a password.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct AddressError {
+    why: String,
+    hint: String,
+}
+
+impl AddressError {
+    fn new(why: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { why: why.into(), hint: hint.into() }
+    }
+
+    /// The fix.
+    pub fn hint(&self) -> &str {
+        &self.hint
+    }
+}
+
+/// What may stand behind the question mark of an address.
+const PARAMETERS: &str = "host, port, user, password, dbname, sslmode, sslrootcert, schema and options";
+
+/// Where Debian and its kin keep the server's socket.
+const SOCKETS: &str = "/var/run/postgresql";
+
+impl PostgresAddress {
+    /// Reads an address. `variable` tells a variable of the environment, `login` is the user of the process.
+    ///
+    /// # Errors
+    /// [`AddressError`] when it is no address, or something in it or in a variable has no meaning.
+    pub fn parse(
+        text: &str,
+        variable: impl Fn(&str) -> Option<String>,
+        login: &str,
+    ) -> Result<Self, AddressError> {
+        let url = Url::parse(text).map_err(|_| no_address())?;
+        let mut given = parameters(&url)?;
+        let mut take = |name: &str, from_url: Option<String>, from: &str| {
+            given.remove(name).or(from_url).filter(|value| !value.is_empty()).or_else(|| variable(from))
+        };
+        let host = take("host", decoded(url.host_str())?, "PGHOST");
+        let port = take("port", url.port().map(|port| port.to_string()), "PGPORT");
+        let user = take("user", decoded(Some(url.username()))?, "PGUSER");
+        let password = take("password", decoded(url.password())?, "PGPASSWORD");
+        let database = take("dbname", decoded(Some(url.path().trim_start_matches('/')))?, "PGDATABASE");
+        let tls = take("sslmode", None, "PGSSLMODE");
+        let root_certificates = take("sslrootcert", None, "PGSSLROOTCERT").map(PathBuf::from);
+        let options = take("options", None, "PGOPTIONS");
+        let schema = take("schema", None, "");
+        if let Some(unknown) = given.keys().next() {
+            let why = format!("a PostgreSQL address has no parameter `{unknown}`");
+            return Err(AddressError::new(why, format!("it may have {PARAMETERS}")));
+        }
+        let host = host.map_or_else(default_host, Host::of)?;
+        let user = user.unwrap_or_else(|| login.to_owned());
+        let tls = tls.as_deref().map_or_else(|| Ok(host.usual_tls()), TlsMode::of)?;
+        let database = database.unwrap_or_else(|| user.clone());
+        let port = port.as_deref().map_or(Ok(5432), port_of)?;
+        let password = password.map(SecretString::from);
+        Ok(Self { host, port, user, database, password, tls, root_certificates, schema, options })
+    }
+
+    /// Whether the address or a variable brought a password along.
+    pub fn has_password(&self) -> bool {
+        self.password.is_some()
+    }
+
+    /// With a password.
+    #[must_use]
+    pub fn with_password(self, password: SecretString) -> Self {
+        Self { password: Some(password), ..self }
+    }
+
+    /// The host, port, database and user, as a password file names them.
+    pub(super) fn key(&self) -> [String; 4] {
+        let host = match &self.host {
+            // libpq names every socket so.
+            Host::Socket(_) => "localhost".to_owned(),
+            Host::Machine(name) => name.clone(),
+        };
+        [host, self.port.to_string(), self.database.clone(), self.user.clone()]
+    }
+
+    /// A command of PostgreSQL that works on this ledger, such as `pg_dump`, without the password.
+    pub fn command(&self, program: &str, rest: &str) -> String {
+        let schema = self.schema.as_ref().map_or_else(String::new, |schema| format!(" --schema='{schema}'"));
+        format!("{program} --dbname='{self}'{schema} {rest}")
+    }
+}
+
+/// The address without its password, schema and options: it names the ledger, and other programs take it.
+impl fmt::Display for PostgresAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { host, port, user, database, .. } = self;
+        let (user, database) = (encoded(user), encoded(database));
+        match host {
+            Host::Machine(host) if host.contains(':') => {
+                write!(f, "postgres://{user}@[{host}]:{port}/{database}")
+            }
+            Host::Machine(host) => write!(f, "postgres://{user}@{host}:{port}/{database}"),
+            Host::Socket(folder) => {
+                let folder = encoded(&folder.to_string_lossy());
+                write!(f, "postgres://{user}@{folder}:{port}/{database}")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for PostgresAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PostgresAddress({self})")
+    }
+}
+
+impl Host {
+    fn of(text: String) -> Result<Self, AddressError> {
+        if text.contains(',') {
+            let why = "a ledger has one server, not a list of them";
+            return Err(AddressError::new(why, "name the one that may be written to"));
+        }
+        match text {
+            folder if folder.starts_with('/') => Ok(Self::Socket(PathBuf::from(folder))),
+            name => Ok(Self::Machine(name.trim_start_matches('[').trim_end_matches(']').to_owned())),
+        }
+    }
+
+    /// Plain where nobody is between, checked where somebody may be.
+    fn usual_tls(&self) -> TlsMode {
+        match self {
+            Self::Socket(_) => TlsMode::Disable,
+            Self::Machine(name) if is_this_machine(name) => TlsMode::Prefer,
+            Self::Machine(_) => TlsMode::VerifyFull,
+        }
+    }
+}
+
+fn is_this_machine(name: &str) -> bool {
+    name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn default_host() -> Result<Host, AddressError> {
+    let socket = Path::new(SOCKETS);
+    Ok(match socket.is_dir() {
+        true => Host::Socket(socket.to_owned()),
+        false => Host::Machine("localhost".to_owned()),
+    })
+}
+
+impl TlsMode {
+    fn of(word: &str) -> Result<Self, AddressError> {
+        match word {
+            "disable" => Ok(Self::Disable),
+            "allow" | "prefer" => Ok(Self::Prefer),
+            "require" => Ok(Self::Require),
+            "verify-ca" => Ok(Self::VerifyCa),
+            "verify-full" => Ok(Self::VerifyFull),
+            _ => Err(AddressError::new(
+                format!("`{word}` is no sslmode"),
+                "it is disable, prefer, require, verify-ca or verify-full",
+            )),
+        }
+    }
+}
+
+fn parameters(url: &Url) -> Result<BTreeMap<String, String>, AddressError> {
+    if url.fragment().is_some() {
+        return Err(AddressError::new(
+            "a PostgreSQL address has no part behind `#`",
+            "write a `#` in a user or a password as %23",
+        ));
+    }
+    Ok(url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+}
+
+fn port_of(text: &str) -> Result<u16, AddressError> {
+    text.parse()
+        .map_err(|_| AddressError::new(format!("`{text}` is no port"), "a port is a number up to 65535"))
+}
+
+fn no_address() -> AddressError {
+    AddressError::new(
+        "this is no PostgreSQL address",
+        "write it as postgres://user@host/database; `#`, `/` and `@` in a name are %23, %2F and %40",
+    )
+}
+
+/// Undoes `%40` and the like.
+fn decoded(part: Option<&str>) -> Result<Option<String>, AddressError> {
+    let Some(part) = part else { return Ok(None) };
+    let pairs = format!("part={}", part.replace('+', "%2B").replace('&', "%26"));
+    let url = Url::parse(&format!("postgres://host/?{pairs}")).map_err(|_| no_address())?;
+    Ok(url.query_pairs().next().map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty()))
+}
+
+/// What has a meaning in an address, and what would have one in a shell, as `%40` and the like.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte))
+            }
+            other => encoded.push_str(&format!("%{other:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    fn parsed(text: &str) -> Result<PostgresAddress, AddressError> {
+        PostgresAddress::parse(text, |_| None, "desk")
+    }
+
+    #[test]
+    fn an_address_says_where_the_ledger_is() {
+        let address =
+            parsed("postgres://anna:p%40ss@db.example.org:5433/clinic?schema=north&sslmode=require");
+        let address = address.expect("an address");
+        assert_eq!(address.host, Host::Machine("db.example.org".to_owned()));
+        assert_eq!(
+            (address.port, address.user.as_str(), address.database.as_str()),
+            (5433, "anna", "clinic")
+        );
+        assert_eq!(address.password.as_ref().map(ExposeSecret::expose_secret), Some("p@ss"));
+        assert_eq!((address.tls, address.schema.as_deref()), (TlsMode::Require, Some("north")));
+        assert_eq!(address.to_string(), "postgres://anna@db.example.org:5433/clinic");
+        assert_eq!(
+            address.command("pg_dump", "--file=F"),
+            "pg_dump --dbname='postgres://anna@db.example.org:5433/clinic' --schema='north' --file=F"
+        );
+        assert!(!format!("{address} {address:?}").contains("p@ss"));
+    }
+
+    #[test]
+    fn variables_fill_what_the_address_leaves_out() {
+        let variable = |name: &str| {
+            let value = match name {
+                "PGHOST" => "10.0.0.7",
+                "PGPORT" => "6000",
+                "PGUSER" => "berta",
+                "PGPASSWORD" => "secret",
+                "PGDATABASE" => "books",
+                "PGSSLMODE" => "disable",
+                _ => return None,
+            };
+            Some(value.to_owned())
+        };
+        let all = PostgresAddress::parse("postgres://", variable, "desk").expect("an address");
+        assert_eq!(all.to_string(), "postgres://berta@10.0.0.7:6000/books");
+        assert_eq!((all.tls, all.has_password()), (TlsMode::Disable, true));
+        let some =
+            PostgresAddress::parse("postgres://carl@localhost/x", variable, "desk").expect("an address");
+        assert_eq!(some.to_string(), "postgres://carl@localhost:6000/x");
+    }
+
+    #[test]
+    fn what_leaves_the_machine_is_checked() {
+        for (text, tls) in [
+            ("postgres://db.example.org/x", TlsMode::VerifyFull),
+            ("postgres://192.168.1.4/x", TlsMode::VerifyFull),
+            ("postgres://localhost/x", TlsMode::Prefer),
+            ("postgres://127.0.0.1/x", TlsMode::Prefer),
+            ("postgres://[::1]/x", TlsMode::Prefer),
+            ("postgres://%2Frun%2Fpg/x", TlsMode::Disable),
+            ("postgres:///x?host=/run/pg", TlsMode::Disable),
+            ("postgres://localhost.example.org/x", TlsMode::VerifyFull),
+            ("postgres://db.example.org/x?sslmode=disable", TlsMode::Disable),
+            ("postgres://localhost/x?sslmode=verify-ca", TlsMode::VerifyCa),
+        ] {
+            assert_eq!(parsed(text).expect(text).tls, tls, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_socket_and_a_login_name_are_enough() {
+        let address = parsed("postgres://%2Frun%2Fpg").expect("an address");
+        assert_eq!(address.host, Host::Socket(PathBuf::from("/run/pg")));
+        assert_eq!(address.to_string(), "postgres://desk@%2Frun%2Fpg:5432/desk");
+        assert_eq!(parsed(&address.to_string()).expect("its own form").to_string(), address.to_string());
+    }
+
+    #[test]
+    fn what_has_no_meaning_is_refused() {
+        for (text, why) in [
+            ("postgres://h/d?sslmode=maybe", "`maybe` is no sslmode"),
+            ("postgres://h/d?shcema=x", "a PostgreSQL address has no parameter `shcema`"),
+            ("postgres://h/d?port=x", "`x` is no port"),
+            ("postgres://h,i/d", "a ledger has one server, not a list of them"),
+            ("postgres://u@h/d#b", "a PostgreSQL address has no part behind `#`"),
+            ("postgres://h:99999999/", "this is no PostgreSQL address"),
+        ] {
+            let error = parsed(text).expect_err(text);
+            assert_eq!(error.to_string(), why, "{text}");
+            assert!(!error.hint().is_empty());
+        }
+    }
+}
