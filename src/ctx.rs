@@ -318,8 +318,10 @@ impl Ctx {
     pub fn user_dir(&self, variable: &str, below_home: &str) -> PathBuf {
         let named = self.variable(variable).map(PathBuf::from).filter(|path| path.is_absolute());
         named.unwrap_or_else(|| {
-            let home = self.variable("HOME").map_or_else(|| self.current_dir.clone(), PathBuf::from);
-            home.join(below_home)
+            let named = self.variable("HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+            // Whoever leaves HOME out, as some jobs do, has the same ledger wherever they stand.
+            let home = named.or_else(environment::home_of_user);
+            home.unwrap_or_else(|| self.current_dir.clone()).join(below_home)
         })
     }
 }

@@ -165,7 +165,11 @@ impl CommandError {
     pub fn caused_by(mut self, error: &dyn std::error::Error) -> Self {
         let mut cause = error.source();
         while let Some(source) = cause {
-            self.0.causes.push(source.to_string());
+            let (told, text) = (self.0.causes.last(), source.to_string());
+            // SQLite says the same again with its number.
+            if told.is_none_or(|told| !text.ends_with(told.as_str())) {
+                self.0.causes.push(text);
+            }
             cause = source.source();
         }
         self

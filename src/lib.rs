@@ -6,16 +6,17 @@
 //! | level | module | holds | may name |
 //! |---|---|---|---|
 //! | 0 | [`domain`] | values and rules, pure | nothing of the crate |
+//! | 0 | `files` | new files, complete or not there | nothing of the crate |
 //! | 0 | `http` | safe addresses and HTTP clients | nothing of the crate |
 //! | 0 | [`ui`] | the terminal | nothing of the crate |
 //! | 1 | [`fanfare`] | the typed Admin API client and its sandbox | http |
-//! | 1 | [`ledger`] | rows in, rows out, one transaction at a time | domain |
+//! | 1 | [`ledger`] | rows in, rows out, one transaction at a time | domain, files |
 //! | 1 | [`notify`] | delivers one finished message | domain, http |
 //! | 1 | [`payments`] | gives money back, once | domain, http |
 //! | 2 | [`config`] | TOML → checked values | domain, ledger, notify, payments, fanfare |
-//! | 2 | [`ops`] | use cases: load, decide, save | domain, ledger, notify, payments, fanfare |
-//! | 3 | [`error`] | what a command says when it fails | levels 0 to 2 |
-//! | 4 | [`ctx`] | clock, actor, config, ledger, Fanfare, opened on first use | levels 0 to 3 but ops |
+//! | 2 | [`ops`] | use cases: load, decide, save | domain, files, ledger, notify, payments, fanfare |
+//! | 3 | [`error`] | what a command says when it fails | levels 0 to 2 but files and http |
+//! | 4 | [`ctx`] | clock, actor, config, ledger, Fanfare, opened on first use | levels 0 to 3 but files, http and ops |
 //! | 5 | [`commands`] | arguments → use case → report | domain, ops, config, ctx, error, ui |
 //! | 6 | [`cli`] | the command tree and its dispatch | commands, ctx, error, ui |
 
@@ -26,6 +27,7 @@ pub mod ctx;
 pub mod domain;
 pub mod error;
 pub mod fanfare;
+mod files;
 mod http;
 pub mod ledger;
 pub mod notify;

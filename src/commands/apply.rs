@@ -23,7 +23,8 @@ use crate::ui::Palette;
 /// Makes the slots up to the last day that may be booked, closes those that the files no longer have, and makes the
 /// service's experience and sequence, and the queue and the timed release of every release in the next [release]
 /// ahead_weeks. A second run changes nothing. Where a change would leave appointments without a slot, `--affected`
-/// decides about them; without a decision nothing is done.
+/// decides about them; without a decision nothing is done. A service of the ledger that no file here has is left alone:
+/// another folder may have it. `--prune`, or naming it, closes its slots.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl apply --dry-run\n  \
@@ -38,7 +39,7 @@ pub struct Apply {
     /// What is done with appointments that would be left without a slot
     #[arg(long, value_name = "WHAT")]
     affected: Option<Affected>,
-    /// Delete at Fanfare what this ledger made and no file asks for any more
+    /// Delete at Fanfare what this ledger made and no file here asks for, and close the slots of services without a file
     #[arg(long)]
     prune: bool,
 }

@@ -28,10 +28,11 @@ pub struct Doctor {
 }
 
 /// The checks that need settings, in their order.
-const NEED_SETTINGS: [&str; 13] = [
+const NEED_SETTINGS: [&str; 14] = [
     "secrets",
     "ledger",
     "disk",
+    "drafts",
     "integrity",
     "log",
     "sweeps",

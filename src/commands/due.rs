@@ -15,7 +15,8 @@ use crate::ui::{Format, Palette};
 pub(super) fn run(ctx: &mut Ctx) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
     let config = ctx.config()?;
-    let chosen = Chosen { services: config.services.iter().collect(), removed: Vec::new() };
+    let services = config.services.iter().collect();
+    let chosen = Chosen { services, removed: Vec::new(), names_removed: false };
     let services = &chosen.services[..];
     if ctx.globals().dry_run {
         let planned = planning::whole(planning::planned(ctx, &chosen, Extent::Due)?)?;

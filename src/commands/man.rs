@@ -8,11 +8,11 @@ use clap_mangen::Man as Page;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use serde_json::json;
 
-use super::new_page;
 use super::topic::Topic;
 use super::version;
 use crate::ctx::Ctx;
 use crate::error::{CommandError, Kind};
+use crate::ops::upkeep::files;
 use crate::ui::{Detail, Part, Prose};
 
 /// What each page begins with: a file without it was written by somebody else.
@@ -46,7 +46,7 @@ impl Man {
         if !ctx.globals().dry_run {
             fs::create_dir_all(&folder).map_err(|error| failed(&shown, &error))?;
             for (name, text) in &pages {
-                new_page::put(&folder.join(name), text)
+                files::write_public(&folder.join(name), text.as_bytes())
                     .map_err(|error| failed(&format!("{shown}/{name}"), &error))?;
             }
         }

@@ -1,11 +1,11 @@
 //! Writes a page for people to look at: whole or not at all, and over another file only when that is approved.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use crate::ctx::Ctx;
 use crate::error::{CommandError, Kind};
+use crate::ops::upkeep::files;
 
 /// Writes a page. One that is there is replaced only with `--yes` or by the answer of whoever is asked.
 ///
@@ -22,7 +22,7 @@ pub(super) fn write(ctx: &mut Ctx, path: &Path, html: &str) -> Result<(), Comman
         ctx.out.say(&format!("Nothing was written (--dry-run): the page would have {} bytes.", html.len()));
         return Ok(());
     }
-    put(&place, html).map_err(|error| {
+    files::write_public(&place, html.as_bytes()).map_err(|error| {
         CommandError::new(Kind::Refused, "output_failed", format!("cannot write `{shown}`: {error}"))
             .hint("check that the folder exists, that you may write to it and that it has room")
     })?;
@@ -35,20 +35,4 @@ fn may_replace(ctx: &mut Ctx, shown: &str) -> Result<bool, CommandError> {
         return Ok(ctx.globals().yes);
     }
     Ok(ctx.prompt.confirm(&format!("{shown} is there already. Replace it?"), false)?)
-}
-
-/// Writes beside the place and moves there, so that no reader ever sees half a page.
-pub(super) fn put(place: &Path, html: &str) -> std::io::Result<()> {
-    let mut draft = place.as_os_str().to_owned();
-    draft.push(format!(".{}.new", uuid::Uuid::now_v7().simple()));
-    let written = || -> std::io::Result<()> {
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&draft)?;
-        file.write_all(html.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&draft, place)
-    };
-    written().inspect_err(|_| {
-        // The draft's name says what it is, should it stay.
-        let _ = fs::remove_file(&draft);
-    })
 }

@@ -29,7 +29,8 @@ pub struct Plan {
     /// Exit with 5 when there are changes
     #[arg(long)]
     exit_code: bool,
-    /// Plan to delete at Fanfare what this ledger made and no file asks for any more
+    /// Plan to delete at Fanfare what this ledger made and no file here asks for, and to close the slots of services
+    /// without a file
     #[arg(long)]
     prune: bool,
 }
@@ -51,7 +52,7 @@ impl Plan {
         let planned = planning::whole(planned)?;
         if let Some(out) = out.filter(|_| keeps_file) {
             let path = ctx.current_dir().join(&out);
-            PlanFile::of(ctx, &planned, &services, prune).write(&path, ctx.globals().yes)?;
+            PlanFile::of(ctx, &planned, &services, prune)?.write(&path, ctx.globals().yes)?;
             ctx.out.say(&format!("Saved in {}: `slotctl apply {0}` does exactly this.", out.display()));
         }
         Shown::plan(&planned, &chosen.services, false).print(ctx)?;

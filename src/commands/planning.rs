@@ -28,7 +28,7 @@ pub(super) fn chosen<'a>(
 ) -> Result<Chosen<'a>, CommandError> {
     let mut removed = removed(ctx, config)?;
     if ids.is_empty() {
-        return Ok(Chosen { services: config.services.iter().collect(), removed });
+        return Ok(Chosen { services: config.services.iter().collect(), removed, names_removed: false });
     }
     removed.retain(|gone| ids.iter().any(|id| id == gone.as_str()));
     let mut services: Vec<&Service> = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn chosen<'a>(
             services.push(service);
         }
     }
-    Ok(Chosen { services, removed })
+    Ok(Chosen { services, removed, names_removed: true })
 }
 
 /// The services that left slots or anything at Fanfare, and have no file any more.

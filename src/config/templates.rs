@@ -8,6 +8,7 @@ use super::reading;
 use super::source::Source;
 use crate::domain::consumer::is_language;
 use crate::domain::ids::ServiceId;
+use crate::domain::language::Language;
 use crate::domain::notice::NoticeKind;
 use crate::domain::template::{self, Form, Place, Templates};
 use crate::domain::wording;
@@ -47,6 +48,12 @@ impl Read {
             let hint = "templates stand in `templates/<language>/` or `templates/<service id>/<language>/`";
             self.fault(&Source::new(folder, ""), 0, fault.hint(hint));
             return;
+        }
+        if Language::of(&language).is_none() {
+            let told = format!("dates and lengths of time in `{language}` messages stand in English");
+            let hint = "their words are built in for en, de, fr and es only; no other part of a template is affected";
+            let fault = Fault::new("dates_in_english", told).hint(hint);
+            self.found(&Source::new(folder, ""), 0, Severity::Warning, fault);
         }
         for path in entries(folder) {
             self.template(&path, service, &language);
@@ -101,18 +108,22 @@ impl Read {
 
     /// Reports something about a line, counted from 0.
     fn fault(&mut self, source: &Source, line: usize, fault: Fault) {
+        self.found(source, line, Severity::Error, fault);
+    }
+
+    fn found(&mut self, source: &Source, line: usize, severity: Severity, fault: Fault) {
         let before: usize = source.text().split_inclusive('\n').take(line).map(str::len).sum();
         let length = source.text().get(before..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-        self.diagnostics.push(located(source, &(before..before + length), Severity::Error, fault));
+        self.diagnostics.push(located(source, &(before..before + length), severity, fault));
         self.sources.push(source.clone());
     }
 }
 
-/// What is in a folder, in the order of names, hidden files aside; nothing where there is no such folder.
+/// What is in a folder, in the order of names, hidden files and the copies of editors aside; nothing where there is no such folder.
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| !name_of(path).starts_with('.'));
+    paths.retain(|path| !name_of(path).starts_with(['.', '#']) && !name_of(path).ends_with('~'));
     paths.sort();
     paths
 }

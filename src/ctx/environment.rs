@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use crate::error::CommandError;
 
@@ -105,4 +106,16 @@ impl Environment {
                 .hint(format!("set {name} to text, or unset it"))),
         }
     }
+}
+/// The home folder that the system has for the process's user, for whoever has no `HOME`.
+#[cfg(unix)]
+pub(super) fn home_of_user() -> Option<PathBuf> {
+    let user = nix::unistd::User::from_uid(nix::unistd::Uid::current()).ok()??;
+    Some(user.dir).filter(|folder| folder.is_absolute())
+}
+
+/// The home folder of a user on systems that know no uid.
+#[cfg(not(unix))]
+pub(super) fn home_of_user() -> Option<PathBuf> {
+    None
 }

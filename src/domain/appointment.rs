@@ -78,7 +78,7 @@ impl Status {
 }
 
 /// One appointment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Appointment {
     /// Its id, for its whole life.
     pub id: AppointmentId,

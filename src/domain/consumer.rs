@@ -53,6 +53,21 @@ impl Consumer {
         if self.is_erased() { Err(Refusal::ConsumerErased { consumer_id: self.id }) } else { Ok(self) }
     }
 
+    /// The same person with e-mail address and telephone number in the one spelling that they have today; what cannot be
+    /// read as such stays as it is.
+    #[must_use]
+    pub fn respelled(mut self) -> Self {
+        if !self.is_erased() {
+            if let Ok(email) = EmailAddress::parse(&self.email) {
+                email.as_str().clone_into(&mut self.email);
+            }
+            if let Some(Ok(phone)) = self.phone.as_deref().map(|phone| PhoneNumber::parse(phone, None)) {
+                self.phone = Some(phone.as_str().to_owned());
+            }
+        }
+        self
+    }
+
     /// Whether a text is part of anything known about the person, however it is capitalised; of a telephone number
     /// only the digits count.
     pub fn is_found_by(&self, text: &str) -> bool {

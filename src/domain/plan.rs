@@ -10,6 +10,7 @@
 //! | `fields` | what can be compared, and the words for it |
 //! | `carried` | what a dialect cannot carry |
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::event::{Author, Chain, Event};
@@ -34,7 +35,7 @@ pub use wanted::{
 };
 
 /// What is to be done about one wanted object.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Step {
     /// It is there, and this ledger knows it.
     Keep(RemoteObject),
@@ -81,7 +82,7 @@ impl Step {
 }
 
 /// An object at Fanfare that should not be there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Surplus {
     /// The object; for a duplicate a row that is not in the ledger.
     pub row: RemoteObject,
@@ -108,7 +109,7 @@ impl Surplus {
 }
 
 /// Why an object should not be at Fanfare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum SurplusReason {
     /// No service file has its service any more.
     ServiceGone,

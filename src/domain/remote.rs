@@ -1,10 +1,12 @@
 //! What this ledger has made at Fanfare, with everything Fanfare does not keep for us.
 
+use serde::Serialize;
+
 use super::ids::{RemoteObjectId, ServiceId};
 use super::time::Instant;
 
 /// The kinds of object that slotctl makes at Fanfare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub enum RemoteKind {
     /// The service.
     Experience,
@@ -43,7 +45,7 @@ impl RemoteKind {
 
 /// One object, as this ledger wants or has it. Written before the call that makes it (the intent), completed
 /// with the remote id after it: what has none yet is looked for at Fanfare before another is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RemoteObject {
     /// Our own id.
     pub id: RemoteObjectId,

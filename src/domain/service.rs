@@ -11,7 +11,7 @@ use super::time::{Instant, Occurrence, Span, Zone};
 pub const LARGEST_CAPACITY: u32 = 10_000;
 
 /// One appointment service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Service {
     /// The slug that names it everywhere.
     pub id: ServiceId,
@@ -71,7 +71,7 @@ pub enum Location {
 }
 
 /// When a service is offered.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Availability {
     /// The starts of each weekday, Monday first, each list in order of start and free of overlaps; a day that
     /// is not offered has none.
@@ -94,7 +94,7 @@ impl Availability {
 }
 
 /// One start of the weekly hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct WeeklySlot {
     /// The local start.
     pub start: NaiveTime,
@@ -103,7 +103,7 @@ pub struct WeeklySlot {
 }
 
 /// Dates on which a service is closed, both ends included.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClosedRange {
     /// The first closed date.
     pub from: NaiveDate,
@@ -121,7 +121,7 @@ impl ClosedRange {
 }
 
 /// Who may book when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BookingRules {
     /// How many days ahead of today's local date slots are offered, the whole last day included.
     pub max_advance_days: u32,
@@ -173,11 +173,12 @@ pub enum TierFee {
 }
 
 /// What is sent before the start.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reminders {
     /// How long before the start, the longest first, without duplicates.
     pub before: Vec<Span>,
-    /// Local times between which nothing is sent.
+    /// Local times between which no reminder is sent. Everything else goes at once: an offer that waited for the morning
+    /// would lose the hours in which it can be claimed.
     pub quiet_hours: Option<QuietHours>,
     /// Whether an SMS may name the service.
     pub sms_detail: bool,
@@ -187,8 +188,8 @@ pub struct Reminders {
     pub hold_expiring: Option<Span>,
 }
 
-/// Local times between which nothing is sent; `from` after `until` spans midnight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Local times between which no reminder is sent; `from` after `until` spans midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct QuietHours {
     /// The first quiet minute.
     pub from: NaiveTime,
@@ -223,7 +224,7 @@ pub struct NoShowTerms {
 }
 
 /// The booking queue of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QueueSettings {
     /// How long an admitted consumer has to choose a slot, in seconds.
     pub admission_window_seconds: u32,
@@ -254,7 +255,7 @@ pub enum Fairness {
 }
 
 /// The weekly release of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReleaseSettings {
     /// The weekday of the release.
     pub day: Weekday,
@@ -287,7 +288,7 @@ pub enum Opens {
 }
 
 /// Seats of each slot that stay unbookable until shortly before the start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct HoldBack {
     /// How many per cent of the capacity, rounded down.
     pub percent: u32,
@@ -296,7 +297,7 @@ pub struct HoldBack {
 }
 
 /// An audience that gets in earlier.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Vip {
     /// Fanfare's id of the audience.
     pub audience_id: String,

@@ -1,5 +1,6 @@
 //! Slots as they stand: one start instant with a capacity, and who sits on which of its seats.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -11,7 +12,7 @@ use super::ids::{AppointmentId, ConsumerId, EntryId, ServiceId};
 use super::time::Instant;
 
 /// One start of one service. Its key is service and start; a slot has no other name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Slot {
     /// The service it belongs to.
     pub service_id: ServiceId,
@@ -227,7 +228,7 @@ impl SlotState {
 
     /// The lowest seat that nobody has at `now`.
     pub fn free_seat(&self, now: Instant) -> Option<u32> {
-        let taken: Vec<u32> = self.seats_had(now).collect();
+        let taken: HashSet<u32> = self.seats_had(now).collect();
         (1..=self.slot.capacity).find(|number| !taken.contains(number))
     }
 

@@ -4,6 +4,7 @@
 //! No slot goes and no appointment is moved: a slot that the files dropped is closed, one that they have again is
 //! opened. What staff closed by hand stays closed either way.
 
+use serde::Serialize;
 use serde_json::json;
 
 use super::appointment::{Appointment, Status};
@@ -17,7 +18,7 @@ use super::time::Instant;
 use super::waitlist;
 
 /// What becomes of one slot that is not as the files say, and whom that strands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Difference {
     /// The slot as the ledger has it.
     pub slot: Slot,
@@ -28,7 +29,7 @@ pub struct Difference {
 }
 
 /// What becomes of a slot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum SlotAct {
     /// It is closed: what is booked stays, nothing new is booked.
     Close(Unscheduled),

@@ -21,7 +21,7 @@ pub(super) fn ledger(error: &LedgerError) -> CommandError {
             told(Kind::Refused, "ledger_too_new").hint("install the slotctl that wrote it, or a newer one")
         }
         LedgerError::Open { .. } => told(Kind::Refused, "ledger_unusable")
-            .hint("check that the folder exists and that you may write to it, or name another with --ledger"),
+            .hint("check that the folder exists, that you may write to it and that it has room, or name another with --ledger"),
         LedgerError::NotALedger { .. } => told(Kind::Refused, "ledger_unusable").hint(
             "name the right file with --ledger; a damaged one gives way to `slotctl ledger restore BACKUP`",
         ),

@@ -230,6 +230,7 @@ macro_rules! run_on {
             tallies::visits_are_tallied_by_status_and_what_was_sent,
             tallies::money_is_summed_by_currency_and_reason,
             tallies::entries_are_tallied_and_claims_timed,
+            lists::old_runs_of_a_sweep_are_forgotten,
             lists::sweep_runs_come_in_pages,
         }
     };

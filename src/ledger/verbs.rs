@@ -269,6 +269,10 @@ pub trait WriteTx: ReadTx {
     /// Records a finished run of a sweep.
     fn add_sweep_run(&mut self, run: &SweepRun) -> Result<(), LedgerError>;
 
+    /// Forgets runs of a sweep that ended before an instant, all but the last one recorded and the last in which nothing
+    /// failed; looks at no more than the `limit` oldest.
+    fn remove_sweep_runs(&mut self, sweep: &str, before: Instant, limit: u32) -> Result<(), LedgerError>;
+
     /// Adds an event at the end of its chain.
     fn append_event(&mut self, event: Event) -> Result<SealedEvent, LedgerError>;
 

@@ -29,6 +29,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Nothing to be done.
+    pub(super) fn nothing(service_id: ServiceId, now: Instant) -> Self {
+        let slots = Made::nothing(now.date_naive());
+        Self { service_id, slots, steps: Vec::new(), surplus: Vec::new(), notes: Vec::new() }
+    }
+
     /// The same entry with what should not be there deleted (`--prune`).
     #[must_use]
     pub fn pruned(mut self) -> Self {
@@ -111,8 +117,7 @@ pub fn plan_slots(ledger: &mut Ledger, service: &Service, now: Instant) -> Resul
 /// [`crate::ledger::LedgerError`].
 pub fn left(ledger: &mut Ledger, id: &ServiceId, listing: &Listing, now: Instant) -> Result<Entry, Failure> {
     let surplus = reconcile::left(ledger, id, listing)?;
-    let (slots, steps, notes) = (Made::nothing(now.date_naive()), Vec::new(), Vec::new());
-    Ok(Entry { service_id: id.clone(), slots, steps, surplus, notes })
+    Ok(Entry { surplus, ..Entry::nothing(id.clone(), now) })
 }
 
 /// Does what an entry says. What succeeds is recorded at once, so that the next run continues. Slots need no network,

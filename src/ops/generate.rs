@@ -197,3 +197,6 @@ pub fn missing(ledger: &mut Ledger, service: &Service, now: Instant) -> Result<M
 fn count(slots: usize) -> u32 {
     u32::try_from(slots).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,9 @@ pub struct Chosen<'a> {
     pub services: Vec<&'a Service>,
     /// Those that have slots and no file any more.
     pub removed: Vec<ServiceId>,
+    /// Whether those without a file were asked for by name. Else another folder may have their files, and their slots
+    /// are closed with `--prune` only.
+    pub names_removed: bool,
 }
 
 /// How much is planned.
@@ -120,6 +123,16 @@ impl PlannedService<'_> {
         self.service.map_or(self.id.as_str(), |service| &service.name)
     }
 
+    /// The same with its slots left open, and a note that says so.
+    fn spared(mut self, now: Instant) -> Self {
+        let note = self.slots.spared();
+        self.slots.differences.clear();
+        if let Some(note) = note {
+            self.entry.get_or_insert_with(|| Entry::nothing(self.id.clone(), now)).notes.push(note);
+        }
+        self
+    }
+
     /// How many changes there are.
     pub fn changes(&self) -> usize {
         self.slots.changes() + self.entry.as_ref().map_or(0, Entry::changes)
@@ -189,7 +202,10 @@ pub fn make<'a, E: From<Failure> + Send>(
             Some(service) => Some(entry(ledger, service, &answer, now, extent)?),
             None => left(ledger, id, &answer, now, extent)?,
         };
-        services.push(PlannedService { id: id.clone(), service, slots, entry });
+        let planned = PlannedService { id: id.clone(), service, slots, entry };
+        let is_spared =
+            service.is_none() && !chosen.names_removed && extent == Extent::Whole { prune: false };
+        services.push(if is_spared { planned.spared(now) } else { planned });
     }
     services.retain(|one| one.service.is_some() || !one.slots.is_empty() || one.entry.is_some());
     let stranded: Vec<_> = services

@@ -4,11 +4,14 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::domain::appointment::Appointment;
 use crate::domain::cancellation::By;
 use crate::domain::event::Author;
 use crate::domain::ids::{AppointmentId, RefundId, ServiceId};
 use crate::domain::lifecycle::{self, Cancellation};
+use crate::domain::plan::Note;
 use crate::domain::refusal::Refusal;
 use crate::domain::service::Service;
 use crate::domain::slot::{Slot, SlotState};
@@ -33,7 +36,7 @@ pub enum Decision {
 }
 
 /// What is not as the files say among the slots of one service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SlotPlan {
     /// The service.
     pub service_id: ServiceId,
@@ -64,6 +67,24 @@ impl SlotPlan {
     /// The ids of the appointments that need a decision.
     pub fn stranded_ids(&self) -> BTreeSet<AppointmentId> {
         self.stranded().map(|(appointment, _)| appointment.id).collect()
+    }
+
+    /// What a plan says of the slots of a service without a file as long as they are left alone.
+    pub(super) fn spared(&self) -> Option<Note> {
+        let (open, booked) = (self.differences.len(), self.stranded().count());
+        let counted =
+            |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let id = &self.service_id;
+        (open > 0).then(|| Note {
+            service_id: id.clone(),
+            code: "service_gone",
+            message: format!(
+                "no file of this folder has it; {} ahead, with {}, left open: `slotctl apply {id}` closes them, for a \
+                 service that is given up; leave them where another folder has its file",
+                counted(open, "slot"),
+                counted(booked, "appointment"),
+            ),
+        })
     }
 
     /// How many changes it counts as: one for each kind, as a plan tells them.
@@ -237,4 +258,4 @@ fn state_of(tx: &dyn ReadTx, slot: &Slot) -> Result<Option<SlotState>, LedgerErr
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use crate::domain::remote::SweepRun;
 use crate::domain::time::Instant;
 use crate::ledger::{Ledger, Scope};
@@ -11,6 +13,13 @@ use super::{Act, Failure};
 /// For so long a run takes up new work that goes through somebody else's hands; the rest is left to the next. Nobody
 /// waits for a run that a slow gateway holds up for hours, not even the sweep after it.
 pub const LONGEST_RUN: Duration = Duration::from_secs(30 * 60);
+
+/// For so long a run is kept beside the last one and the last success of its sweep.
+pub const KEPT_FOR: TimeDelta = TimeDelta::days(30);
+
+/// So many old runs are forgotten when one is recorded: more than one, so that what has piled up goes, and few enough
+/// that no run waits for it.
+const FORGOTTEN_AT_ONCE: u32 = 200;
 
 /// What became of one item of a sweep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +162,8 @@ fn tell(item: &mut Item, delivery: &mut Item) {
     }
 }
 
-/// Records that a run has ended, for `sweep status`.
+/// Records that a run has ended, for `sweep status`, and forgets a few that nobody asks for any more: with a run every
+/// five minutes there would be some 700,000 after a year.
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`].
@@ -168,6 +178,7 @@ pub fn record(ledger: &mut Ledger, act: Act<'_>, report: &Report) -> Result<(), 
             skipped: report.count(Outcome::Skipped),
             failed: report.count(Outcome::Failed),
         })?;
+        tx.remove_sweep_runs(report.sweep, act.now() - KEPT_FOR, FORGOTTEN_AT_ONCE)?;
         Ok(())
     })
 }

@@ -151,16 +151,16 @@ fn unoffered<'a>(
         let mut found = Vec::new();
         for service in services {
             let statuses = vec![EntryStatus::Waiting];
-            let query =
-                EntryQuery { service_id: Some(service.id.clone()), statuses, ..EntryQuery::default() };
-            let waiting = tx.entries(&query)?;
-            if waiting.is_empty() {
+            let service_id = Some(service.id.clone());
+            let anybody = EntryQuery { service_id, statuses, limit: 1, ..EntryQuery::default() };
+            if tx.entries(&anybody)?.is_empty() {
                 continue;
             }
             let (today, last) = (service.zone.date(author.at), schedule::horizon(service, author.at));
             for count in tx.slot_counts(&service.id, today, last, author.at)? {
                 let slot = &count.slot;
-                if !waiting.iter().any(|entry| entry.target.includes(slot.starts_at, slot.local_date)) {
+                // Neither is anything free there that nobody waits for, nor the other way round.
+                if count.awaited == 0 {
                     continue;
                 }
                 let state = tx.slot_state(&service.id, slot.starts_at)?;

@@ -8,6 +8,8 @@ const MORNING: &str = "2026-11-30T08:00:00-05:00";
 const IDS: [&str; 3] = ["first", "second", "third"];
 const SECTIONS: &str = "[queue]\n[release]\nday = \"mon\"\ntime = \"09:00\"\nahead_weeks = 1\n";
 
+const VIP: &str = "[vip]\naudience_id = \"regulars\"\nopens_before = \"30m\"\n";
+
 /// Three services, each with an experience, a sequence, a queue and a release to make.
 fn three() -> TestEnv {
     let env = TestEnv::bare().at(MORNING);
@@ -102,7 +104,7 @@ fn whatever_happens_to_a_creation_there_is_one_object() {
         ("garbage", None),
         ("html", None),
     ];
-    let cases: Vec<_> = ["/experiences", "/queues", "/timed-releases"]
+    let cases: Vec<_> = ["/experiences", "/sequences", "/queues", "/timed-releases"]
         .into_iter()
         .flat_map(|path| faults.map(|(fault, status)| (path, fault, status)))
         .collect();
@@ -117,7 +119,12 @@ fn whatever_happens_to_a_creation_there_is_one_object() {
 fn one_fault(path: &str, fault: &str, status: Option<i32>) {
     let what = format!("POST {path}: {fault} once");
     let env = TestEnv::bare().at(MORNING).variable("FANFARE_ADMIN_API_KEY", "sk_test_any");
-    env.service(&ServiceFile { starts: &["09:00"], rest: SECTIONS, ..ServiceFile::default() });
+    // Only the sequence of an audience is made by itself; that of everybody comes with its experience.
+    let (rest, made) = match path {
+        "/sequences" => (format!("{SECTIONS}{VIP}"), [1, 2, 2, 2]),
+        _ => (SECTIONS.to_owned(), [1, 1, 1, 1]),
+    };
+    env.service(&ServiceFile { starts: &["09:00"], rest: &rest, ..ServiceFile::default() });
     let serving = Serving::start(&env, &["--fault", &what]);
     let url = settings(serving.text("url")).replace("[ledger]", "timeout = \"1s\"\n[ledger]");
     env.write("slotctl.toml", &url);
@@ -135,7 +142,7 @@ fn one_fault(path: &str, fault: &str, status: Option<i32>) {
         }
         env.line("apply -y -q").success();
     }
-    assert_eq!(there(&env).counts(), [1, 1, 1, 1], "{what}: {told}");
+    assert_eq!(there(&env).counts(), made, "{what}: {told}");
     let again = env.line("apply -y -o json").success().json();
     assert_eq!(again["changes"], serde_json::json!([]), "{what}");
 }

@@ -191,7 +191,8 @@ fn a_service_without_a_file_is_deleted_with_prune_only() {
     env.line("apply -y -q visit").success();
     std::fs::remove_file(env.work().join(format!("services/{SPECIALIST}.toml"))).expect("removed");
     let plan = env.line("plan -o json").success().json();
-    assert_eq!(codes(&plan), ["not_needed"; 6]);
+    assert_eq!(codes(&plan)[0], "service_gone", "its slots are left open as well");
+    assert_eq!(codes(&plan)[1..], ["not_needed"; 6]);
     apply(&env, "");
     assert_eq!(there(&env).counts(), [1, 1, 2, 2]);
     apply(&env, "--prune");

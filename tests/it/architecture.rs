@@ -29,13 +29,14 @@ const fn rule(module: &'static str, level: u8, may_name: &'static [&'static str]
 /// The import table. `lib` and `main`, at level 7, may name anything and stand in no row.
 const TABLE: &[Rule] = &[
     rule("domain", 0, &[]),
+    rule("files", 0, &[]),
     rule("http", 0, &[]),
     rule("ui", 0, &[]),
     rule("fanfare", 1, &["http"]),
-    rule("ledger", 1, &["domain"]),
+    rule("ledger", 1, &["domain", "files"]),
     rule("notify", 1, &["domain", "http"]),
     rule("payments", 1, &["domain", "http"]),
-    rule("ops", 2, &["domain", "ledger", "notify", "payments", "fanfare"]),
+    rule("ops", 2, &["domain", "files", "ledger", "notify", "payments", "fanfare"]),
     rule("config", 2, &["domain", "ledger", "notify", "payments", "fanfare"]),
     rule("error", 3, &["domain", "fanfare", "ui", "ledger", "notify", "payments", "ops", "config"]),
     rule("ctx", 4, &["domain", "fanfare", "ui", "ledger", "notify", "payments", "config", "error"]),
@@ -68,6 +69,45 @@ fn every_import_is_in_the_table() {
     let sources = sources();
     assert!(sources.len() > 10, "the sources were not found");
     report(&import_breaches(&sources));
+}
+
+/// Who reads the map must be able to rely on it: it is the table, row by row.
+#[test]
+fn the_map_in_the_crate_documentation_is_the_table() {
+    let rows = map(include_str!("../../src/lib.rs"));
+    let table = TABLE.iter().map(|rule| (rule.level, rule.module.to_owned(), sorted(rule.may_name.to_vec())));
+    assert_eq!(sorted(rows), sorted(table.collect()));
+    assert!(map("//! | 0 | `ui` | x | domain |")[0].2 == ["domain"], "a row that is wrong is seen");
+}
+
+/// The rows of the map: level, module, and what it may name, in order of name.
+fn map(text: &str) -> Vec<(u8, String, Vec<&'static str>)> {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("//! | "));
+    let cells = rows.map(|row| row.trim_end_matches(" |").split(" | ").collect::<Vec<&str>>());
+    let read = |cells: Vec<&str>| {
+        let &[level, module, _, may_name] = &cells[..] else { panic!("four cells: {cells:?}") };
+        let level = level.parse().ok()?;
+        Some((level, module.trim_matches(['[', ']', '`']).to_owned(), named(may_name)))
+    };
+    cells.filter(|cells| cells[0] != "level").filter_map(read).collect()
+}
+
+/// `domain, ui`, `nothing of the crate` or `levels 0 to 3 but ops`, as modules.
+fn named(text: &str) -> Vec<&'static str> {
+    let listed = |text: &str, module: &str| text.replace(" and ", ", ").split(", ").any(|one| one == module);
+    let all = TABLE.iter().filter(|rule| match text.strip_prefix("levels 0 to ") {
+        Some(rest) => {
+            let (highest, but) = rest.split_once(" but ").unwrap_or((rest, ""));
+            rule.level <= highest.parse().expect("a level") && !listed(but, rule.module)
+        }
+        None => listed(text, rule.module),
+    });
+    sorted(all.map(|rule| rule.module).collect())
+}
+
+fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort();
+    all
 }
 
 #[test]

@@ -76,6 +76,7 @@ fn all_is_well_and_nothing_is_changed_by_asking() {
         "secrets",
         "ledger",
         "disk",
+        "drafts",
         "integrity",
         "log",
         "sweeps",
@@ -91,12 +92,26 @@ fn all_is_well_and_nothing_is_changed_by_asking() {
     ] {
         assert_eq!(status(&found, check), "ok", "{check}: {:?}", of(&found, check));
     }
-    assert_eq!(found.len(), 16);
+    assert_eq!(found.len(), 17);
     assert_eq!((env.dump(), files()), (rows, before));
     let table = env.line("doctor -q").success();
     assert!(table.stdout().starts_with("CHECK") && !table.stdout().contains("fix"), "{}", table.stdout());
     let csv = env.line("doctor -o csv -q").success();
     assert!(csv.stdout().starts_with("check,status,detail,fix\n"), "{}", csv.stdout());
+}
+
+#[test]
+fn a_draft_that_a_killed_backup_left_is_named() {
+    let env = healthy();
+    let draft = format!("copy.db.{}.new", "0".repeat(32));
+    env.write(&draft, "a copy with everybody in it");
+    let found = findings(env.line("doctor -o json").success().stdout());
+    assert_eq!(status(&found, "drafts"), "warn");
+    let (_, told) = of(&found, "drafts");
+    assert!(told.contains(&draft), "{told}");
+    env.line("ledger backup copy.db -q").success();
+    let found = findings(env.line("doctor -o json").success().stdout());
+    assert_eq!(status(&found, "drafts"), "ok", "the next backup to the same name has removed it");
 }
 
 #[test]
@@ -271,7 +286,7 @@ fn a_key_that_others_may_read_and_a_ledger_that_is_none_are_told() {
     let found = findings(env.line("doctor -o json").code(1).stdout());
     assert_eq!(status(&found, "config"), "fail");
     assert_eq!(status(&found, "zones"), "ok", "what needs no settings is checked all the same");
-    assert_eq!(found.len(), 16, "every check is told, whatever the others say");
+    assert_eq!(found.len(), 17, "every check is told, whatever the others say");
 }
 
 /// Answers one request after the other with a status and a date.
@@ -351,5 +366,5 @@ fn gateways_are_reached_and_a_silent_one_is_given_up() {
     let found = findings(env.line("doctor --offline -o json").success().stdout());
     assert_eq!(of(&found, "email"), ("warn".to_owned(), "not checked: --offline".to_owned()));
     assert_eq!(of(&found, "fanfare").0, "ok", "the stand-in is no network");
-    assert_eq!(json!(found.len()), json!(16));
+    assert_eq!(json!(found.len()), json!(17));
 }

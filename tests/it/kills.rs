@@ -134,10 +134,18 @@ fn a_backup_and_a_restore() {
             env.line("ledger check --ledger copy.db -q").success();
         } else {
             env.line("ledger backup copy.db").success();
+            assert_eq!(drafts(&env), [""; 0], "what the killed one left is gone");
         }
         assert_eq!(env.count(copied), 1095);
         env.is_sound();
     }
+}
+
+/// What a killed command left on its way to another name.
+fn drafts(env: &TestEnv) -> Vec<String> {
+    let entries = std::fs::read_dir(env.work()).expect("readable");
+    let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.contains(".new")).collect()
 }
 
 fn world_with_slots() -> TestEnv {

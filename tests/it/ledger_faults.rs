@@ -174,3 +174,34 @@ fn the_schema_forbids_two_appointments_on_one_seat() {
         assert!(ledger.execute(sql, []).is_err(), "{sql}");
     }
 }
+
+/// What a full disk answers is said once, with what to do.
+#[test]
+fn a_full_disk_is_told_once_with_its_way_out() {
+    let env = TestEnv::bare();
+    env.service(&ServiceFile::default());
+    let refused = env.line("--ledger /dev/full slot generate visit").code(1);
+    let told = refused.stderr();
+    assert_eq!(told.matches("disk is full").count(), 1, "{told}");
+    assert!(told.contains("that it has room"), "{told}");
+}
+
+/// Jobs may run without it: the ledger is then still the same one, wherever they stand.
+#[test]
+fn without_a_home_the_ledger_is_not_looked_for_in_the_current_folder() {
+    let env = TestEnv::bare();
+    env.write("slotctl.toml", "[fanfare]\nurl = \"sandbox\"\n");
+    env.service(&ServiceFile::default());
+    for home in [None, Some("relative")] {
+        let mut command = env.command();
+        for name in ["HOME", "XDG_DATA_HOME"] {
+            command.env_remove(name);
+        }
+        command.envs(home.map(|home| ("HOME", home))).args(["config", "show", "-o", "json"]);
+        let shown = command.output().expect("the binary starts");
+        let told = String::from_utf8_lossy(&shown.stdout).into_owned();
+        assert!(told.contains(".local/share/slotctl/ledger.db"), "{told}");
+        let below = env.work().join(".local").to_string_lossy().into_owned();
+        assert!(!told.contains(&below) && !told.contains("relative/"), "{told}");
+    }
+}

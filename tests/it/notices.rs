@@ -200,6 +200,10 @@ fn a_mistake_in_a_template_is_told_with_file_and_line() {
     env.write("templates/en/farewell.txt", "Subject: x\n");
     env.write("templates/Klingon/reminder.txt", "Subject: x\n");
     env.write("templates/fr/reminder.html", "<p>x</p>");
+    env.write("templates/pt/reminder.txt", "Subject: x\n");
+    for copy in ["reminder.txt~", "#reminder.txt#", ".reminder.txt.swp"] {
+        env.write(format!("templates/pt/{copy}"), "as an editor leaves it");
+    }
     let found = env.line("service check -o json").code(1).json();
     let mut found: Vec<(String, u64, String)> = found
         .as_array()
@@ -217,6 +221,7 @@ fn a_mistake_in_a_template_is_told_with_file_and_line() {
         ("en/farewell.txt", 1, "unknown_template"),
         ("en/reminder.txt", 4, "invalid_template"),
         ("fr/reminder.html", 1, "template_without_text"),
+        ("pt", 1, "dates_in_english"),
         ("visit/de/no_show.sms", 1, "unknown_template"),
         ("visit/de/reminder.sms", 1, "invalid_template"),
     ];

@@ -258,13 +258,48 @@ fn every_reason_has_its_word() {
     }
     env.service(&ServiceFile { id: "other", ..ServiceFile::default() });
     fs::remove_file(env.work().join("services/visit.toml")).expect("removed");
-    for line in ["plan -o json", "plan visit -o json"] {
+    for line in ["plan --prune -o json", "plan visit -o json"] {
         assert_eq!(numbers(&env.line(line).success().json()), [(&*number, "service_removed")], "{line}");
     }
-    env.line("apply -y -q --affected cancel").success();
+    env.line("apply visit -y -q --affected cancel").success();
+    env.line("slot generate other -q").success();
     assert_eq!(env.line(&format!("show {number} -o json")).success().json()["status"], "cancelled");
     assert_eq!(env.line("plan -o json").success().json()["changes"], json!([]));
     env.line("ledger check -q").success().silent();
+}
+
+/// Two folders on one ledger: neither closes what only the other has a file for, however it is approved.
+#[test]
+fn what_another_folder_made_is_closed_by_name_or_with_prune_only() {
+    let env = practice(1);
+    let number = env.booked("visit", "2026-12-02T09:00", "ada");
+    env.write("other/slotctl.toml", "[ledger]\nurl = \"../ledger.db\"\n");
+    env.write("other/services/massage.toml", &ServiceFile { id: "massage", ..ServiceFile::default() }.text());
+    let open = || env.count("SELECT count(*) FROM slots WHERE service_id = 'visit' AND unscheduled IS NULL");
+    let slots = open();
+    let applied = env.line("-C other apply -y -o json").success().json();
+    assert_eq!((changes(&applied), numbers(&applied)), (vec!["generate slots".to_owned()], vec![]));
+    let warnings = &applied["warnings"];
+    assert_eq!((&warnings[0]["code"], &warnings[0]["service_id"]), (&json!("service_gone"), &json!("visit")));
+    let told = warnings[0]["message"].as_str().expect("a text");
+    assert!(told.contains("`slotctl apply visit`") && told.contains("with 1 appointment,"), "{told}");
+    let rows = env.dump();
+    let again = env.line("-C other apply -y").success();
+    assert!(again.stderr().contains("no file of this folder has it"), "{}", again.stderr());
+    env.line("-C other release run -q").success();
+    assert_eq!((env.dump(), open()), (rows, slots), "nothing is closed, and nothing is a change");
+    assert_eq!(
+        env.line("apply -y -o json").success().json()["changes"],
+        json!([]),
+        "nor the other way round"
+    );
+
+    let refused = env.line("-C other apply --prune -y -o json").code(1);
+    assert_eq!(refused.error_code(), "affected_appointments");
+    assert_eq!(numbers(&refused.error()["details"]), [(&*number, "service_removed")]);
+    env.line("-C other apply visit --affected keep -y -q").success();
+    assert_eq!(open(), 0);
+    assert_eq!(env.line("-C other plan -o json").success().json()["warnings"], json!([]), "said once");
 }
 
 /// Slots beyond the horizon were made on purpose, and people booked them.
@@ -356,6 +391,55 @@ fn a_saved_plan_is_done_exactly_or_not_at_all() {
     let done = env.line("apply ./wednesday.json -y --affected keep -o json").success().json();
     assert_eq!((changes(&done), numbers(&done).len()), (vec!["close slots".to_owned()], 2));
     assert_eq!(env.line("plan -o json").success().json()["changes"], json!([]));
+}
+
+/// Nothing but midnight: the plan is another one, and says why.
+#[test]
+fn a_plan_that_only_time_made_stale_says_so() {
+    let mut env = practice(1);
+    env.line("plan --out plan.json -q").success();
+    let days = |file: &str| -> Value {
+        let saved: Value = serde_json::from_str(&env.read(file)).expect("JSON");
+        saved["rests_on"]["visit"]["its days"].clone()
+    };
+    let then = days("plan.json");
+    env.line("apply plan.json -y -q").success();
+    env.set_now("2026-12-02T07:00:00-05:00");
+    let refused = env.line("apply plan.json -y -o json").code(1);
+    assert_eq!(refused.error_code(), "stale_plan");
+    assert_eq!(refused.error()["details"]["differs"], json!({ "visit": ["its days"] }));
+    let message = refused.error()["message"].as_str().expect("a text").to_owned();
+    env.line("plan --out now.json -q").success();
+    let saved: Value = serde_json::from_str(&env.read("now.json")).expect("JSON");
+    let now = saved["rests_on"]["visit"]["its days"].as_str().expect("dates").to_owned();
+    let told = format!("visit {now} instead of {}; nothing else has changed", then.as_str().expect("dates"));
+    assert!(now.starts_with("2026-12-02 to ") && message.contains(&told), "{message}");
+    write(&env, 1, &[NO_WEDNESDAYS]);
+    let refused = env.line("apply plan.json -y -o json").code(1);
+    assert!(!refused.stderr().contains("nothing else has changed"), "{}", refused.stderr());
+}
+
+/// Another version may read files and Fanfare in another way, and its digests with them.
+#[test]
+fn a_plan_of_another_version_is_refused_in_words() {
+    let env = practice(1);
+    env.line("plan --out plan.json -q").success();
+    let saved: Value = serde_json::from_str(&env.read("plan.json")).expect("JSON");
+    for (key, value) in [("slotctl", json!("0.0.1")), ("version", json!(1)), ("slotctl", Value::Null)] {
+        let mut other = saved.clone();
+        other[key] = value;
+        other["rests_on"] = json!("of another form");
+        env.write("other.json", &other.to_string());
+        let refused = env.line("apply other.json -y -o json").code(1);
+        assert_eq!(refused.error_code(), "stale_plan", "{key}");
+        let error = refused.error();
+        let message = error["message"].as_str().expect("a text");
+        assert!(
+            message.contains("was saved by ") && message.contains(env!("CARGO_PKG_VERSION")),
+            "{message}"
+        );
+        assert!(error["hints"].to_string().contains("slotctl plan --out"), "{error}");
+    }
 }
 
 #[test]

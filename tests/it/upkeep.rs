@@ -362,6 +362,34 @@ fn an_export_goes_through_a_pipe() {
     assert_eq!(env.line("--ledger two.db ledger export -").success().stdout(), first);
 }
 
+/// product.md §16: what another version spelled otherwise is the same person here, and two spellings are no two people.
+#[test]
+fn an_import_knows_addresses_in_every_spelling() {
+    let env = TestEnv::bare();
+    env.service(&ServiceFile { rest: "[booking]\nmax_per_consumer = 1\n", ..ServiceFile::default() });
+    env.line("slot generate visit -q").success();
+    let person = "consumer add --name Ada --email ada@xn--mller-kva.example --phone +12025550123 -q";
+    env.line(person).success();
+    let line = "book visit --at 2026-12-03T09:00 --email ada@xn--mller-kva.example -q";
+    env.line(line).success();
+    env.line("ledger export all.jsonl -q").success();
+    let old = env.read("all.jsonl").replace("ada@xn--mller-kva.example", "Ada@Müller.Example");
+    assert_ne!(old, env.read("all.jsonl"));
+    env.write("old.jsonl", &old);
+    env.line("--ledger copy.db ledger import old.jsonl -y -q").success();
+    let line =
+        "--ledger copy.db book visit --at 2026-12-04T09:00 --name Ada --email ada@müller.example -o json";
+    assert_eq!(env.line(line).code(1).error_code(), "limit_reached");
+    env.line("--ledger copy.db ledger check -q").success();
+
+    let person = old.lines().find(|line| line.contains("\"table\":\"consumers\"")).expect("a person");
+    let id = person.split("\"id\":\"").nth(1).and_then(|rest| rest.get(..36)).expect("an id");
+    let twin = person.replace(id, "01890a5d-ac96-774b-bcce-b302099a8057").replace("50123", "50124");
+    env.write("twins.jsonl", &old.replacen(person, &format!("{person}\n{twin}"), 1));
+    let refused = env.line("--ledger twins.db ledger import twins.jsonl -y").code(1);
+    assert!(refused.stderr().contains("in another spelling"), "{}", refused.stderr());
+}
+
 #[test]
 fn every_bad_line_is_told_and_nothing_is_imported() {
     let env = lived_in();

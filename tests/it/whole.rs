@@ -398,3 +398,28 @@ fn the_outbox_is_listed_by_kind_and_time() {
     env.line("outbox list --kind remainder").code(2);
     env.line("outbox list --since yesterday").code(2);
 }
+
+/// Seven rows every five minutes would be some 700,000 after a year.
+#[test]
+fn old_runs_are_forgotten_a_few_at_a_time() {
+    let mut env = TestEnv::bare();
+    env.service(&ServiceFile::default());
+    env.line("sweep all -q").success();
+    let rows = "SELECT count(*) FROM sweep_runs";
+    assert_eq!(env.count(rows), 7);
+    env.execute(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 450) \
+         INSERT INTO sweep_runs (sweep, started_at, finished_at, due, done, skipped, failed) \
+         SELECT 'holds', finished_at, finished_at, 1, 0, 0, 1 FROM n, sweep_runs WHERE sweep = 'holds'",
+    );
+    env.line("sweep holds -q").success();
+    assert_eq!(env.count(rows), 458, "none is old");
+    env.set_now("2027-01-05T12:00:00Z");
+    for left in [458 + 1 - 200, 458 + 2 - 400, 9] {
+        env.line("sweep holds -q").success();
+        assert_eq!(env.count(rows), left);
+    }
+    env.line("ledger check -q").success();
+    let sweeps = env.count("SELECT count(DISTINCT sweep) FROM sweep_runs");
+    assert_eq!(sweeps, 7, "of the others the last run stays");
+}

@@ -1,17 +1,20 @@
 //! `consumer erase`: forgetting a person.
 
+use std::path::Path;
+
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::commands::approve;
 use crate::ctx::Ctx;
 use crate::error::CommandError;
-use crate::ops::consumers::erase::{self, Erased};
+use crate::ops::consumers::erase::{self, Erased, Reach};
 use crate::ui::{Cell, Detail, Tone};
 
 /// What is out of this program's reach.
-const ELSEWHERE: &str = "backups, exports and copies of the ledger made before still hold the person, and so does \
-    whatever was delivered; reasons that staff wrote stay in the audit";
+const ELSEWHERE: &str = "backups, exports and copies of the ledger made before still hold the person, and so do drafts \
+    (*.new) that a killed backup left in other folders than the ledger's, and whatever was delivered; reasons that staff \
+    wrote stay in the audit";
 
 /// Erase a person: name, addresses and every message, everywhere
 ///
@@ -31,14 +34,16 @@ pub struct Erase {
 impl Erase {
     pub(super) fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
-        let spool = ctx.spool_folder()?;
+        let (spool, location) = (ctx.spool_folder()?, ctx.location()?);
+        let beside_ledger = location.file().and_then(Path::parent);
+        let within = Reach { spool: &spool, beside_ledger };
         let hand = ctx.hand("consumer erase");
         let mut ledger = ctx.ledger()?;
-        let ahead = erase::look(&mut ledger, hand.act(), &self.reference, &spool)?;
+        let ahead = erase::look(&mut ledger, hand.act(), &self.reference, within)?;
         if !approve(ctx, &in_words(&ahead), "Erase this person for good?", "erasing a consumer")? {
             return Ok(());
         }
-        let erased = erase::erase(&mut ledger, hand.act(), ahead.consumer.id, &spool)?;
+        let erased = erase::erase(&mut ledger, hand.act(), ahead.consumer.id, within)?;
         ctx.out.object(&detail(&erased), &to_json(&erased))?;
         ctx.out.note(ELSEWHERE);
         Ok(())
@@ -46,7 +51,7 @@ impl Erase {
 }
 
 fn in_words(ahead: &Erased) -> String {
-    let Erased { consumer, appointments, notices, files, was_erased } = ahead;
+    let Erased { consumer, appointments, notices, files, drafts, was_erased } = ahead;
     if *was_erased {
         return format!(
             "Consumer {} was erased before; what may be left in files is taken out.",
@@ -54,9 +59,13 @@ fn in_words(ahead: &Erased) -> String {
         );
     }
     let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let drafts = match drafts {
+        0 => String::new(),
+        drafts => format!("; {} that killed commands left beside the ledger, too", counted(*drafts, "draft")),
+    };
     format!(
         "{} ({}), consumer {}, is erased for good: {} and their amounts stay without a person, the words of {} and {} of \
-         the spool go.",
+         the spool go{drafts}.",
         consumer.name,
         consumer.email,
         consumer.id,
@@ -67,7 +76,7 @@ fn in_words(ahead: &Erased) -> String {
 }
 
 fn to_json(erased: &Erased) -> Value {
-    let Erased { consumer, appointments, notices, files, was_erased } = erased;
+    let Erased { consumer, appointments, notices, files, drafts, was_erased } = erased;
     json!({
         "id": consumer.id,
         "erased": true,
@@ -75,6 +84,7 @@ fn to_json(erased: &Erased) -> Value {
         "appointments": appointments,
         "notices": notices.len(),
         "spool_files": files,
+        "drafts": drafts,
         "warnings": [ELSEWHERE],
     })
 }
@@ -85,4 +95,5 @@ fn detail(erased: &Erased) -> Detail {
         .row("appointments", erased.appointments.to_string())
         .row("messages", erased.notices.len().to_string())
         .row("spool files", erased.files.to_string())
+        .row("drafts", erased.drafts.to_string())
 }

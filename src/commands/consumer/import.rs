@@ -19,7 +19,7 @@ const LARGEST: u64 = 32 << 20;
 /// Import people from a CSV file, all of them or none
 ///
 /// The first line names the columns, in any order: name and email, and, if you like, phone and external_id. The file
-/// is UTF-8. Whoever the ledger has already, by e-mail address, stays unchanged. Every bad row is told at once with its
+/// is UTF-8, with commas or semicolons between cells. Whoever the ledger has already, by e-mail address, stays unchanged. Every bad row is told at once with its
 /// line, and nothing is written unless --skip-bad says that the good rows are enough.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \

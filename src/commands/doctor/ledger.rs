@@ -11,6 +11,7 @@ use crate::domain::wording::in_words;
 use crate::error::CommandError;
 use crate::ops::health::{self, MOST_COUNTED, Outbox, Soundness};
 use crate::ops::sweep::{Runs, last_runs};
+use crate::ops::upkeep::files;
 
 /// A log that is larger is not being taken into the file: somebody reads without end, or nobody ever closes.
 const LARGE_LOG: u64 = 64 * 1024 * 1024;
@@ -26,6 +27,7 @@ pub(super) fn checks(ctx: &Ctx, config: &Config) -> Vec<Finding> {
     let file = probe::ledger_file(config);
     let server = || Finding::ok("disk", "the disk is the server's: its operator watches it");
     let mut findings = vec![file.as_deref().map_or_else(server, disk)];
+    findings.extend(file.as_deref().map(drafts));
     let place = config.settings.ledger.value.to_string();
     let looked = ctx.ledger_to_look_at(config).and_then(|ledger| {
         let Some(mut ledger) = ledger else { return Ok(None) };
@@ -101,6 +103,18 @@ fn of_room(free: u64) -> Finding {
         free if free < LITTLE_ROOM => Finding::warn("disk", told, fix),
         _ => Finding::ok("disk", told),
     }
+}
+
+/// What killed backups, exports and plans left beside the ledger: copies of it, with everybody in them.
+fn drafts(path: &Path) -> Finding {
+    let left = path.parent().map(files::abandoned).unwrap_or_default();
+    let [first, ..] = &left[..] else {
+        return Finding::ok("drafts", "no command that was killed left any beside the ledger");
+    };
+    let more = if left.len() == 1 { String::new() } else { format!(" and {} more", left.len() - 1) };
+    let told = format!("left by a killed command, and may hold people: {}{more}", first.display());
+    let fix = "delete them; a backup or export to the same name does it too";
+    Finding::warn("drafts", told, fix)
 }
 
 fn sweeps(config: &Config, runs: &[Runs], now: Instant) -> Finding {

@@ -101,7 +101,7 @@ fn drift(ctx: &Ctx, config: &Config, remote: &Remote, limit: Duration) -> Findin
         // A service whose file has a mistake is not one whose file is gone, and a plan cannot tell them apart.
         let is_whole = config.broken.is_empty();
         let removed = if is_whole { plan::removed(&mut ledger, &config.services)? } else { Vec::new() };
-        let chosen = Chosen { services: config.services.iter().collect(), removed };
+        let chosen = Chosen { services: config.services.iter().collect(), removed, names_removed: false };
         let is_asked = chosen.asks_fanfare() || plan::was_at_fanfare(&mut ledger, &chosen)?;
         let asked = is_asked.then_some(remote);
         let list = || match asked {

@@ -63,7 +63,7 @@ pub(super) const KEYS: &[Key] = &[
     key("waitlist.claim_within", Duration, "\"2h\"", "\"2h\"", "how long an offer holds its seat"),
     key("reminders", Section, "its defaults", "[reminders]", "what is sent before the start"),
     key("reminders.before", Durations, "[\"24h\", \"1h\"]", "[\"24h\", \"1h\"]", "how long before the start; [] for none"),
-    key("reminders.quiet_hours", Times, "none", "\"21:00-08:00\"", "local times between which nothing is sent"),
+    key("reminders.quiet_hours", Times, "none", "\"21:00-08:00\"", "local times between which no reminder is sent; offers and confirmations go at once"),
     key("reminders.sms_detail", Truth, "false", "false", "whether an SMS may name the service"),
     key("reminders.languages", Languages, "[\"en\"]", "[\"en\", \"de\"]", "the languages of messages, the first by default"),
     key("reminders.hold_expiring", Duration, "never", "\"5m\"", "how long before an unpaid hold ends its consumer is told"),

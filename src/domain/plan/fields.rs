@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{NaiveTime, Weekday};
+use serde::Serialize;
 
 use super::super::remote::RemoteKind;
 use super::super::time::{Instant, Zone};
 
 /// One comparable part of an object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Field {
     /// Its name.
     Name,
@@ -91,7 +92,7 @@ impl Field {
 }
 
 /// The value of a field. What the server leaves out is not in a [`Fields`] at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum FieldValue {
     /// Empty: no limit, no end.
     None,
@@ -173,7 +174,7 @@ impl<T: Into<Self>> From<Option<T>> for FieldValue {
 pub type Fields = BTreeMap<Field, FieldValue>;
 
 /// One field that is not at Fanfare as it should be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FieldChange {
     /// Which one.
     pub field: Field,

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Serialize;
+
 use super::super::remote::{RemoteKind, RemoteObject, WindowState};
 use super::super::time::Instant;
 use super::fields::{Field, FieldValue, Fields};
@@ -47,7 +49,7 @@ impl Default for Shape {
 }
 
 /// One object as Fanfare lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Seen {
     /// What it is.
     pub kind: RemoteKind,

@@ -6,7 +6,7 @@ use super::super::remote::{RemoteKind, RemoteObject, WindowState};
 use super::super::service::Service;
 use super::super::time::Instant;
 use super::desired::{Desired, key};
-use super::fields::differences;
+use super::fields::{Field, differences};
 use super::listing::{Listing, Seen};
 use super::wanted::{Lane, Wanted};
 use super::{Note, Step, Surplus, SurplusReason};
@@ -46,6 +46,7 @@ pub fn reconcile(
     let gone = unwanted.into_iter().filter(|surplus| listing.of_row(&surplus.row).is_some());
     work.told.surplus.extend(gone);
     work.told.surplus.sort_by_key(|surplus| std::cmp::Reverse(surplus.row.kind));
+    rows.iter().for_each(|row| work.note_reopened(row));
     work.judge_audience(service);
     work.told
 }
@@ -215,6 +216,32 @@ impl<'a> Matching<'a> {
         });
     }
 
+    /// What has ended here and is wanted no more, but is open at Fanfare: somebody has moved its end there. That is as
+    /// little undone as an end that somebody set, but people may be waiting for nothing. A server that tells no ends
+    /// says nothing of it.
+    fn note_reopened(&mut self, row: &RemoteObject) {
+        if !row.kind.has_window() || row.state(self.now) != WindowState::Ended {
+            return;
+        }
+        let Some(seen) = self.listing.of_row(row) else { return };
+        let tells_ends = seen.fields.contains_key(&Field::ClosesAt);
+        let is_wanted = self.told.steps.iter().any(
+            |step| matches!(step, Step::Keep(kept) | Step::Update { row: kept, .. } if kept.id == row.id),
+        );
+        if tells_ends && !is_wanted && seen.state(self.now) == WindowState::Active {
+            let (kind, slug) = (row.kind.as_str(), &row.slug);
+            self.told.notes.push(Note {
+                service_id: row.service_id.clone(),
+                code: "open_at_fanfare",
+                message: format!(
+                    "{kind} {slug} has ended here, but somebody opened it again at Fanfare, where people may be waiting \
+                     in it: it is left so; end it there, or delete it ({})",
+                    delete_command(row)
+                ),
+            });
+        }
+    }
+
     fn judge_audience(&mut self, service: &Service) {
         let Some(vip) = service.vip.as_ref().filter(|vip| self.listing.lacks_audience(&vip.audience_id))
         else {
@@ -242,6 +269,12 @@ fn settled(mut wanted: Wanted, row: Option<&RemoteObject>, now: Instant) -> Want
         wanted.available_slots = row.available_slots;
     }
     wanted
+}
+
+/// The command that takes a queue or a release away.
+fn delete_command(row: &RemoteObject) -> String {
+    let noun = if row.kind == RemoteKind::Queue { "queue" } else { "release" };
+    format!("`slotctl {noun} delete {}`", row.id)
 }
 
 /// A queue that was found by the opening that an interrupted `queue create` intended has that window.

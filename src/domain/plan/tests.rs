@@ -368,6 +368,37 @@ fn what_was_ended_by_hand_is_left_so() {
     }
 }
 
+/// The other way round: it ended here, and somebody moved its end in the dashboard. Where a server tells no ends, nobody
+/// knows.
+#[test]
+fn what_was_opened_again_is_left_so_and_said() {
+    let past = |row: RemoteObject| RemoteObject {
+        id: RemoteObjectId(Uuid::from_u128(99)),
+        slug: "booking-past".to_owned(),
+        opens_at: Some(at(NOW) - TimeDelta::days(7)),
+        closes_at: Some(at(NOW)),
+        remote_id: Some("past".to_owned()),
+        ..row
+    };
+    let mut rows = rows_of_complete();
+    rows.push(past(rows[2].clone()));
+    let codes = |closes_at: Option<FieldValue>| -> Vec<&str> {
+        let mut old = seen("past", &all()[2], Some("o1"), 0);
+        old.fields.insert(Field::OpensAt, (at(NOW) - TimeDelta::days(7)).into());
+        old.fields.remove(&Field::ClosesAt);
+        old.fields.extend(closes_at.map(|closes_at| (Field::ClosesAt, closes_at)));
+        let mut objects = complete();
+        objects.push(old);
+        let told = compared(&rows, objects);
+        assert!(told.steps.iter().all(Step::is_keep) && told.surplus.is_empty(), "{told:?}");
+        told.notes.iter().map(|note| note.code).collect()
+    };
+    assert_eq!(codes(Some((at(NOW) + TimeDelta::hours(1)).into())), ["open_at_fanfare"]);
+    assert_eq!(codes(Some(FieldValue::None)), ["open_at_fanfare"]);
+    assert_eq!(codes(Some(at(NOW).into())), [""; 0]);
+    assert_eq!(codes(None), [""; 0]);
+}
+
 #[test]
 fn duplicates_are_told_as_long_as_they_are_there() {
     let rows = rows_of_complete();

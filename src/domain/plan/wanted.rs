@@ -1,6 +1,7 @@
 //! One object that a service should have at Fanfare.
 
 use chrono::{NaiveTime, Weekday};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::ids::{RemoteObjectId, ServiceId};
@@ -15,7 +16,7 @@ use super::listing::Shape;
 const VIP_PRIORITY: u32 = 10;
 
 /// Which of a service's two sequences something belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Lane {
     /// That of everybody.
     Main,
@@ -46,7 +47,7 @@ impl Lane {
 }
 
 /// One object that a service should have at Fanfare.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Wanted {
     /// The service.
     pub service_id: ServiceId,
@@ -71,7 +72,7 @@ pub struct Wanted {
 }
 
 /// The settings of an object, by its kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Terms {
     /// An experience has none.
     Experience,
@@ -89,7 +90,7 @@ pub enum Terms {
 }
 
 /// The settings of a queue: `[queue]` of the service's file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct QueueTerms {
     /// How long an admitted consumer has, in seconds.
     pub admission_window_seconds: u32,
@@ -144,7 +145,7 @@ impl QueueTerms {
 }
 
 /// The settings of a timed release: `[release]` of the service's file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ReleaseTerms {
     /// How long an admitted consumer has, in seconds.
     pub admission_window_seconds: u32,

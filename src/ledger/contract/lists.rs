@@ -392,6 +392,30 @@ pub(super) fn the_last_run_of_each_sweep_is_told(place: &impl Place) {
     assert_eq!(last, [good("holds", 1), good("reminders", 3)]);
 }
 
+pub(super) fn old_runs_of_a_sweep_are_forgotten(place: &impl Place) {
+    let mut ledger = place.open();
+    let good = |name, minutes| SweepRun { failed: 0, ..sweep_run(name, minutes) };
+    let runs = [
+        sweep_run("reminders", 1),
+        good("reminders", 2),
+        sweep_run("holds", 3),
+        good("reminders", 4),
+        sweep_run("reminders", 5),
+        sweep_run("reminders", 6),
+    ];
+    write(&mut ledger, |tx| runs.iter().try_for_each(|run| tx.add_sweep_run(run)));
+    let ended = |minutes| sweep_run("reminders", minutes).finished_at;
+    let mut left = |before, limit| -> Vec<SweepRun> {
+        write(&mut ledger, |tx| tx.remove_sweep_runs("reminders", before, limit));
+        read(&mut ledger, |tx| tx.all_sweep_runs(0, 0)).into_iter().map(|(_, run)| run).collect()
+    };
+    assert_eq!(left(ended(1), 0), runs, "what ended at that instant stays");
+    assert_eq!(left(ended(9), 1), runs[1..], "only the oldest was looked at");
+    assert_eq!(left(ended(5), 0), runs[2..], "another sweep keeps its own, and its success stays");
+    assert_eq!(left(ended(9), 0), [runs[2].clone(), runs[3].clone(), runs[5].clone()]);
+    assert_eq!(left(ended(9), 0).len(), 3, "the last one and the last success stay for ever");
+}
+
 pub(super) fn sweep_runs_come_in_pages(place: &impl Place) {
     let mut ledger = place.open();
     let runs = [sweep_run("reminders", 9), sweep_run("no-shows", 0), sweep_run("reminders", 5)];

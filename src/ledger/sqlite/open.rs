@@ -103,7 +103,10 @@ impl Opening<'_> {
             .map_err(|error| Failure::from(error).at(self.path))?;
         let version = migrate::version(&mut connection, self.path, self.migrations)?;
         if version < migrate::newest(self.migrations) {
-            let why = format!("its schema {version} is old; any command that writes brings it up to date");
+            let why = match version {
+                0 => "it is an empty file".to_owned(),
+                _ => format!("its schema {version} is old; any command that writes brings it up to date"),
+            };
             return Err(refused(self.path, io::Error::other(why)));
         }
         Ok(connection)
@@ -170,7 +173,8 @@ fn make_file(path: &Path) -> io::Result<()> {
     let draft = PathBuf::from(draft);
     make_private(&draft)?;
     let linked = fs::hard_link(&draft, path);
-    fs::remove_file(&draft)?;
+    // Somebody who tidies up may have been quicker.
+    let _ = fs::remove_file(&draft);
     match linked {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),

@@ -4,7 +4,7 @@
 //! file that is not the ledger any more, and a crash leaves the old content or the new. A damaged one can have no
 //! transaction: it is moved aside, and the copy takes its name.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
@@ -16,6 +16,7 @@ use super::failure::Failure;
 use super::migrate::beside;
 use super::open;
 use super::upkeep;
+use crate::files::{Draft, Readers};
 use crate::ledger::{LedgerError, Purpose};
 
 /// The files that SQLite keeps beside a ledger.
@@ -85,8 +86,8 @@ fn step(copying: &Backup<'_, '_>, pages: i32) -> rusqlite::Result<Option<()>> {
 /// Puts the copy in the place of a file that is damaged or no ledger at all. The old file has its second name
 /// before it loses its first.
 fn displace(source: &Sqlite, path: &Path, keep_as: &Path) -> Result<(), LedgerError> {
-    let draft = beside(path, &format!(".{}.new", uuid::Uuid::now_v7().simple()));
-    upkeep::backup(source, &draft, true)?;
+    let draft = Draft::beside(path, Readers::Owner).map_err(|error| open::refused(path, error))?;
+    upkeep::fill(source, &draft, path)?;
     let moved = || -> io::Result<()> {
         fs::hard_link(path, keep_as)?;
         for companion in COMPANIONS {
@@ -95,15 +96,7 @@ fn displace(source: &Sqlite, path: &Path, keep_as: &Path) -> Result<(), LedgerEr
                 _ => {}
             }
         }
-        fs::rename(&draft, path)?;
-        match path.parent() {
-            Some(folder) => File::open(folder)?.sync_all(),
-            None => Ok(()),
-        }
+        draft.keep(path)
     };
-    moved().map_err(|error| {
-        // Nothing can be done about a draft that does not go; its name says what it is.
-        let _ = fs::remove_file(&draft);
-        open::refused(path, error)
-    })
+    moved().map_err(|error| open::refused(path, error))
 }

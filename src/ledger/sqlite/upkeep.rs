@@ -1,8 +1,8 @@
 //! Looking after the file as a whole: copies, soundness, size.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::migrate;
 use super::open;
 use super::statements::{number, texts};
+use crate::files::{Draft, Readers};
 use crate::ledger::{LedgerError, PATIENCE, Purpose, Stats};
 
 const TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
@@ -25,51 +26,18 @@ pub(super) fn backup(ledger: &Sqlite, to: &Path, is_kept: bool) -> Result<(), Le
     if fs::symlink_metadata(to).is_ok() {
         return Err(refused(ErrorKind::AlreadyExists.into()));
     }
-    let draft = Draft::beside(to).map_err(refused)?;
-    copy_to(ledger, &draft.0, to)?;
-    check(&draft.0, &ledger.path)?;
+    let draft = Draft::beside(to, Readers::Owner).map_err(refused)?;
+    fill(ledger, &draft, to)?;
     if is_kept {
-        draft.keep_as(to).map_err(refused)?;
+        draft.keep_as_new(to).map_err(refused)?;
     }
     Ok(())
 }
 
-/// A file that goes when it is dropped, unless it was kept under another name.
-struct Draft(PathBuf);
-
-impl Draft {
-    fn beside(path: &Path) -> io::Result<Self> {
-        let mut name = path.as_os_str().to_owned();
-        name.push(format!(".{}.new", uuid::Uuid::now_v7().simple()));
-        let draft = Self(PathBuf::from(name));
-        open::make_private(&draft.0)?;
-        Ok(draft)
-    }
-
-    fn keep_as(self, path: &Path) -> io::Result<()> {
-        match fs::hard_link(&self.0, path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
-            Err(_) => {
-                // A file system without links: the name is taken first, and the draft put in its place.
-                open::make_private(path)?;
-                fs::rename(&self.0, path)?;
-            }
-            Ok(()) => {}
-        }
-        // The name is as durable as the content only when its folder is.
-        match path.parent() {
-            Some(folder) if folder.as_os_str().is_empty() => File::open(".")?.sync_all(),
-            Some(folder) => File::open(folder)?.sync_all(),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // Nothing can be done about a draft that does not go; its name says what it is.
-        let _ = fs::remove_file(&self.0);
-    }
+/// Fills a draft with the ledger and checks it. What goes wrong is told of the name that it is to get.
+pub(super) fn fill(ledger: &Sqlite, draft: &Draft, to: &Path) -> Result<(), LedgerError> {
+    copy_to(ledger, draft.path(), to)?;
+    check(draft.path(), &ledger.path)
 }
 
 /// Copies what one read sees. Without that read a busy writer would make the copy begin again and again. What goes

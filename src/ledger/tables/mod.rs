@@ -326,6 +326,10 @@ impl<T: Transaction> WriteTx for Rows<T> {
         sweeps::add(&self.0, run)
     }
 
+    fn remove_sweep_runs(&mut self, sweep: &str, before: Instant, limit: u32) -> Result<(), LedgerError> {
+        sweeps::remove(&self.0, sweep, before, limit)
+    }
+
     fn append_event(&mut self, event: Event) -> Result<SealedEvent, LedgerError> {
         events::append(&self.0, event)
     }

@@ -3,6 +3,7 @@
 use super::columns::{Columns, all};
 use super::sql::{Row, Sql, named, numbered};
 use crate::domain::remote::SweepRun;
+use crate::domain::time::Instant;
 use crate::ledger::LedgerError;
 
 /// Steps from one sweep's name to the next along the index, because runs are many and sweeps are few. The last
@@ -32,6 +33,14 @@ WHERE id > ?1 ORDER BY id LIMIT ?2";
 const ADD: &str = "\
 INSERT INTO sweep_runs (sweep, started_at, finished_at, due, done, skipped, failed) \
 VALUES (:sweep, :started_at, :finished_at, :due, :done, :skipped, :failed)";
+
+/// The index has the runs of a sweep in the order of their ids, so that no more than the oldest are read.
+const REMOVE: &str = "\
+DELETE FROM sweep_runs WHERE id IN ( \
+SELECT id FROM (SELECT id, finished_at FROM sweep_runs WHERE sweep = :sweep ORDER BY id LIMIT :limit) AS oldest \
+WHERE finished_at < :before \
+AND id <> (SELECT id FROM sweep_runs WHERE sweep = :sweep ORDER BY id DESC LIMIT 1) \
+AND id <> coalesce((SELECT id FROM sweep_runs WHERE sweep = :sweep AND failed = 0 ORDER BY id DESC LIMIT 1), 0))";
 
 /// The last run of each sweep, in order of name.
 pub(super) fn last(tx: &dyn Sql) -> Result<Vec<SweepRun>, LedgerError> {
@@ -63,6 +72,16 @@ pub(super) fn add(tx: &dyn Sql, sweep_run: &SweepRun) -> Result<(), LedgerError>
         ":failed": failed,
     };
     tx.run(ADD, &params).map(drop)
+}
+
+/// Removes old runs of a sweep, all but the last one and the last success.
+pub(super) fn remove(tx: &dyn Sql, sweep: &str, before: Instant, limit: u32) -> Result<(), LedgerError> {
+    let params = named! {
+        ":sweep": sweep,
+        ":before": before.timestamp(),
+        ":limit": super::limit(limit),
+    };
+    tx.run(REMOVE, &params).map(drop)
 }
 
 fn sweep_run(row: &dyn Row) -> Result<SweepRun, LedgerError> {

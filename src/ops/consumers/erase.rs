@@ -3,7 +3,7 @@
 //! What comes after the transaction can be repeated: erasing somebody who is erased takes out what a crash left.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::appointment::Appointment;
 use crate::domain::consumer::Consumer;
@@ -15,6 +15,7 @@ use crate::domain::notice::Notice;
 use crate::ledger::{AppointmentQuery, EntryQuery, Ledger, NoticeQuery, ReadTx, Scope};
 use crate::notify;
 
+use super::super::upkeep::files;
 use super::super::{Act, Failure};
 
 /// What erasing came to, or would come to.
@@ -28,8 +29,25 @@ pub struct Erased {
     pub notices: BTreeSet<NoticeId>,
     /// How many files of the spool go.
     pub files: usize,
+    /// How many drafts go that killed commands left beside the ledger: copies of it, with everybody in them.
+    pub drafts: usize,
     /// Whether the person had been erased before.
     pub was_erased: bool,
+}
+
+/// The folders in which files are looked for that name a person.
+#[derive(Debug, Clone, Copy)]
+pub struct Reach<'a> {
+    /// Where messages are written.
+    pub spool: &'a Path,
+    /// Where the ledger is, if it is a file.
+    pub beside_ledger: Option<&'a Path>,
+}
+
+impl Reach<'_> {
+    fn drafts(&self) -> Vec<PathBuf> {
+        self.beside_ledger.map(files::abandoned).unwrap_or_default()
+    }
 }
 
 /// Everything that names a person, as rows.
@@ -44,21 +62,32 @@ struct Rows {
 ///
 /// # Errors
 /// As [`erase`].
-pub fn look(ledger: &mut Ledger, act: Act<'_>, reference: &str, spool: &Path) -> Result<Erased, Failure> {
+pub fn look(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    reference: &str,
+    within: Reach<'_>,
+) -> Result<Erased, Failure> {
     let rows = ledger.read(|tx| Rows::of(tx, super::find(tx, reference)?))?;
     if !rows.consumer.is_erased() {
         rows.erasure(&act.author())?;
     }
     let mut erased = rows.told();
-    erased.files = notify::spooled(spool, &erased.notices)?.len();
+    erased.files = notify::spooled(within.spool, &erased.notices)?.len();
+    erased.drafts = within.drafts().len();
     Ok(erased)
 }
 
-/// Erases a person, from rows, spool and unused space.
+/// Erases a person, from rows, spool, drafts beside the ledger and unused space.
 ///
 /// # Errors
 /// As [`erasure::erase`]; [`Failure::NotFound`]; [`Failure::Traces`] when the rows are done but a file is not.
-pub fn erase(ledger: &mut Ledger, act: Act<'_>, id: ConsumerId, spool: &Path) -> Result<Erased, Failure> {
+pub fn erase(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    id: ConsumerId,
+    within: Reach<'_>,
+) -> Result<Erased, Failure> {
     let mut erased = ledger.write(&Scope::Everything, |tx| {
         let rows = Rows::of(tx, super::find(tx, &id.to_string())?)?;
         let mut told = rows.told();
@@ -72,18 +101,20 @@ pub fn erase(ledger: &mut Ledger, act: Act<'_>, id: ConsumerId, spool: &Path) ->
         told.consumer = consumer;
         Ok::<_, Failure>(told)
     })?;
-    erased.files = clean(ledger, &erased.notices, spool).map_err(|cause| Failure::Traces(Box::new(cause)))?;
+    clean(ledger, &mut erased, within).map_err(|cause| Failure::Traces(Box::new(cause)))?;
     Ok(erased)
 }
 
-/// Takes the person out of spool and unused space; how many files of the spool that were.
-fn clean(ledger: &Ledger, notices: &BTreeSet<NoticeId>, spool: &Path) -> Result<usize, Failure> {
-    let files = notify::spooled(spool, notices)?;
+/// Takes the person out of spool, drafts and unused space, and counts what goes.
+fn clean(ledger: &Ledger, erased: &mut Erased, within: Reach<'_>) -> Result<(), Failure> {
+    let (files, drafts) = (notify::spooled(within.spool, &erased.notices)?, within.drafts());
     if !ledger.is_rehearsing() {
         notify::remove(&files)?;
+        files::remove_all(&drafts)?;
     }
     ledger.scrub()?;
-    Ok(files.len())
+    (erased.files, erased.drafts) = (files.len(), drafts.len());
+    Ok(())
 }
 
 impl Rows {
@@ -108,6 +139,7 @@ impl Rows {
             appointments: self.appointments.len(),
             notices: self.notices.iter().map(|notice| notice.id).collect(),
             files: 0,
+            drafts: 0,
             was_erased: self.consumer.is_erased(),
         }
     }

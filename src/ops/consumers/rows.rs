@@ -25,7 +25,8 @@ struct Heading {
 /// What is wrong with the heading; nothing below it can then be understood.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Fault>> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(text)).from_reader(text);
     let mut lines = Lines { text, byte: 0, line: 1 };
     let (mut heading, mut rows, mut record) = (None, Vec::new(), ByteRecord::new());
     loop {
@@ -51,6 +52,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Fault>> {
             Err(vec![Fault { line: 1, field: None, message }])
         }
     }
+}
+
+/// What stands between cells: a semicolon where the heading has some and no comma, as spreadsheets write it where the
+/// comma stands in numbers.
+fn delimiter(text: &[u8]) -> u8 {
+    let heading = text.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.trim_ascii().is_empty());
+    let has = |sign: u8| heading.is_some_and(|heading| heading.contains(&sign));
+    if has(b';') && !has(b',') { b';' } else { b',' }
 }
 
 /// Counts lines, whichever of the three line ends they have. The reader's own count takes the end of the row before

@@ -35,16 +35,16 @@ thread_local! {
     static SECONDS: Cell<i64> = const { Cell::new(MORNING) };
 }
 
-fn now() -> Instant {
+pub(in crate::ops) fn now() -> Instant {
     chrono::DateTime::from_timestamp(SECONDS.get(), 0).expect("an instant")
 }
 
-fn act() -> Act<'static> {
+pub(in crate::ops) fn act() -> Act<'static> {
     Act { actor: "tester", command: "apply", clock: &now, sms: false }
 }
 
 /// Every day, three starts of two seats, three days ahead, half an hour each, with a deposit.
-fn service() -> Service {
+pub(in crate::ops) fn service() -> Service {
     let usd = Currency::parse("USD").expect("a known code");
     let weekly =
         |hour: &u32| WeeklySlot { start: NaiveTime::from_hms_opt(*hour, 0, 0).expect("a time"), capacity: 2 };

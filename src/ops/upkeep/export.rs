@@ -36,7 +36,7 @@ pub fn to_file(ledger: &mut Ledger, path: &Path) -> Result<Exported, Failure> {
         return write(ledger, &mut std::io::sink(), path);
     }
     let new = NewFile::begin(path)?;
-    let exported = write(ledger, &mut BufWriter::new(&new.file), path)?;
+    let exported = write(ledger, &mut BufWriter::new(new.file()), path)?;
     new.keep()?;
     Ok(exported)
 }

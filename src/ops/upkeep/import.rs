@@ -164,7 +164,15 @@ fn put(tx: &mut dyn WriteTx, record: Record) -> Result<(), LedgerError> {
     match record {
         Record::Consumers(row) => {
             twice(tx.consumer(row.id)?.is_some(), "consumers")?;
-            tx.put_consumer(&row)
+            // Another version may have spelled addresses otherwise: two spellings would be two people (product.md §16).
+            let row = row.respelled();
+            match tx.consumer_with_email(&row.email)? {
+                Some(other) => Err(LedgerError::Constraint(format!(
+                    "it has the e-mail address of consumer {}, in another spelling",
+                    other.id
+                ))),
+                None => tx.put_consumer(&row),
+            }
         }
         Record::Slots(row) => twice(tx.add_missing_slots(&[row])? == 0, "slots"),
         Record::Appointments(row) => {
