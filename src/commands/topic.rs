@@ -1,6 +1,6 @@
 //! Topics of `slotctl help`: what concerns every command, from the lists that the code itself goes by.
 
-use crate::config::keys::{Document, KEYS, Key};
+use crate::config::keys::{self, Document, Key};
 use crate::ctx::VARIABLES;
 use crate::error::Kind;
 use crate::ui::Prose;
@@ -73,16 +73,15 @@ fn config() -> Prose {
         let is_section = move |key: &&Key| {
             key.document == document && key.section().is_empty() && key.example.starts_with('[')
         };
-        KEYS.iter().filter(is_section).map(|key| (format!("[{}]", key.path), key.meaning))
+        keys::all().filter(is_section).map(|key| (format!("[{}]", key.path), key.meaning))
     };
-    let is_required = |key: &&Key| {
-        key.document == Document::Service && key.section().is_empty() && key.default == "required"
-    };
-    let required: Vec<&str> = KEYS.iter().filter(is_required).map(|key| key.path).collect();
+    let is_required =
+        |key: &&Key| key.document == Document::Service && key.section().is_empty() && key.is_required();
+    let required: Vec<&str> = keys::all().filter(is_required).map(|key| key.path).collect();
     Prose::default()
         .paragraph(
             "A flag goes before the environment, that before slotctl.toml, that before the default; `slotctl config \
-             show` tells which. Every key: README, Configuration. slotctl.toml has:",
+             show` tells which, `slotctl config keys` lists every key. slotctl.toml has:",
         )
         .terms(sections(Document::Settings))
         .paragraph(format!("services/ID.toml needs {}, and may have:", required.join(", ")))
