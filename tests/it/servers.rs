@@ -65,8 +65,8 @@ fn a_server_that_does_not_let_somebody_in_is_told() {
     rows(&with_database(&admin, "clinic"), "GRANT ALL ON SCHEMA public TO desk");
     env.line("slot generate visit -q").success();
     env.line(BOOK).success();
-    let with_command = settings
-        .replace("[ledger]\n", &format!("[ledger]\npassword_command = \"printf {RIGHT}\"\n"));
+    let with_command =
+        settings.replace("[ledger]\n", &format!("[ledger]\npassword_command = \"printf {RIGHT}\"\n"));
     env.write("slotctl.toml", &with_command);
     env.line("agenda -q").success();
 
@@ -75,14 +75,22 @@ fn a_server_that_does_not_let_somebody_in_is_told() {
     failed(at(&format!("{address}?schema=nowhere")), 1, "ledger_unusable", "CREATE SCHEMA");
     failed(at(&format!("{address}?sslmode=require")), 1, "ledger_unusable", "sslmode");
     failed(at(&address.replace("desk@", "nobody@")), 4, "unauthorized", "user");
-    failed(at(&format!("postgres://desk:{WRONG}@127.0.0.1:{}/clinic", server.port)), 4, "unauthorized", "password");
+    failed(
+        at(&format!("postgres://desk:{WRONG}@127.0.0.1:{}/clinic", server.port)),
+        4,
+        "unauthorized",
+        "password",
+    );
 
     // A replica can be read.
     fs::write(server.folder.join("data/standby.signal"), "").expect("writable");
     server.crash_and_restart();
     let other = BOOK.replace("ada@", "ben@").replace("T09", "T10");
     failed(env.line(&other), 1, "ledger_unusable", "primary");
-    assert_eq!(env.line("agenda --date 2026-12-03 -o json").success().json().as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        env.line("agenda --date 2026-12-03 -o json").success().json().as_array().map(Vec::len),
+        Some(1)
+    );
     env.line("ledger check -q").success();
 
     drop(server);

@@ -26,11 +26,11 @@ use std::process::{Command, Stdio};
 pub(crate) use crowd::winners;
 pub(crate) use engine::in_a_file;
 use place::Place;
-use slotctl::ledger::Location;
 pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, meddle, settings};
 pub(crate) use run::Run;
 pub(crate) use services::{SETTINGS, SPECIALIST, ServiceFile};
 pub(crate) use serving::Serving;
+use slotctl::ledger::Location;
 
 /// The instant at which a test stands unless it says otherwise: a Tuesday, in winter time everywhere that matters.
 pub(crate) const NOW: &str = "2026-12-01T12:00:00Z";
