@@ -32,6 +32,6 @@ pub(crate) fn book_slot(
         idempotency_key: None,
         admission: None,
     };
-    let sheet = book(ledger, act, service, booking)?;
+    let sheet = book(ledger, act, service, &booking)?;
     if sheet.balance.due == 5000 { Ok(()) } else { Err("the deposit is not due".into()) }
 }

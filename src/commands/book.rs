@@ -129,7 +129,7 @@ impl Book {
         let booking = Booking { at, party, overridden, reason, vip, idempotency_key, admission };
         let hand = ctx.hand("book");
         let mut ledger = ctx.ledger()?;
-        let sheet = book::book(&mut ledger, hand.act(), service, booking);
+        let sheet = book::book(&mut ledger, hand.act(), service, &booking);
         let sheet = sheet.map_err(of_service(&service.id))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         say_what_is_next(ctx, &sheet);

@@ -74,7 +74,7 @@ impl Cancel {
             return Ok(());
         }
         let wish = Wish { by: by.into(), waive_fee, reason };
-        let sheet = cancel::cancel(&mut ledger, hand.act(), &config.services, &reference, wish);
+        let sheet = cancel::cancel(&mut ledger, hand.act(), &config.services, &reference, &wish);
         let sheet = sheet.map_err(of_appointment(&reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())

@@ -59,7 +59,7 @@ impl UndoNoShow {
         let hand = ctx.hand("undo-no-show");
         let mut ledger = ctx.ledger()?;
         config.require_sound(sheet::service_id(&mut ledger, &self.reference)?.as_str())?;
-        let sheet = visit::undo_no_show(&mut ledger, hand.act(), &config.services, &self.reference, reason);
+        let sheet = visit::undo_no_show(&mut ledger, hand.act(), &config.services, &self.reference, &reason);
         let sheet = sheet.map_err(of_appointment(&self.reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())

@@ -47,7 +47,7 @@ impl Confirm {
             hand.act(),
             &config.services,
             &reference,
-            Paid { payment_id, amount },
+            &Paid { payment_id, amount },
         );
         let sheet = sheet.map_err(of_appointment(&reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;

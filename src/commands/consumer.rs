@@ -148,7 +148,7 @@ impl Add {
         crate::commands::warn_of_phone(ctx, phone.as_deref());
         let hand = ctx.hand("consumer add");
         let mut ledger = ctx.ledger()?;
-        let added = consumers::add(&mut ledger, hand.act(), &described, language)?;
+        let added = consumers::add(&mut ledger, hand.act(), &described, language.as_deref())?;
         ctx.out.object(&record::person_detail(&added), &record::person_json(&added))?;
         Ok(())
     }

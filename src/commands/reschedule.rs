@@ -51,7 +51,7 @@ impl Reschedule {
             return Ok(());
         }
         let wish = Move { at, overridden: overridden.into_iter().map(Rule::from).collect(), reason };
-        let sheet = reschedule::reschedule(&mut ledger, hand.act(), &config.services, &reference, wish);
+        let sheet = reschedule::reschedule(&mut ledger, hand.act(), &config.services, &reference, &wish);
         let sheet = sheet.map_err(of_service(&quote.appointment.service_id))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())

@@ -112,7 +112,7 @@ impl Slot {
             Self::List(list) => list.run(ctx),
             Self::Close(Close { service, at, reason }) => {
                 let reason = checked_reason(&reason)?;
-                set_closed(ctx, "slot close", &service, at, Some(reason))
+                set_closed(ctx, "slot close", &service, at, Some(&reason))
             }
             Self::Explain(explain) => explain.run(ctx),
             Self::Open(Open { service, at }) => set_closed(ctx, "slot open", &service, at, None),
@@ -125,7 +125,7 @@ fn set_closed(
     command: &'static str,
     service: &str,
     at: GivenTime,
-    closed: Option<String>,
+    closed: Option<&str>,
 ) -> Result<(), CommandError> {
     ctx.out.allow_object()?;
     let config = ctx.desk_config()?;

@@ -126,7 +126,7 @@ impl Join {
         warn_of_phone(ctx, given.phone.as_deref());
         let hand = ctx.hand("waitlist join");
         let mut ledger = ctx.ledger()?;
-        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, party(&given)?);
+        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, &party(&given)?);
         let place = place.map_err(of_service(&service.id))?;
         ctx.out.object(&detail(&place, &service.zone), &to_json(&place, &service.zone))?;
         Ok(())

@@ -61,9 +61,9 @@ struct Reader<'r> {
 impl<'r> Reader<'r> {
     fn settings(&mut self) -> Option<Settings> {
         let fanfare = self.fanfare();
-        let ledger = self.ledger();
-        let is_server = matches!(&ledger, Some(Setting { value: LedgerUrl::Postgres(_), .. }));
         let section = self.section("ledger");
+        let ledger = self.ledger(section.as_ref());
+        let is_server = matches!(&ledger, Some(Setting { value: LedgerUrl::Postgres(_), .. }));
         let variable = self.overrides.ledger_password.as_ref().filter(|_| is_server);
         let password = self.secret(section.as_ref(), &LEDGER_PASSWORD, variable);
         let email = self.email();
@@ -115,10 +115,9 @@ impl<'r> Reader<'r> {
     }
 
     /// Flag, variable, file, default; what the file says is checked whatever goes before it.
-    fn ledger(&mut self) -> Option<Setting<LedgerUrl>> {
-        let section = self.section("ledger");
+    fn ledger(&mut self, section: Option<&Section<'r>>) -> Option<Setting<LedgerUrl>> {
         let directory = self.directory.clone();
-        let written = self.read(section.as_ref(), "url", |item| address::ledger(item, &directory));
+        let written = self.read(section, "url", |item| address::ledger(item, &directory));
         if let Some((Setting { value: LedgerUrl::Postgres(url), .. }, span)) = written.placed()
             && masking::without_password(url) != *url
         {

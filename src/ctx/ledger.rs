@@ -91,8 +91,24 @@ impl Ctx {
         }
         let config = self.usable_config()?;
         let location = self.location_of(&config)?;
+        self.warn_of_open_password();
         self.location = Some(location.clone());
         Ok(location)
+    }
+
+    /// The arguments of a process are no secret.
+    fn warn_of_open_password(&mut self) {
+        #[cfg(feature = "postgres")]
+        {
+            let parse = |url: &str| crate::ledger::PostgresAddress::parse(url, |_| None, "").ok();
+            let is_server = |url: &&String| url.starts_with("postgres");
+            let flag = self.globals.ledger.as_ref().filter(is_server).and_then(|url| parse(url));
+            if flag.is_some_and(|address| address.has_password()) {
+                self.out.warn(
+                    "everybody on this machine can read the password in --ledger: use PGPASSWORD or password_file",
+                );
+            }
+        }
     }
 
     /// Where the ledger of a configuration is.

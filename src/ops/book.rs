@@ -82,7 +82,7 @@ pub fn book(
     ledger: &mut Ledger,
     act: Act<'_>,
     service: &Service,
-    booking: Booking,
+    booking: &Booking,
 ) -> Result<Sheet, Failure> {
     let starts_at = schedule::resolve(service, booking.at)?;
     if booking.vip && service.vip.is_none() {

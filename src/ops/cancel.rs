@@ -32,7 +32,7 @@ pub fn cancel(
     act: Act<'_>,
     services: &[Service],
     reference: &str,
-    wish: Wish,
+    wish: &Wish,
 ) -> Result<Sheet, Failure> {
     let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {

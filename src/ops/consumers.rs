@@ -64,7 +64,7 @@ pub fn add(
     ledger: &mut Ledger,
     act: Act<'_>,
     described: &Described,
-    language: Option<String>,
+    language: Option<&str>,
 ) -> Result<Consumer, Failure> {
     ledger.write(&Scope::Everything, |tx| {
         let owners = owners(tx, described)?;
@@ -72,7 +72,7 @@ pub fn add(
         let (added, change) = consumer::edit(
             &act.author(),
             &added,
-            &Wishes { language: language.clone(), ..Wishes::default() },
+            &Wishes { language: language.map(str::to_owned), ..Wishes::default() },
         )?;
         tx.apply(change)?;
         Ok(added)

@@ -145,7 +145,7 @@ pub async fn run(
             on_the_way.push(send(notifier, claim, act.now()));
         }
         let Some((claim, sent)) = on_the_way.next().await else { break };
-        match record(ledger, act, claim, sent.err()) {
+        match record(ledger, act, claim, sent.as_ref().err()) {
             Ok(item) => report.items.push(item),
             Err(failure) => failed = failed.or(Some(failure)),
         }
@@ -344,7 +344,7 @@ fn record(
     ledger: &mut Ledger,
     act: Act<'_>,
     claim: Claim,
-    error: Option<NotifyError>,
+    error: Option<&NotifyError>,
 ) -> Result<Item, Failure> {
     let Claim { notice: claimed, number, is_repeated, .. } = claim;
     ledger.write(&Scope::Service(claimed.service_id.clone()), |tx| {
@@ -353,7 +353,7 @@ fn record(
         let stored = tx.notice(notice.id)?;
         let is_ours = stored.as_ref().is_some_and(|stored| is_same_claim(stored, &notice));
         notice.lease_until = None;
-        let outcome = match &error {
+        let outcome = match error {
             None => {
                 notice.delivery = Delivery::Sent;
                 notice.sent_at = Some(now);

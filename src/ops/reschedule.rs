@@ -38,7 +38,7 @@ pub fn reschedule(
     act: Act<'_>,
     services: &[Service],
     reference: &str,
-    wish: Move,
+    wish: &Move,
 ) -> Result<Sheet, Failure> {
     let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {

@@ -28,7 +28,7 @@ pub fn set_closed(
     act: Act<'_>,
     service: &Service,
     at: GivenTime,
-    closed: Option<String>,
+    closed: Option<&str>,
 ) -> Result<Listed, Failure> {
     let starts_at = schedule::resolve(service, at)?;
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
@@ -39,7 +39,7 @@ pub fn set_closed(
         };
         let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;
         if state.slot.closed.is_some() != closed.is_some() {
-            tell::save(tx, act, waitlist::set_closed(service, &author, &state, closed.clone()))?;
+            tell::save(tx, act, waitlist::set_closed(service, &author, &state, closed.map(str::to_owned)))?;
         }
         let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;
         let count = counted(service, state, author.at);

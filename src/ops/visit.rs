@@ -27,7 +27,7 @@ pub fn confirm(
     act: Act<'_>,
     services: &[Service],
     reference: &str,
-    paid: Paid,
+    paid: &Paid,
 ) -> Result<Sheet, Failure> {
     let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {
@@ -102,7 +102,7 @@ pub fn undo_no_show(
     act: Act<'_>,
     services: &[Service],
     reference: &str,
-    reason: String,
+    reason: &str,
 ) -> Result<Sheet, Failure> {
     let scope = sheet::scope_of(ledger, reference)?;
     ledger.write(&scope, |tx| {
@@ -111,8 +111,13 @@ pub fn undo_no_show(
         sheet::settle(tx, act, services, &author, &appointment)?;
         let before = sheet::complete(tx, appointment, author.at)?;
         let books = tx.money_lines(before.appointment.id)?;
-        let (appointment, change) =
-            lifecycle::undo_no_show(&author, &before.appointment, &before.consumer, &books, reason.clone())?;
+        let (appointment, change) = lifecycle::undo_no_show(
+            &author,
+            &before.appointment,
+            &before.consumer,
+            &books,
+            reason.to_owned(),
+        )?;
         tell::save(tx, act, change)?;
         Ok(sheet::complete(tx, appointment, author.at)?)
     })

@@ -54,7 +54,7 @@ pub fn join(
     act: Act<'_>,
     service: &Service,
     wanted: Wanted,
-    party: Party,
+    party: &Party,
 ) -> Result<Place, Failure> {
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let author = act.author();

@@ -180,7 +180,7 @@ fn sweeps_that_overlap_count_a_no_show_once() {
     let now: Instant = "2026-12-03T15:00:00Z".parse().expect("an instant");
     let run = || {
         let act = Act { actor: "tester", command: "sweep no-shows", clock: &|| now, sms: false };
-        let mut ledger = Ledger::open(&env.location(), false).expect("a ledger");
+        let mut ledger = Ledger::open(env.location(), false).expect("a ledger");
         sweep_no_shows::run(&mut ledger, act, &[], Span::hours(48), 0).expect("swept").items.len()
     };
     let marked: usize = std::thread::scope(|scope| {

@@ -75,13 +75,16 @@ fn a_wrong_flag_is_drawn_as_the_flag() {
 
 #[test]
 fn no_row_shows_a_secret() {
-    let text = "[ledger]\nurl = \"postgres://u:hunter2@h/db\"\n[email]\nurl = \"smtps://u@h\"\nfrom = \"a@example.org\"\npassword_file = \"secrets/smtp\"\n";
+    let text = "[email]\nurl = \"smtps://u@h\"\nfrom = \"a@example.org\"\npassword_file = \"secrets/smtp\"\n";
     let given = Overrides {
         api_key: Some(SecretString::from("sk_live_1")),
         smtp_password: Some(SecretString::from(" ")),
+        ledger_environment: Some("postgres://u:hunter2@h/db".to_owned()),
+        ledger_password: Some(SecretString::from("hunter2")),
         ..overrides()
     };
     let settings = settings(text, &given);
+    assert_eq!(row(&settings, "ledger.password").1, "environment PGPASSWORD");
     let all = format!("{:?} {settings:?}", settings.rows());
     assert!(!all.contains("hunter2") && !all.contains("sk_live_1"), "{all}");
     assert_eq!(
@@ -93,6 +96,19 @@ fn no_row_shows_a_secret() {
         settings.rows().iter().all(|row| row.key != "email.password"),
         "a blank variable counts as unset"
     );
+}
+
+#[test]
+fn the_password_of_a_ledger_stands_elsewhere() {
+    let text = "[ledger]\nurl = \"postgres://u@h/db\"\npassword_file = \"secrets/ledger\"";
+    let told = settings(text, &overrides());
+    assert_eq!(row(&told, "ledger.password_file").0.as_deref(), Some("/etc/slotctl/secrets/ledger"));
+    let given = Overrides { ledger_password: Some(SecretString::from("x")), ..overrides() };
+    let of_a_file = settings("[ledger]\nurl = \"ledger.db\"", &given);
+    assert!(of_a_file.rows().iter().all(|row| row.key != "ledger.password"), "a file needs none");
+    let read = read("[ledger]\nurl = \"postgres://u:hunter2@h/db\"", &overrides());
+    assert_eq!(read.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), ["secret_in_url"]);
+    assert!(!format!("{:?}", read.diagnostics).contains("hunter2"));
 }
 
 #[test]

@@ -245,7 +245,7 @@ fn fields(line: &str) -> Vec<String> {
         let is_end = letter == ':' && fields.len() < 5;
         match fields.last_mut() {
             Some(field) if !is_end => {
-                field.extend(if letter == '\\' { letters.next() } else { Some(letter) })
+                field.extend(if letter == '\\' { letters.next() } else { Some(letter) });
             }
             _ => fields.push(String::new()),
         }
@@ -289,7 +289,7 @@ fn encoded(text: &str) -> String {
     for byte in text.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte))
+                encoded.push(char::from(byte));
             }
             other => encoded.push_str(&format!("%{other:02X}")),
         }

@@ -84,7 +84,7 @@ fn message(error: &Error) -> String {
 
 /// Whether there is no connection any more.
 fn is_gone(error: &Error) -> bool {
-    error.is_closed() || error.source().is_some_and(|cause| cause.is::<std::io::Error>())
+    error.is_closed() || error.source().is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
 }
 
 /// The client's library tells kinds of failure apart by their words alone.

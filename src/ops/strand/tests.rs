@@ -207,7 +207,7 @@ impl World {
                     idempotency_key: None,
                     admission: None,
                 };
-                let _ = book::book(&mut self.ledger, act(), &self.service, booking);
+                let _ = book::book(&mut self.ledger, act(), &self.service, &booking);
             }
             Deed::Pay(number) => {
                 if let Some(one) = self.appointments().get(number) {
@@ -217,7 +217,7 @@ impl World {
                         act(),
                         std::slice::from_ref(&self.service),
                         &one.id.to_string(),
-                        paid,
+                        &paid,
                     );
                 }
             }
@@ -225,17 +225,17 @@ impl World {
                 if let Some(one) = self.appointments().get(number) {
                     let wish = Wish { by: By::Consumer, waive_fee: false, reason: None };
                     let services = std::slice::from_ref(&self.service);
-                    let _ = cancel::cancel(&mut self.ledger, act(), services, &one.id.to_string(), wish);
+                    let _ = cancel::cancel(&mut self.ledger, act(), services, &one.id.to_string(), &wish);
                 }
             }
             Deed::Wait(day, start, who) => {
                 let target = line::Wanted::Slot(self.at(day, start));
-                let _ = line::join(&mut self.ledger, act(), &self.service, target, Self::party(who));
+                let _ = line::join(&mut self.ledger, act(), &self.service, target, &Self::party(who));
             }
             Deed::ByHand(day, start, is_closed) => {
                 let closed = is_closed.then(|| "training".to_owned());
                 let at = self.at(day, start);
-                let _ = slots::set_closed(&mut self.ledger, act(), &self.service, at, closed);
+                let _ = slots::set_closed(&mut self.ledger, act(), &self.service, at, closed.as_deref());
             }
             Deed::Generate => {
                 generate::generate(&mut self.ledger, act(), &self.service, None).expect("slots");

@@ -80,7 +80,7 @@ impl Studio {
                 idempotency_key: None,
                 admission: None,
             };
-            book::book(&mut ledger, act, &config.services[0], booking).expect("booked");
+            book::book(&mut ledger, act, &config.services[0], &booking).expect("booked");
         }
         self.forget_messages();
         self
@@ -118,7 +118,7 @@ impl Studio {
 
     /// The ledger.
     pub(super) fn ledger(&self) -> Ledger {
-        Ledger::open(&self.location(), false).expect("a ledger")
+        Ledger::open(self.location(), false).expect("a ledger")
     }
 
     /// Every notice.
