@@ -113,7 +113,7 @@ impl Agenda {
             let table = desk_table(&sheets, &first, &common);
             match width.filter(|_| !table.has_room(width)) {
                 Some(width) => {
-                    ctx.out.drawing(&entries(&desk_entries(&sheets, &first, &common), width, palette))?
+                    ctx.out.drawing(&entries(&desk_entries(&sheets, &first, &common), width, palette))?;
                 }
                 None => ctx.out.list(&table, &json)?,
             }

@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::support::{ServiceFile, TestEnv};
+use crate::support::{ServiceFile, TestEnv, in_a_file};
 
 /// A world with a confirmed appointment of ada at 14:00 UTC on 3 December, and the sweep of its day-ahead reminder due.
 fn due() -> (TestEnv, String) {
@@ -103,10 +104,9 @@ fn an_interrupted_delivery_is_repeated_under_the_same_id() {
     let (mut env, _) = due();
     sweep(&env);
     let first = spool(&env);
-    let lease = "strftime('%s', '2026-12-02T14:05:00Z')";
-    env.execute(&format!(
-        "UPDATE notices SET delivery = 'sending', sent_at = NULL, lease_until = CAST({lease} AS INTEGER)"
-    ));
+    let lease: DateTime<Utc> = "2026-12-02T14:05:00Z".parse().expect("an instant");
+    let lease = lease.timestamp();
+    env.execute(&format!("UPDATE notices SET delivery = 'sending', sent_at = NULL, lease_until = {lease}"));
     env.set_now("2026-12-02T14:04:59Z");
     assert_eq!(sweep(&env)["items"], json!([]), "another process may still be sending");
     env.set_now("2026-12-02T14:05:00Z");
@@ -212,6 +212,7 @@ fn a_name_from_anywhere_makes_a_sound_header() {
 /// Messages name people.
 #[test]
 fn messages_and_ledger_are_for_their_owner_alone() {
+    let _file = in_a_file();
     use std::os::unix::fs::PermissionsExt;
     let (env, _) = due();
     sweep(&env);

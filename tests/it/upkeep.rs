@@ -7,6 +7,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
+use crate::support::engine::Engine;
 use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 const NOON: &str = "2026-12-01T12:00:00Z";
@@ -425,7 +426,10 @@ fn every_bad_line_is_told_and_nothing_is_imported() {
 
 /// The schema that the ledger is at.
 fn schema(env: &TestEnv) -> i64 {
-    env.count("SELECT user_version FROM pragma_user_version")
+    env.count(match env.engine() {
+        Engine::Sqlite => "SELECT user_version FROM pragma_user_version",
+        Engine::Postgres => "SELECT max(version) FROM slotctl_schema",
+    })
 }
 
 #[test]
@@ -434,7 +438,11 @@ fn stats_tell_sizes_and_the_last_event() {
     let stats = env.line("ledger stats -o json").success().json();
     assert_eq!(stats["rows"]["appointments"], 5);
     assert_eq!(stats["schema"], schema(&env));
-    assert!(stats["engine"].as_str().is_some_and(|engine| engine.starts_with("SQLite 3.")));
+    let name = match env.engine() {
+        Engine::Sqlite => "SQLite 3.",
+        Engine::Postgres => "PostgreSQL ",
+    };
+    assert!(stats["engine"].as_str().is_some_and(|engine| engine.starts_with(name)));
     assert_eq!(stats["last_event"]["actor"], "tester");
     assert!(stats["bytes"].as_u64() > Some(0));
     env.line("ledger stats").success();

@@ -1,11 +1,11 @@
 //! `sweep all`, one run at a time, what cron sees of it, and `outbox deliver` and `retry`.
 
-use std::fs::File;
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
+use slotctl::ops::sweep_lock::SweepLock;
 
-use crate::support::{SETTINGS, SPECIALIST, ServiceFile, TestEnv};
+use crate::support::{SETTINGS, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 /// The order of `sweep all`.
 const ORDER: [&str; 7] = ["holds", "waitlist", "slots", "reminders", "no-shows", "refunds", "outbox"];
@@ -23,11 +23,9 @@ fn due() -> (TestEnv, String) {
     (env.at("2026-12-02T14:00:00Z"), number)
 }
 
-/// Keeps a sweep busy, as another process would, for as long as the file is open.
-fn busy(env: &TestEnv, sweep: &str) -> File {
-    let file = File::create(env.work().join(format!("ledger.db.{sweep}.lock"))).expect("writable");
-    file.lock().expect("nobody else has it");
-    file
+/// Keeps a sweep busy, as another process would, until it is dropped.
+fn busy(env: &TestEnv, sweep: &str) -> SweepLock {
+    SweepLock::acquire(&env.location(), sweep).expect("there can be one").expect("nobody else has it")
 }
 
 fn report<'a>(reports: &'a Value, sweep: &str) -> &'a Value {
@@ -265,6 +263,7 @@ fn what_is_left_alone_is_explained_for_each_sweep() {
 /// Cron has no terminal, hardly an environment, and mails whatever is printed.
 #[test]
 fn cron_gets_silence_whatever_it_leaves_out() {
+    let _file = in_a_file();
     let (env, number) = due();
     for (line, redirection) in
         [("sweep all -q", "<&-"), ("sweep all -q", "<&- >&- 2>&-"), ("sweep reminders -q", "")]

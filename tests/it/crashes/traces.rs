@@ -1,5 +1,6 @@
 //! What an operation that succeeded has left in the ledger.
 
+use chrono::DateTime;
 use serde_json::Value;
 
 use super::acts::Act;
@@ -34,7 +35,8 @@ pub(super) fn are_there(env: &TestEnv, act: &Act, answer: &Value) {
         "consumer add" => there(format!("consumers WHERE id = '{}'", text("id"))),
         "refund settle" => there(format!("refunds WHERE id = '{}' AND status = 'done'", text("id"))),
         "slot close" => {
-            let start = format!("after ->> 'starts_at' = unixepoch('{}')", text("starts_at"));
+            let start = DateTime::parse_from_rfc3339(text("starts_at")).expect("an instant").timestamp();
+            let start = format!("CAST(after ->> 'starts_at' AS BIGINT) = {start}");
             there(format!("events WHERE action = 'slot_closed' AND {start}"));
         }
         // One that was open already leaves nothing.

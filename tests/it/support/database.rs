@@ -2,9 +2,10 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use slotctl::ledger::{Location, PostgresAddress};
-use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
+use tokio_postgres::{NoTls, SimpleQueryMessage};
 
 use super::postgres_server::{is_foreign, server_url, with_database};
 
@@ -78,42 +79,33 @@ impl Database {
 /// Runs statements at an address, in one transaction unless they say otherwise, and gives the rows of all of them, each
 /// value as text.
 pub(crate) fn rows(url: &str, sql: &str) -> Vec<Vec<Option<String>>> {
+    let ask = || async {
+        let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
+        // It goes on whenever the runtime does, and ends with it.
+        drop(tokio::spawn(connection));
+        client.simple_query(sql).await
+    };
+    // A test that is asynchronous itself has a runtime already, and one thread has one only.
+    let answers = thread::scope(|scope| {
+        let asking = scope.spawn(|| {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime").block_on(ask())
+        });
+        asking.join().expect("it does not panic")
+    });
     let read = |message: SimpleQueryMessage| match message {
         SimpleQueryMessage::Row(row) => {
             Some((0..row.len()).map(|column| row.get(column).map(str::to_owned)).collect())
         }
         _ => None,
     };
-    let answers = Connection::open(url).run(sql).unwrap_or_else(|error| panic!("{sql}: {error:?}"));
+    let answers = answers.unwrap_or_else(|error| panic!("{sql}: {error:?}"));
     answers.into_iter().filter_map(read).collect()
 }
 
 /// An address of the tests' server, as the program reads it.
 pub(crate) fn location(url: &str) -> Location {
     Location::Server(PostgresAddress::parse(url, |_| None, "tester").expect("an address"))
-}
-
-/// A connection of the test's own, for what must stay open while the program runs.
-pub(crate) struct Connection {
-    runtime: tokio::runtime::Runtime,
-    client: Client,
-}
-
-impl Connection {
-    pub(crate) fn open(url: &str) -> Self {
-        let mut runtime = tokio::runtime::Builder::new_current_thread();
-        let runtime = runtime.enable_all().build().expect("a runtime");
-        let (client, connection) = runtime
-            .block_on(tokio_postgres::connect(url, NoTls))
-            .unwrap_or_else(|error| panic!("{url}: {error:?}"));
-        // It goes on whenever the runtime does, and ends with it.
-        drop(runtime.spawn(connection));
-        Self { runtime, client }
-    }
-
-    pub(crate) fn run(&self, sql: &str) -> Result<Vec<SimpleQueryMessage>, tokio_postgres::Error> {
-        self.runtime.block_on(self.client.simple_query(sql))
-    }
 }
 
 /// The server's own database.
