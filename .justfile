@@ -24,22 +24,20 @@ bench *arguments:
 
 # Licences, advisories and banned crates
 deny:
-    cargo deny check
+    cargo deny check bans licenses sources
+    cargo deny check advisories
 
 # The main job from end to end, on the sample configs
 demo *arguments:
     cargo run --locked --quiet -- demo {{arguments}}
 
-# Writes the shell completions anew
-completions:
-    mkdir -p completions
-    cargo run --locked --quiet -- completions bash > completions/slotctl.bash
-    cargo run --locked --quiet -- completions zsh > completions/_slotctl
-    cargo run --locked --quiet -- completions fish > completions/slotctl.fish
-    cargo run --locked --quiet -- completions powershell > completions/_slotctl.ps1
-    cargo run --locked --quiet -- completions elvish > completions/slotctl.elv
-
 # Writes the transcripts of README.md anew; read the difference before it is committed
 readme:
     SLOTCTL_README=overwrite cargo test --locked --test it readme
     git diff --stat -- README.md
+
+# Draws the pictures of README.md anew; look at them before they are committed
+pictures:
+    cargo build --locked
+    python3 .github/pictures.py
+    git diff --stat -- .github

@@ -1,7 +1,6 @@
 //! The command tree: global flags, the commands, and their exhaustive dispatch.
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,9 +9,13 @@ use clap::{Args, ColorChoice as ClapColor, CommandFactory, FromArgMatches, Parse
 use crate::commands;
 use crate::ctx::{Clock, Ctx, Environment, Globals};
 use crate::error::CommandError;
-use crate::ui::{ColorChoice, Format, Out, OutOptions, prompt_for};
+use crate::ui::{ColorChoice, Format, Out, OutOptions, Surroundings, prompt_for};
 
+mod completable;
+mod complete;
+mod help;
 mod logging;
+mod shell_line;
 mod usage;
 
 /// Administration of appointment services that open their slots through Fanfare.
@@ -23,14 +26,12 @@ mod usage;
 #[command(
     name = "slotctl",
     version,
+    long_version = commands::version::long(),
     propagate_version = true,
     max_term_width = 100,
     arg_required_else_help = true
 )]
-#[command(
-    after_help = "Exit status: 0 done · 1 refused or bad input · 2 usage · 3 some items of a sweep failed · \
-    4 API key missing or rejected · 5 plan --exit-code found changes · 70 our bug · 75 temporary, run again"
-)]
+#[command(after_help = help::below_the_options())]
 pub struct Cli {
     #[command(flatten)]
     global: Global,
@@ -144,6 +145,7 @@ enum Command {
     Sandbox(commands::sandbox::Sandbox),
     Doctor(commands::doctor::Doctor),
     Completions(commands::completions::Completions),
+    Man(commands::man::Man),
 }
 
 impl Command {
@@ -179,34 +181,35 @@ impl Command {
             Self::Ledger(command) => command.run(ctx),
             Self::Sandbox(command) => command.run(ctx),
             Self::Doctor(command) => command.run(ctx),
-            Self::Completions(command) => command.run(ctx, &mut Cli::command()),
+            Self::Completions(command) => command.run(ctx),
+            Self::Man(command) => command.run(ctx, Cli::command()),
         }
     }
 }
 
 /// Parses the arguments, runs the command and reports what came of it.
 pub fn run(
-    arguments: Vec<OsString>,
+    arguments: &[OsString],
     environment: Environment,
     current_dir: PathBuf,
     clock: Clock,
     terminal: OutOptions,
 ) -> ExitCode {
-    if let [_, flag] = &arguments[..]
-        && (flag == "--version" || flag == "-V")
-    {
-        return version();
+    if let Some(answered) = complete::answer(arguments, &environment, &current_dir, &clock) {
+        return answered;
     }
-    let given = arguments.clone();
-    let matches = match tree(&environment).try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return usage::report(&error, &given),
-    };
-    let cli = match Cli::from_arg_matches(&matches) {
+    let terminal = in_environment(terminal, &environment);
+    if let Some(answered) = help::at_once(arguments, &terminal) {
+        return answered;
+    }
+    let tree = tree(&environment);
+    let parsed =
+        tree.clone().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return usage::report(&error, &given),
+        Err(error) => return usage::report(&error, arguments, &tree),
     };
-    let options = cli.global.out_options(terminal, &environment);
+    let options = cli.global.out_options(terminal);
     let prompt = prompt_for(&options, !cli.global.no_input);
     let out = Out::new(options);
     logging::start(&out);
@@ -222,19 +225,24 @@ pub fn run(
     match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // A pipe that broke while the error was on its way changes nothing about the error.
-            let _ = ctx.out.finish();
+            // What could not be written is told too, unless nobody reads it; the error stays the last word.
+            if let Err(unwritten) = ctx.out.finish() {
+                CommandError::from(unwritten).report(&mut ctx.out);
+            }
             error.report(&mut ctx.out)
         }
     }
 }
 
-/// Prints the version without building the command tree, which takes longer than all the rest of a start.
-fn version() -> ExitCode {
-    let line = concat!("slotctl ", env!("CARGO_PKG_VERSION"), "\n");
-    // A reader that closed the pipe has seen enough.
-    let _ = std::io::stdout().lock().write_all(line.as_bytes());
-    ExitCode::SUCCESS
+/// The terminal as the environment has it.
+fn in_environment(terminal: OutOptions, environment: &Environment) -> OutOptions {
+    let variable = |name: &str| environment.get(name).map(String::as_str).filter(|value| !value.is_empty());
+    terminal.with_environment(Surroundings {
+        columns: variable("COLUMNS"),
+        no_color: variable("NO_COLOR"),
+        term: variable("TERM"),
+        locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable),
+    })
 }
 
 /// The command tree, coloured as the environment allows.
@@ -244,10 +252,8 @@ fn tree(environment: &Environment) -> clap::Command {
 }
 
 impl Global {
-    fn out_options(&self, terminal: OutOptions, environment: &Environment) -> OutOptions {
-        let variable = |name: &str| environment.get(name).map(String::as_str);
-        let mut options =
-            terminal.with_environment(variable("COLUMNS"), variable("NO_COLOR"), variable("TERM"));
+    fn out_options(&self, terminal: OutOptions) -> OutOptions {
+        let mut options = terminal;
         options.format = match self.output {
             OutputFormat::Table => Format::Table,
             OutputFormat::Json => Format::Json,
@@ -278,11 +284,4 @@ impl Global {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_command_tree_is_sound() {
-        Cli::command().debug_assert();
-    }
-}
+mod tests;

@@ -11,7 +11,7 @@ use crate::domain::identity;
 use crate::domain::notice::Channel;
 use crate::domain::time::{self, GivenTime, Instant};
 use crate::error::CommandError;
-use crate::ledger::Location;
+use crate::ledger::{Ledger, Location};
 use crate::ui::{Out, Prompt};
 
 mod actor;
@@ -24,7 +24,7 @@ mod remote;
 mod runtime;
 mod sandbox;
 
-pub use environment::Environment;
+pub use environment::{Environment, VARIABLES, Variable};
 pub use payments::Payments;
 pub use post::Post;
 pub use remote::Remote;
@@ -62,6 +62,11 @@ pub struct Ctx {
     config: Option<Rc<Config>>,
     location: Option<Location>,
     has_warned: bool,
+}
+
+/// What this build brings along: the version of the ledger's schema, and the engine.
+pub fn ledger_versions() -> (u32, String) {
+    (Ledger::newest_schema(), Ledger::engine())
 }
 
 /// Who acts, and how to tell the time; a command lends it to the use cases.
@@ -178,6 +183,12 @@ impl Ctx {
         self.user_dir("XDG_CONFIG_HOME", ".config").join("slotctl")
     }
 
+    /// From here on another folder's configuration counts: for a command that has just made it.
+    pub fn work_in(&mut self, dir: PathBuf) {
+        self.globals.config = Some(dir);
+        self.config = None;
+    }
+
     /// Reads the configuration without judging it.
     pub fn load(&self) -> Loaded {
         Directory::load(&self.config_dir(), &self.overrides())
@@ -208,6 +219,14 @@ impl Ctx {
             }
         }
         Ok(config)
+    }
+
+    /// As [`Ctx::desk_config`], without a word.
+    ///
+    /// # Errors
+    /// As [`Ctx::desk_config`].
+    pub fn quiet_config(&mut self) -> Result<Rc<Config>, CommandError> {
+        self.usable_config()
     }
 
     fn usable_config(&mut self) -> Result<Rc<Config>, CommandError> {

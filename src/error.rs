@@ -44,6 +44,34 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in order of exit status.
+    pub const ALL: [Self; 8] = [
+        Self::ClosedPipe,
+        Self::Refused,
+        Self::Usage,
+        Self::ItemsFailed,
+        Self::Unauthorized,
+        Self::HasChanges,
+        Self::Bug,
+        Self::Temporary,
+    ];
+
+    /// What its exit status means, in words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::ClosedPipe => "done, also when there was nothing to do",
+            Self::Refused => {
+                "refused, or a mistake in the input or the configuration: somebody must change something"
+            }
+            Self::Usage => "the command line is wrong",
+            Self::ItemsFailed => "a sweep finished, but some items failed",
+            Self::Unauthorized => "the API key is missing or was rejected",
+            Self::HasChanges => "`plan --exit-code`: there are changes",
+            Self::Bug => "a fault in slotctl: please report it",
+            Self::Temporary => "temporary (network, rate limit, busy ledger): run it again",
+        }
+    }
+
     /// The exit status of cli.md.
     pub fn exit_status(self) -> u8 {
         match self {

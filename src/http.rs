@@ -4,7 +4,8 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, HeaderValue};
+use chrono::{DateTime, Utc};
+use reqwest::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Certificate, Response, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -140,6 +141,28 @@ pub(crate) fn bearer(secret: &SecretString) -> Option<HeaderValue> {
     let mut value = HeaderValue::from_str(&format!("Bearer {secret}")).ok()?;
     value.set_sensitive(true);
     Some(value)
+}
+
+/// Reads how long a server asks to be left alone: `Retry-After` in seconds, as HTTP date or ISO instant.
+///
+/// A date is judged against the answer's own `Date`, so that neither a wrong clock here nor a frozen one matters;
+/// without that header it says nothing.
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    match text.parse().ok() {
+        Some(seconds) => Some(Duration::from_secs(seconds)),
+        None => Some((instant(text)? - date(headers)?).to_std().unwrap_or_default()),
+    }
+}
+
+/// Reads what the server's clock showed when it answered.
+pub(crate) fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    instant(headers.get(DATE)?.to_str().ok()?)
+}
+
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let parsed = DateTime::parse_from_rfc2822(text).or_else(|_| DateTime::parse_from_rfc3339(text));
+    parsed.ok().map(|instant| instant.to_utc())
 }
 
 /// Reads a whole body; `None` when it is longer than it may be.

@@ -54,5 +54,5 @@ pub struct Process {
 /// Runs one command.
 pub fn run(process: Process) -> ExitCode {
     ops::reconcile::fuse::light(process.environment.get("SLOTCTL_TEST_DIE_AT").map(String::as_str));
-    cli::run(process.arguments, process.environment, process.current_dir, process.clock, process.terminal)
+    cli::run(&process.arguments, process.environment, process.current_dir, process.clock, process.terminal)
 }

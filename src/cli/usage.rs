@@ -4,6 +4,10 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::Command;
+use clap::error::ErrorKind;
+
+use super::help;
 use crate::ui::one_line;
 
 /// The longest argument that an error repeats whole, in bytes.
@@ -12,11 +16,17 @@ const LONGEST: usize = 200;
 const SHOWN: usize = 40;
 
 /// Prints help, or what is wrong with the arguments; usage errors are plain text and exit with 2.
-pub(super) fn report(error: &clap::Error, given: &[OsString]) -> ExitCode {
+pub(super) fn report(error: &clap::Error, given: &[OsString], tree: &Command) -> ExitCode {
+    if error.kind() == ErrorKind::InvalidSubcommand
+        && let Some(text) = help::nearest_topic(given, tree)
+    {
+        // Nobody is left to be told when stderr fails.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+        return ExitCode::from(2);
+    }
     let unfit: Vec<&str> = given.iter().filter_map(|one| one.to_str()).filter(|one| is_unfit(one)).collect();
-    // A reader that closed the pipe has seen enough.
-    let _ = if unfit.is_empty() { error.print() } else { print_without(error, &unfit) };
-    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    let printed = if unfit.is_empty() { error.print() } else { print_without(error, &unfit) };
+    if error.use_stderr() { ExitCode::from(2) } else { help::status(printed) }
 }
 
 /// Whether an argument would flood a terminal, or do something to it, if an error repeated it as it is.

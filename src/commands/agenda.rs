@@ -15,7 +15,7 @@ use crate::domain::moment::Moment;
 use crate::domain::time::{Instant, Zone};
 use crate::error::CommandError;
 use crate::ops::sheet::{self, Days, OpenOffer, Sheet};
-use crate::ui::{Cell, Column, Detail, Format, Table, Tone};
+use crate::ui::{Cell, Column, Detail, Entry, Format, Table, Tone, entries};
 
 /// List the appointments of a day
 ///
@@ -109,7 +109,14 @@ impl Agenda {
             if let Some(heading) = common.told().filter(|_| !sheets.is_empty()) {
                 ctx.out.text(&heading)?;
             }
-            ctx.out.list(&desk_table(&sheets, &first, &common), &json)?;
+            let (width, palette) = (ctx.out.options().width, ctx.out.palette());
+            let table = desk_table(&sheets, &first, &common);
+            match width.filter(|_| !table.has_room(width)) {
+                Some(width) => {
+                    ctx.out.drawing(&entries(&desk_entries(&sheets, &first, &common), width, palette))?
+                }
+                None => ctx.out.list(&table, &json)?,
+            }
             print_summary(ctx, &config, &sheets, &first, &offers)?;
         } else {
             ctx.out.list(&table(&sheets, &first), &json)?;
@@ -173,6 +180,33 @@ fn desk_table(sheets: &[Sheet], first: &BTreeSet<AppointmentId>, common: &Common
         row.into_iter().zip(is_there).filter_map(|(cell, is_there)| is_there.then_some(cell))
     };
     let mut table = Table::new(columns.into_iter().flatten());
+    for row in desk_rows(sheets, first, common) {
+        table.push(chosen(row));
+    }
+    table
+}
+
+/// The same where the columns have no room: two lines for each appointment.
+fn desk_entries(sheets: &[Sheet], first: &BTreeSet<AppointmentId>, common: &Common) -> Vec<Entry> {
+    let entry = |[starts, service, status, consumer, phone, number, paid, note]: [Cell; 8]| Entry {
+        head: vec![starts, consumer, status, number],
+        rest: if common.service.is_none() {
+            vec![service, phone, paid, note]
+        } else {
+            vec![phone, paid, note]
+        },
+    };
+    let mut rows = desk_rows(sheets, first, common);
+    // No heading says what the amount is.
+    for paid in rows.iter_mut().map(|row| &mut row[6].text).filter(|paid| !paid.is_empty()) {
+        paid.push_str(" paid");
+    }
+    rows.into_iter().map(entry).collect()
+}
+
+/// Start, service, status, consumer, phone, number, what was paid and the note of each appointment, and the line of now.
+fn desk_rows(sheets: &[Sheet], first: &BTreeSet<AppointmentId>, common: &Common) -> Vec<[Cell; 8]> {
+    let mut rows = Vec::new();
     let mut last: Option<Instant> = None;
     for sheet in sheets {
         let Sheet { appointment, consumer, balance, now } = sheet;
@@ -181,10 +215,10 @@ fn desk_table(sheets: &[Sheet], first: &BTreeSet<AppointmentId>, common: &Common
             let mut line: [Cell; 8] = Default::default();
             line[0] = Cell::toned(common.time(*now, &policy.zone), Tone::Strong);
             line[2] = Cell::toned("-- now --", Tone::Strong);
-            table.push(chosen(line));
+            rows.push(line);
         }
         last = Some(appointment.starts_at);
-        table.push(chosen([
+        rows.push([
             common.time(appointment.starts_at, &policy.zone).into(),
             appointment.service_id.as_str().into(),
             appointment_view::status_cell(appointment.status_at(*now)),
@@ -193,15 +227,17 @@ fn desk_table(sheets: &[Sheet], first: &BTreeSet<AppointmentId>, common: &Common
             appointment.confirmation_number.as_str().into(),
             format!("{} {}", policy.currency.minor(balance.paid), policy.currency).into(),
             note(sheet, first).into(),
-        ]));
+        ]);
     }
-    table
+    rows
 }
 
 /// What every row of a sheet has in common.
 struct Common {
     day: Option<NaiveDate>,
     service: Option<String>,
+    /// Whether all are in one zone; where they are not, each time names its own.
+    one_zone: bool,
 }
 
 impl Common {
@@ -209,7 +245,8 @@ impl Common {
         let names: BTreeSet<&str> =
             sheets.iter().map(|sheet| sheet.appointment.policy.service_name.as_str()).collect();
         let service = names.first().filter(|_| names.len() == 1).map(|name| (*name).to_owned());
-        Self { day: (days.from == days.until).then_some(days.from), service }
+        let zones: BTreeSet<&str> = sheets.iter().map(|sheet| sheet.appointment.policy.zone.name()).collect();
+        Self { day: (days.from == days.until).then_some(days.from), service, one_zone: zones.len() < 2 }
     }
 
     /// The heading of the sheet.
@@ -220,10 +257,11 @@ impl Common {
     }
 
     fn time(&self, at: Instant, zone: &Zone) -> String {
-        match self.day {
+        let time = match self.day {
             Some(_) => zone.local(at).format("%H:%M").to_string(),
             None => Moment::new(at, zone).short(),
-        }
+        };
+        if self.one_zone { time } else { format!("{time} {}", zone.abbreviation(at)) }
     }
 }
 

@@ -16,11 +16,15 @@ use crate::ui::Detail;
 pub enum Audit {
     List(List),
     /// Check every chain of events; exit status 1 and the first broken link when one was altered
+    #[command(after_help = "Example:\n  \
+        slotctl audit verify")]
     Verify,
 }
 
 /// List the changes, of one appointment or of everything
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl audit list 7K3-M9Q-RTW")]
 pub struct List {
     /// The confirmation number, or the appointment's id
     reference: Option<String>,

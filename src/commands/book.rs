@@ -1,32 +1,44 @@
 //! `book`: takes a seat.
 
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
+use super::questions::Whoever;
 use super::{appointment_view, checked_reason, find_service, of_service, parse_time, warn_of_phone};
 use crate::ctx::Ctx;
 use crate::domain::appointment::Status;
+use crate::domain::confirmation;
 use crate::domain::identity::{self, EmailAddress, PersonName, PhoneNumber};
 use crate::domain::ids::ConsumerId;
 use crate::domain::moment::Moment;
 use crate::domain::rules::Rule;
 use crate::domain::schedule;
+use crate::domain::service::Service as ServiceConfig;
 use crate::domain::time::{GivenTime, Zone};
-use crate::error::CommandError;
+use crate::error::{CommandError, Kind};
 use crate::ops::Failure;
 use crate::ops::book::{self, Admission, Booking, Party, Person};
 use crate::ops::sheet::Sheet;
 
+mod conversation;
+
+use conversation::Known;
+
 /// Book a seat on a slot
 ///
 /// The consumer is known by e-mail address or telephone number, or is new; somebody new needs a name and an
-/// e-mail address. Where a deposit is due, the seat is held until `slotctl confirm` records the payment.
+/// e-mail address. Where a deposit is due, the seat is held until `slotctl confirm` records the payment. On a terminal
+/// it asks for what is left open: service, day, slot and consumer.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
-    slotctl book specialist-consultation --at 2026-12-02T09:00 --name 'Ada Park' --email ada@example.org\n  \
-    slotctl book specialist-consultation --at 2026-12-02T09:00 --email ada@example.org -o json")]
+    slotctl book\n  \
+    slotctl book specialist-consultation --at 2026-12-02T09:00 \\\n      \
+    --name 'Ada Park' --email ada@example.org\n  \
+    slotctl book specialist-consultation --at 2026-12-02T09:00 \\\n      \
+    --email ada@example.org -o json")]
 pub struct Book {
     /// The service
-    service: String,
+    service: Option<String>,
     /// The start: 2026-12-02T09:00 in the service's zone, or exact with an offset
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     at: Option<GivenTime>,
@@ -53,7 +65,7 @@ pub struct Book {
 }
 
 /// Who books or waits.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct PersonArgs {
     /// The consumer's name
     #[arg(long)]
@@ -99,11 +111,31 @@ impl From<OverriddenRule> for Rule {
     }
 }
 
+/// How a seat is asked for, whoever gets it.
+#[derive(Debug, Clone)]
+struct Terms {
+    overridden: Vec<Rule>,
+    reason: Option<String>,
+    vip: bool,
+    idempotency_key: Option<String>,
+    token: Option<String>,
+    expires: Option<GivenTime>,
+}
+
+impl Terms {
+    /// The request for a seat.
+    fn booking(&self, service: &ServiceConfig, at: GivenTime, party: Party) -> Result<Booking, CommandError> {
+        let Self { overridden, reason, vip, idempotency_key, token, expires } = self.clone();
+        let admission = admission(&service.zone, token, expires)?;
+        Ok(Booking { at, party, overridden, reason, vip, idempotency_key, admission })
+    }
+}
+
 impl Book {
     /// Takes the seat and prints the appointment.
     ///
     /// # Errors
-    /// The first rule that refuses, by its own code.
+    /// The first rule that refuses, by its own code; `needs_input` for what is left open where nobody can be asked.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let Self {
             service,
@@ -118,22 +150,106 @@ impl Book {
         } = self;
         ctx.out.allow_object()?;
         let config = ctx.desk_config()?;
-        let service = find_service(&config, &service)?;
-        let at = at.ok_or_else(|| CommandError::needs_input("the start", "--at"))?;
-        let party = party(&given)?;
+        let service = service.as_deref().map(|id| find_service(&config, id)).transpose()?;
+        let terms = Terms {
+            overridden: overridden.into_iter().map(Rule::from).collect(),
+            reason: reason.as_deref().map(checked_reason).transpose()?,
+            vip,
+            idempotency_key: idempotency_key.map(|key| checked_key("--idempotency-key", key)).transpose()?,
+            token: admission_token.map(|token| checked_key("--admission-token", token)).transpose()?,
+            expires: admission_expires,
+        };
+        given.name.as_deref().map(PersonName::parse).transpose().map_err(Failure::from)?;
+        let party = if given.names_somebody() { Some(party(&given)?) } else { None };
         warn_of_phone(ctx, given.phone.as_deref());
-        let reason = reason.as_deref().map(checked_reason).transpose()?;
-        let overridden = overridden.into_iter().map(Rule::from).collect();
-        let admission = admission(&service.zone, admission_token, admission_expires)?;
-        let idempotency_key = idempotency_key.map(|key| checked_key("--idempotency-key", key)).transpose()?;
-        let booking = Booking { at, party, overridden, reason, vip, idempotency_key, admission };
-        let hand = ctx.hand("book");
-        let mut ledger = ctx.ledger()?;
-        let sheet = book::book(&mut ledger, hand.act(), service, &booking);
-        let sheet = sheet.map_err(of_service(&service.id))?;
-        ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
-        say_what_is_next(ctx, &sheet);
+        if let (Some(service), Some(at), Some(party)) = (service, at, party) {
+            let booking = terms.booking(service, at, party)?;
+            let is_asked = ctx.prompt.is_interactive();
+            match take(ctx, service, &booking, false)? {
+                Ok(sheet) => return show(ctx, &sheet),
+                Err(Failure::NeedsInput { .. }) if is_asked => {}
+                Err(failure) => return Err(of_service(&service.id)(failure)),
+            }
+        } else if !ctx.prompt.is_interactive() {
+            return Err(needs(service.is_some(), at.is_some(), given.names_somebody()));
+        }
+        let known = Known { service, at, person: given.whoever(), language: given.language };
+        let Some(sheet) = conversation::hold(ctx, &config, known, &terms)? else { return Ok(()) };
+        show(ctx, &sheet)?;
+        if !ctx.globals().dry_run {
+            ctx.out.say(&aloud(&sheet.appointment.confirmation_number));
+        }
         Ok(())
+    }
+}
+
+/// Takes the seat, or only tries what it would come to.
+fn take(
+    ctx: &mut Ctx,
+    service: &ServiceConfig,
+    booking: &Booking,
+    is_rehearsal: bool,
+) -> Result<Result<Sheet, Failure>, CommandError> {
+    let hand = ctx.hand("book");
+    let mut ledger = if is_rehearsal { ctx.ledger_to_rehearse()? } else { ctx.ledger()? };
+    Ok(book::book(&mut ledger, hand.act(), service, booking))
+}
+
+fn show(ctx: &mut Ctx, sheet: &Sheet) -> Result<(), CommandError> {
+    ctx.out.object(&appointment_view::detail(sheet), &appointment_view::to_json(sheet))?;
+    say_what_is_next(ctx, sheet);
+    Ok(())
+}
+
+/// The number as it is read to somebody.
+fn aloud(number: &str) -> String {
+    let spaced: Vec<String> = number.chars().map(String::from).collect();
+    let words: Vec<String> = number.split('-').map(confirmation::spoken).collect();
+    format!("\n    {}\n\n    {}\n", spaced.join(" "), words.join(",\n    "))
+}
+
+/// Everything that is left open, at once.
+fn needs(has_service: bool, has_start: bool, has_person: bool) -> CommandError {
+    let parts = [
+        ("the service", "the service's id", "SERVICE", has_service),
+        ("the start", "--at", "--at", has_start),
+        (
+            "the consumer",
+            "--email (with --name for somebody new), --phone or --consumer",
+            "--email",
+            has_person,
+        ),
+    ];
+    let open: Vec<_> = parts.into_iter().filter(|(.., is_given)| !is_given).collect();
+    let what: Vec<&str> = open.iter().map(|(what, ..)| *what).collect();
+    let ways: Vec<&str> = open.iter().map(|(_, ways, ..)| *ways).collect();
+    let flags: Vec<&str> = open.iter().map(|(.., flag, _)| *flag).collect();
+    let (what, verb) = match &what[..] {
+        [one] => ((*one).to_owned(), "is"),
+        [all @ .., last] => (format!("{} and {last}", all.join(", ")), "are"),
+        [] => (String::new(), "are"),
+    };
+    CommandError::new(Kind::Usage, "needs_input", format!("{what} {verb} missing"))
+        .hint(format!("give {}", ways.join("; and ")))
+        .details(json!({ "missing": flags }))
+}
+
+impl PersonArgs {
+    /// Whether it says who; a name alone does not.
+    pub(super) fn names_somebody(&self) -> bool {
+        self.consumer.is_some() || self.email.is_some() || self.phone.is_some()
+    }
+
+    /// The parts as they were given.
+    pub(super) fn whoever(&self) -> Whoever {
+        let Self { name, email, phone, consumer, language: _ } = self.clone();
+        Whoever { known: consumer, name, email, phone }
+    }
+
+    /// The flags for somebody who was asked for.
+    pub(super) fn of(whoever: &Whoever, language: Option<&str>) -> Self {
+        let Whoever { known, name, email, phone } = whoever.clone();
+        Self { name, email, phone, consumer: known, language: language.map(str::to_owned) }
     }
 }
 
@@ -162,7 +278,7 @@ fn admission(
     let Some(token) = token else { return Ok(None) };
     let resolve = |at| schedule::resolve_in(zone, at).map_err(Failure::from);
     let expires_at = expires_at.map(resolve).transpose()?;
-    Ok(Some(Admission { token: checked_key("--admission-token", token)?, expires_at }))
+    Ok(Some(Admission { token, expires_at }))
 }
 
 /// A key or token is opaque, but must be something and fit on a line.

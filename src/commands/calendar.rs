@@ -2,15 +2,18 @@
 
 use std::path::PathBuf;
 
-use chrono::{Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 use clap::Args;
 use serde_json::Value;
 
 use super::slot::{self, table};
 use super::{find_service, new_page, parse_date};
 use crate::ctx::Ctx;
+use crate::domain::moment::Moment;
 use crate::domain::schedule;
 use crate::domain::service::Service;
+use crate::domain::time::Instant;
+use crate::domain::wording::in_words;
 use crate::error::CommandError;
 use crate::ops::slots::{self, Listed, SlotStatus};
 use crate::ui::Format;
@@ -50,7 +53,7 @@ impl Calendar {
         };
         let mut ledger = ctx.ledger_to_read()?;
         let listed = slots::list(&mut ledger, service, Some((first, last)), now)?;
-        let week = week(service, first, &listed);
+        let week = week(service, first, &listed, now);
         if let Some(path) = &self.html {
             new_page::write(ctx, path, &week.to_html())?;
         }
@@ -68,20 +71,42 @@ impl Calendar {
     }
 }
 
-fn week(service: &Service, first: NaiveDate, listed: &[Listed]) -> Week {
+fn week(service: &Service, first: NaiveDate, listed: &[Listed], now: Instant) -> Week {
     let days = first.iter_days().take(7).map(|date| day(service, date, listed)).collect();
     let last = first.checked_add_days(Days::new(6)).unwrap_or(first);
-    let title = format!("{}, {} to {}", service.name, first.format("%-d %B"), last.format("%-d %B %Y"));
-    Week { title, notes: vec![format!("Times in {}", service.zone)], days }
+    Week {
+        title: service.name.clone(),
+        span: format!("{} to {}", first.format("%-d %B"), last.format("%-d %B %Y")),
+        notes: vec![format!("Times in {}", service.zone)],
+        as_of: format!("As of {}", Moment::new(now, &service.zone)),
+        days,
+    }
 }
 
 fn day(service: &Service, date: NaiveDate, listed: &[Listed]) -> Day {
     let of_day = listed.iter().filter(|one| one.count.slot.local_date == date);
+    let planned = schedule::day(service, date);
+    let has_starts = !planned.starts.is_empty() || !planned.skipped.is_empty();
+    let change = service.zone.clock_change(date).filter(|_| has_starts);
+    let notes = [planned.closed, change.map(|change| told(change, &planned.skipped))];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
     Day {
         heading: date.format("%a %-d").to_string(),
         name: date.format("%A, %-d %B").to_string(),
-        note: schedule::day(service, date).closed,
+        note: (!notes.is_empty()).then(|| notes.join("; ")),
         cells: of_day.map(cell).collect(),
+    }
+}
+
+/// A clock change, and the starts that it leaves out: a missing start should not look like a mistake.
+fn told(change: TimeDelta, skipped: &[NaiveDateTime]) -> String {
+    let side = if change > TimeDelta::zero() { "forward" } else { "back" };
+    let told = format!("clocks go {side} by {}", in_words(change.abs()));
+    let times: Vec<String> = skipped.iter().map(|local| local.format("%H:%M").to_string()).collect();
+    match &times[..] {
+        [] => told,
+        [one] => format!("{told}, so {one} does not exist"),
+        all => format!("{told}, so {} do not exist", all.join(", ")),
     }
 }
 
@@ -91,7 +116,8 @@ fn cell(listed: &Listed) -> Cell {
         SlotStatus::Closed => Vacancy::Closed,
         SlotStatus::Unreleased => Vacancy::Unreleased,
         SlotStatus::Open if listed.bookable => Vacancy::Bookable,
-        SlotStatus::Open | SlotStatus::Past => Vacancy::Out,
+        SlotStatus::Open => Vacancy::Out,
+        SlotStatus::Past => Vacancy::Over,
     };
     Cell {
         time: slot.local_time.format("%H:%M").to_string(),

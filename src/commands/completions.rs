@@ -1,12 +1,17 @@
 //! `completions`: scripts for shells.
+//!
+//! A script only asks the program, so it never lags behind the commands, and it is the same file whoever prints it:
+//! the one in `completions/`, built into the binary.
 
-use clap::{Args, Command, ValueEnum};
-use clap_complete::Shell;
+use clap::{Args, ValueEnum};
 
 use crate::ctx::Ctx;
 use crate::error::CommandError;
 
 /// Print the completion script of a shell
+///
+/// It completes commands and flags, and what the configuration and the ledger know: services, starts that can be
+/// booked, confirmation numbers. `slotctl` must be found on the PATH.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl completions bash > ~/.local/share/bash-completion/completions/slotctl\n  \
@@ -17,7 +22,7 @@ pub struct Completions {
     shell: ShellName,
 }
 
-/// The shells that scripts are made for.
+/// The shells that there are scripts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "lower")]
 enum ShellName {
@@ -28,27 +33,25 @@ enum ShellName {
     Elvish,
 }
 
-impl From<ShellName> for Shell {
-    fn from(shell: ShellName) -> Self {
-        match shell {
-            ShellName::Bash => Self::Bash,
-            ShellName::Zsh => Self::Zsh,
-            ShellName::Fish => Self::Fish,
-            ShellName::PowerShell => Self::PowerShell,
-            ShellName::Elvish => Self::Elvish,
+impl ShellName {
+    fn script(self) -> &'static str {
+        match self {
+            Self::Bash => include_str!("../../completions/slotctl.bash"),
+            Self::Zsh => include_str!("../../completions/_slotctl"),
+            Self::Fish => include_str!("../../completions/slotctl.fish"),
+            Self::PowerShell => include_str!("../../completions/_slotctl.ps1"),
+            Self::Elvish => include_str!("../../completions/slotctl.elv"),
         }
     }
 }
 
 impl Completions {
-    /// Prints the script for the whole command tree.
+    /// Prints the script.
     ///
     /// # Errors
     /// When nothing more can be printed.
-    pub fn run(self, ctx: &mut Ctx, tree: &mut Command) -> Result<(), CommandError> {
-        let mut script = Vec::new();
-        clap_complete::generate(Shell::from(self.shell), tree, "slotctl", &mut script);
-        ctx.out.raw(&script)?;
+    pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.raw(self.shell.script().as_bytes())?;
         Ok(())
     }
 }

@@ -36,7 +36,8 @@ pub enum Consumer {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl consumer add --name 'Ada Park' --email ada@example.org\n  \
-    slotctl consumer add --name 'Ada Park' --email ada@example.org --phone '+1 212 555 0100' --external-id crm-7")]
+    slotctl consumer add --name 'Ada Park' --email ada@example.org \\\n      \
+    --phone '+1 212 555 0100' --external-id crm-7")]
 pub struct Add {
     /// The name
     #[arg(long)]

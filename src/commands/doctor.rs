@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::config::Config;
 use crate::ctx::Ctx;
 use crate::error::{CommandError, Kind};
-use crate::ui::{Cell, Column, Table, Tone};
+use crate::ui::{Cell, Column, Format, Table, Tone};
 
 mod ledger;
 mod machine;
@@ -26,6 +26,23 @@ pub struct Doctor {
     #[arg(long)]
     offline: bool,
 }
+
+/// The checks that need settings, in their order.
+const NEED_SETTINGS: [&str; 13] = [
+    "secrets",
+    "ledger",
+    "disk",
+    "integrity",
+    "log",
+    "sweeps",
+    "outbox",
+    "fanfare",
+    "clock",
+    "drift",
+    "email",
+    "sms",
+    "payments",
+];
 
 /// How a check came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +70,21 @@ impl Status {
     }
 }
 
+/// Why a check was not made.
+#[derive(Debug, Clone, Copy)]
+enum Unchecked {
+    /// Nobody wanted the network.
+    Offline,
+    /// The settings cannot be used.
+    NoSettings,
+    /// No ledger has been made.
+    NoLedger,
+    /// There is a ledger that cannot be read.
+    Unreadable,
+    /// Fanfare did not answer.
+    Unreached,
+}
+
 /// One check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Finding {
@@ -76,8 +108,21 @@ impl Finding {
     }
 
     /// A check that could not be made because something before it failed, or nobody wanted it.
-    fn skipped(check: &'static str, why: &str) -> Self {
-        Self { check, status: Status::Warn, detail: format!("not checked: {why}"), fix: None }
+    fn skipped(check: &'static str, unchecked: Unchecked) -> Self {
+        let (why, fix) = match unchecked {
+            Unchecked::Offline => ("--offline", "run `slotctl doctor` without --offline"),
+            Unchecked::NoSettings => {
+                ("slotctl.toml cannot be used", "`slotctl service check` shows what is wrong with it")
+            }
+            Unchecked::NoLedger => ("there is no ledger yet", "`slotctl apply` makes it"),
+            Unchecked::Unreadable => {
+                ("the ledger cannot be read", "see ledger, then run `slotctl doctor` again")
+            }
+            Unchecked::Unreached => {
+                ("Fanfare was not reached", "see fanfare, then run `slotctl doctor` again")
+            }
+        };
+        Self::warn(check, format!("not checked: {why}"), fix)
     }
 
     /// What an error of a command says, with its hints as the fix.
@@ -106,15 +151,18 @@ impl Doctor {
                 findings.extend(network::checks(ctx, config, self.offline));
             }
             None => {
-                let names =
-                    ["secrets", "ledger", "disk", "sweeps", "outbox", "fanfare", "drift", "email", "sms"];
-                findings.extend(names.map(|name| Finding::skipped(name, "slotctl.toml cannot be used")));
+                findings.extend(NEED_SETTINGS.map(|name| Finding::skipped(name, Unchecked::NoSettings)));
             }
         }
         findings.push(machine::zone_data(ctx.real_now()));
         findings.push(machine::completion(ctx));
         let json: Vec<Value> = findings.iter().map(Finding::to_json).collect();
-        ctx.out.list(&table(&findings), &json)?;
+        if ctx.out.options().format == Format::Table {
+            ctx.out.list(&desk_table(&findings), &json)?;
+            ctx.out.text(&fixes(&findings))?;
+        } else {
+            ctx.out.list(&table(&findings), &json)?;
+        }
         let failed: Vec<&str> =
             findings.iter().filter(|one| one.status == Status::Fail).map(|one| one.check).collect();
         if failed.is_empty() {
@@ -122,7 +170,7 @@ impl Doctor {
         }
         let told = format!("{} of {} checks failed: {}", failed.len(), findings.len(), failed.join(", "));
         Err(CommandError::new(Kind::Refused, "unhealthy", told)
-            .hint("do what FIX says, then run `slotctl doctor` again"))
+            .hint("do what its fix says, then run `slotctl doctor` again"))
     }
 }
 
@@ -145,6 +193,25 @@ fn configuration(ctx: &Ctx) -> (Finding, Option<Config>) {
     (finding, loaded.into_sound())
 }
 
+/// What people read: the fixes stand below, where a command can be copied whole.
+fn desk_table(findings: &[Finding]) -> Table {
+    let mut table =
+        Table::new([Column::new("check").whole(), Column::new("status").whole(), Column::new("detail")]);
+    for Finding { check, status, detail, fix: _ } in findings {
+        table.push([(*check).into(), Cell::toned(status.as_str(), status.tone()), detail.as_str().into()]);
+    }
+    table
+}
+
+/// A line for each fix, as long as it is: a terminal breaks it without a break that would be copied.
+fn fixes(findings: &[Finding]) -> String {
+    let told =
+        findings.iter().filter_map(|one| Some(format!("fix for {}: {}\n", one.check, one.fix.as_ref()?)));
+    let told: String = told.collect();
+    if told.is_empty() { told } else { format!("\n{told}") }
+}
+
+/// Every check as data.
 fn table(findings: &[Finding]) -> Table {
     let mut table = Table::new([
         Column::new("check").whole().field("check"),

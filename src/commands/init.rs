@@ -6,31 +6,43 @@ use clap::Args;
 use serde_json::json;
 
 use super::shell_word::quoted;
-use crate::config::{Source, check_texts};
+use crate::config::Diagnostic;
 use crate::ctx::Ctx;
 use crate::domain::ids::ServiceId;
 use crate::error::{CommandError, Kind, diagnostic_to_json};
-use crate::ui::{Detail, Format};
+use crate::ui::{Detail, Format, filled};
 
 mod answers;
 mod days;
+mod draft;
 mod machine_zone;
+mod money_guess;
 mod new_files;
+mod questions;
+mod readers;
+mod rehearsal;
 mod schedule;
 mod slug;
 mod template;
 
-use answers::{Flags, gather, service_id};
+use answers::{Flags, Mail, gather};
+use draft::{Draft, Judge, service_path};
 use new_files::{NewFile, refuse_existing};
+use readers::service_id;
+use rehearsal::Standing;
 
-/// Write a commented slotctl.toml and a first service
+/// Write a commented slotctl.toml and a first service, and try them on the sandbox
 ///
-/// On a terminal it asks for what the flags leave open. Nothing is ever written over, and either both files are
-/// written or none.
+/// On a terminal it asks for what the flags leave open, shows what it is going to write, and then makes slots, queue and
+/// releases on the embedded stand-in for Fanfare, for which no key is needed. Nothing is ever written over, and either
+/// both files are written or none.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl init my-clinic\n  \
-    slotctl init my-clinic --name 'First Visit' --currency EUR --price 80.00 --timezone Europe/Berlin\n  \
+    slotctl init my-clinic --name 'First Visit' --currency EUR --price 80.00 \\\n      \
+    --timezone Europe/Berlin\n  \
+    slotctl init my-clinic --name 'First Visit' --currency EUR --price 80.00 \\\n      \
+    --release 'mon 09:00' --apply\n  \
     slotctl init --name 'First Visit' --currency EUR --price 80.00 --dry-run")]
 pub struct Init {
     /// Where [default: --config, else the current directory]
@@ -38,8 +50,13 @@ pub struct Init {
     /// The id that names the service everywhere [default: made of the name]
     #[arg(long, value_parser = service_id)]
     id: Option<ServiceId>,
+    /// Make slots, queue and releases on the sandbox at once [default: a person is asked, nobody else]
+    #[arg(long)]
+    apply: bool,
     #[command(flatten)]
     flags: Flags,
+    #[command(flatten)]
+    mail: Mail,
 }
 
 /// Write the file of a new service
@@ -48,7 +65,8 @@ pub struct Init {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl service new follow-up\n  \
-    slotctl service new follow-up --name 'Follow-up' --currency EUR --price 40.00 --days tue,thu --every 20m")]
+    slotctl service new follow-up --name 'Follow-up' --currency EUR \\\n      \
+    --price 40.00 --days tue,thu --every 20m")]
 pub struct New {
     /// The id that names the service everywhere
     #[arg(value_parser = service_id)]
@@ -58,22 +76,32 @@ pub struct New {
 }
 
 impl Init {
-    /// Asks, checks and writes.
+    /// Asks, checks, writes, and tries what was written.
     ///
     /// # Errors
-    /// `already_exists`, `needs_input`, `invalid_input`, `config_invalid` for what the loader refuses, `write_failed`.
+    /// `already_exists`, `needs_input`, `invalid_input`, `config_invalid` for what the loader refuses, `write_failed`;
+    /// what the sandbox or the ledger refuses.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let Self { dir, id, flags } = self;
+        let Self { dir, id, apply, flags, mail } = self;
         ctx.out.allow_object()?;
         let shown = dir.or_else(|| ctx.globals().config.clone()).unwrap_or_default();
         let dir: PathBuf = ctx.current_dir().join(&shown).components().collect();
-        let settings = dir.join("slotctl.toml");
-        refuse_existing(&settings)?;
-        let mut files = vec![service_file(ctx, &dir, id, flags)?];
-        // The settings come last: with them the directory counts as one of ours.
-        files.push(NewFile { path: settings, text: template::SETTINGS.to_owned() });
-        finish(ctx, &dir, &files)?;
-        say_what_is_next(ctx, &dir, &shown);
+        refuse_existing(&dir.join("slotctl.toml"))?;
+        welcome(ctx);
+        let draft = drafted(ctx, &dir, id, flags, Some(mail))?;
+        let files = draft.files(&dir);
+        if !write(ctx, &files)? {
+            return Ok(());
+        }
+        let is_dry = ctx.globals().dry_run;
+        let standing = match !is_dry && rehearsal::is_wanted(ctx, &dir, apply)? {
+            true => Some(rehearsal::run(ctx)?),
+            false => None,
+        };
+        print(ctx, &dir, &files, standing.as_ref())?;
+        if !is_dry {
+            say_what_is_next(ctx, &dir, &shown, &draft, standing.as_ref());
+        }
         Ok(())
     }
 }
@@ -92,8 +120,11 @@ impl New {
             return Err(CommandError::new(Kind::Refused, "config_invalid", message)
                 .hint("run `slotctl init` there, or name another directory with --config"));
         }
-        let files = [service_file(ctx, &dir, Some(id), flags)?];
-        finish(ctx, &dir, &files)?;
+        let files = drafted(ctx, &dir, Some(id), flags, None)?.files(&dir);
+        if !write(ctx, &files)? {
+            return Ok(());
+        }
+        print(ctx, &dir, &files, None)?;
         if !ctx.globals().dry_run {
             ctx.out.say("Next: `slotctl service check`, then `slotctl apply`.");
         }
@@ -101,38 +132,97 @@ impl New {
     }
 }
 
-/// The file of the new service, once it is known what that is to be.
-fn service_file(
+/// Says what the questions lead to, where somebody is asked.
+fn welcome(ctx: &mut Ctx) {
+    if !ctx.prompt.is_interactive() {
+        return;
+    }
+    let width = ctx.out.width();
+    ctx.out.say(&filled(
+        "A few questions about your first service. Enter takes the answer that is suggested. Nothing is written before \
+         you have seen it, and Ctrl-C leaves everything as it is.\n",
+        width,
+    ));
+}
+
+/// What is to be written, once it is known and the loader takes it.
+fn drafted(
     ctx: &mut Ctx,
     dir: &Path,
     id: Option<ServiceId>,
     flags: Flags,
-) -> Result<NewFile, CommandError> {
-    let path_of = |id: &ServiceId| dir.join("services").join(format!("{id}.toml"));
+    mail: Option<Mail>,
+) -> Result<Draft, CommandError> {
     if let Some(id) = &id {
-        refuse_existing(&path_of(id))?;
+        refuse_existing(&service_path(dir, id))?;
     }
-    let new = gather(ctx, flags, id)?;
-    let path = path_of(&new.id);
-    refuse_existing(&path)?;
-    Ok(NewFile { path, text: template::service(&new) })
+    let judge = Judge::new(ctx, dir);
+    let draft = gather(ctx, &judge, flags, mail, id)?;
+    refuse_existing(&service_path(dir, &draft.service.id))?;
+    match &judge.errors(&draft)[..] {
+        [] => Ok(draft),
+        errors @ [first, ..] => Err(refused(first, errors)),
+    }
 }
 
-/// Has the loader check the files, writes them, or shows them with `--dry-run`, and prints which they are.
-fn finish(ctx: &mut Ctx, dir: &Path, files: &[NewFile]) -> Result<(), CommandError> {
-    check(ctx, dir, files)?;
-    let is_dry = ctx.globals().dry_run;
-    if !is_dry {
-        new_files::write(files)?;
+/// The refusal of what the loader would refuse.
+fn refused(first: &Diagnostic, all: &[Diagnostic]) -> CommandError {
+    let message = format!("this cannot be a service: {}", first.message);
+    let error = CommandError::new(Kind::Refused, "config_invalid", message);
+    let error = match &first.hint {
+        Some(hint) => error.hint(hint.clone()),
+        None => error,
+    };
+    let details: Vec<_> = all.iter().map(diagnostic_to_json).collect();
+    error.details(json!({ "diagnostics": details }))
+}
+
+/// Writes the files, a person having seen and approved them; says whether they were written, or would be.
+fn write(ctx: &mut Ctx, files: &[NewFile]) -> Result<bool, CommandError> {
+    if ctx.globals().dry_run {
+        return Ok(true);
     }
+    if ctx.prompt.is_interactive() && !ctx.globals().yes {
+        for file in files {
+            let path = file.path.strip_prefix(ctx.current_dir()).unwrap_or(&file.path).display().to_string();
+            ctx.out.say(&format!("\n{path}\n{}", indented(&settings_in(&file.text)).trim_end()));
+        }
+        ctx.out.say("\n(Comments say what else there is.)");
+        if !ctx.prompt.confirm("Write these files?", true)? {
+            ctx.out.say("Nothing was written.");
+            return Ok(false);
+        }
+    }
+    new_files::write(files)?;
+    Ok(true)
+}
+
+/// The lines of a file that are neither comments nor empty.
+fn settings_in(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// Prints which files were made, and what stands.
+fn print(
+    ctx: &mut Ctx,
+    dir: &Path,
+    files: &[NewFile],
+    standing: Option<&Standing>,
+) -> Result<(), CommandError> {
+    let is_dry = ctx.globals().dry_run;
     let names: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
     let mut json = json!({ "dir": dir.display().to_string(), "files": names });
     if is_dry {
         let texts = files.iter().zip(&names).map(|(file, name)| (name.clone(), json!(file.text)));
         json["texts"] = texts.collect();
     }
-    let detail = Detail::new().row("directory", dir.display().to_string());
-    let detail = detail.row(if is_dry { "would write" } else { "files" }, names.join("\n"));
+    let mut detail = Detail::new().row("directory", dir.display().to_string());
+    detail = detail.row(if is_dry { "would write" } else { "files" }, names.join("\n"));
+    if let Some(standing) = standing {
+        detail = standing.shown(detail);
+        json["standing"] = standing.to_json();
+    }
     ctx.out.object(&detail, &json)?;
     if is_dry && ctx.out.options().format == Format::Table {
         for (file, name) in files.iter().zip(&names) {
@@ -142,28 +232,8 @@ fn finish(ctx: &mut Ctx, dir: &Path, files: &[NewFile]) -> Result<(), CommandErr
     Ok(())
 }
 
-/// Refuses what the loader would refuse, beside the service files that are there.
-fn check(ctx: &Ctx, dir: &Path, files: &[NewFile]) -> Result<(), CommandError> {
-    let texts = files.iter().map(|file| Source::new(&file.path, file.text.as_str())).collect();
-    let loaded = check_texts(dir, texts, &ctx.overrides());
-    let is_ours = |path: &Path| files.iter().any(|file| file.path == path);
-    let mut faults = loaded.diagnostics.iter().filter(|found| found.is_error() && is_ours(&found.file));
-    let Some(first) = faults.next() else { return Ok(()) };
-    let details: Vec<_> = std::iter::once(first).chain(faults).map(diagnostic_to_json).collect();
-    let message = format!("this cannot be a service: {}", first.message);
-    let error = CommandError::new(Kind::Refused, "config_invalid", message);
-    let error = match &first.hint {
-        Some(hint) => error.hint(hint.clone()),
-        None => error,
-    };
-    Err(error.details(json!({ "diagnostics": details })))
-}
-
-/// What to type next, and what has the sweeps run by themselves.
-fn say_what_is_next(ctx: &mut Ctx, dir: &Path, shown: &Path) {
-    if ctx.globals().dry_run {
-        return;
-    }
+/// What has the sweeps run by themselves, what to type next, and how to leave the sandbox.
+fn say_what_is_next(ctx: &mut Ctx, dir: &Path, shown: &Path, draft: &Draft, standing: Option<&Standing>) {
     let flag = if dir == ctx.current_dir() {
         String::new()
     } else {
@@ -171,13 +241,42 @@ fn say_what_is_next(ctx: &mut Ctx, dir: &Path, shown: &Path) {
     };
     let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("slotctl"));
     let (crontab, units) = (schedule::crontab(&program, dir), schedule::units(&program, dir, &ctx.user()));
+    let next: Vec<String> = match standing {
+        None => ["service check", "apply"].map(str::to_owned).into(),
+        Some(standing) => standing.commands(&draft.service.id),
+    };
+    let next: String = next.iter().map(|words| format!("  slotctl{flag} {words}\n")).collect();
     ctx.out.say(&format!(
-        "\nNext:\n  slotctl{flag} service check\n  slotctl{flag} apply\n\n\
-         Lines for `crontab -e`:\n{}\n\
-         Or files for systemd, then `systemctl enable --now slotctl-sweep.timer slotctl-release.timer`:\n{}",
+        "\nLines for `crontab -e`:\n{}\n\
+         Or files for systemd, then `systemctl enable --now slotctl-sweep.timer slotctl-release.timer`:\n{}\n\
+         To go live, when you have tried enough:\n{}\n\
+         Next:\n{next}",
         indented(&crontab),
-        indented(&units)
+        indented(&units),
+        indented(&going_live(dir, draft)),
     ));
+}
+
+/// From the sandbox to Fanfare itself, as commands and as lines of the settings.
+fn going_live(dir: &Path, draft: &Draft) -> String {
+    let needs_password = draft.mail.iter().flatten().any(|mail| mail.url.contains('@'));
+    let password = match needs_password {
+        true => "(umask 077; cat > secrets/smtp)     # paste the password of the mail server, then Ctrl-D\n",
+        false => "",
+    };
+    format!(
+        "cd {}\n\
+         mkdir -m 700 secrets\n\
+         (umask 077; cat > secrets/fanfare)  # paste the API key, then Ctrl-D; the file has mode 600\n\
+         {password}\
+         # in slotctl.toml, under [fanfare]:\n\
+         #   url = \"https://admin.fanfare.io/api\"\n\
+         #   api_key_file = \"secrets/fanfare\"\n\
+         mkdir rehearsal && mv ledger.db* rehearsal  # what you tried; apply begins a new ledger\n\
+         slotctl doctor\n\
+         slotctl apply\n",
+        quoted(&dir.display().to_string()),
+    )
 }
 
 fn indented(text: &str) -> String {

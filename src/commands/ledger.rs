@@ -23,12 +23,16 @@ use crate::ui::{Cell, Column, Detail, Out, Table, Tone, UiError};
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Ledger {
     /// Recompute everything that can be and name each fault; exit status 1 if there is one
+    #[command(after_help = "Example:\n  \
+        slotctl ledger check -q")]
     Check,
     Backup(Backup),
     Restore(Restore),
     Export(Export),
     Import(Import),
     /// Show how large the ledger is and what happened last
+    #[command(after_help = "Example:\n  \
+        slotctl ledger stats -o json")]
     Stats,
 }
 
@@ -36,6 +40,8 @@ pub enum Ledger {
 ///
 /// The copy is opened and checked before it gets its name. No file is ever overwritten.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl ledger backup backups/2026-12-01.db")]
 pub struct Backup {
     /// The new file
     file: PathBuf,
@@ -45,6 +51,8 @@ pub struct Backup {
 ///
 /// The present ledger is kept beside it, as ledger.db.before-restore-<instant>.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl ledger restore backups/2026-12-01.db")]
 pub struct Restore {
     /// The backup
     file: PathBuf,
@@ -52,6 +60,8 @@ pub struct Restore {
 
 /// Write every row as a line of JSON
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl ledger export ledger.jsonl")]
 pub struct Export {
     /// The new file; - for stdout
     file: PathBuf,

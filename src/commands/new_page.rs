@@ -38,7 +38,7 @@ fn may_replace(ctx: &mut Ctx, shown: &str) -> Result<bool, CommandError> {
 }
 
 /// Writes beside the place and moves there, so that no reader ever sees half a page.
-fn put(place: &Path, html: &str) -> std::io::Result<()> {
+pub(super) fn put(place: &Path, html: &str) -> std::io::Result<()> {
     let mut draft = place.as_os_str().to_owned();
     draft.push(format!(".{}.new", uuid::Uuid::now_v7().simple()));
     let written = || -> std::io::Result<()> {

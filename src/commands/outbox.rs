@@ -34,6 +34,9 @@ pub enum Outbox {
 ///
 /// What fails is left to the next run. Exit status 3 when messages failed.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl outbox deliver -q\n  \
+    slotctl outbox deliver --dry-run -v")]
 pub struct Deliver {
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -48,6 +51,9 @@ pub struct Deliver {
 ///
 /// The next sweep or `slotctl outbox deliver` sends it, unless it is too late for it by then.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl outbox retry 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f\n  \
+    slotctl outbox retry --all-dead")]
 pub struct Retry {
     /// The message's id
     #[arg(required_unless_present = "all_dead", conflicts_with = "all_dead")]
@@ -79,6 +85,8 @@ pub struct List {
 
 /// Show one message
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl outbox show 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f")]
 pub struct Show {
     /// The message's id
     id: NoticeId,
@@ -106,7 +114,7 @@ pub struct Preview {
 /// What a message tells.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]
-enum Kind {
+pub(super) enum Kind {
     Confirmation,
     Reminder,
     Cancellation,

@@ -27,7 +27,8 @@ pub enum Queue {
 /// Its slug is booking-<service>-<opening date>. A queue that is there already is shown instead of made again.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  \
-    slotctl queue create specialist-consultation --opens-at 2026-12-01T09:00 --closes-at 2026-12-01T12:00")]
+    slotctl queue create specialist-consultation --opens-at 2026-12-01T09:00 \\\n      \
+    --closes-at 2026-12-01T12:00")]
 pub struct Create {
     /// The service
     service: String,
@@ -41,6 +42,9 @@ pub struct Create {
 
 /// List the booking queues that this ledger made, held against what Fanfare has
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl queue list\n  \
+    slotctl queue list specialist-consultation -o json")]
 pub struct List {
     /// Only of this service
     service: Option<String>,
@@ -48,6 +52,8 @@ pub struct List {
 
 /// Show one booking queue
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl queue show booking-specialist-consultation-2026-12-01")]
 pub struct Show {
     /// Its slug, its id or Fanfare's id
     id: String,
@@ -57,6 +63,8 @@ pub struct Show {
 ///
 /// Nobody is let in any more; what was booked stays. It cannot be opened again.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl queue close booking-specialist-consultation-2026-12-01")]
 pub struct Close {
     /// Its slug, its id or Fanfare's id
     id: String,
@@ -66,6 +74,8 @@ pub struct Close {
 ///
 /// A queue that goes with a release to come is made again by the next apply.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl queue delete booking-specialist-consultation-2026-12-01 --dry-run")]
 pub struct Delete {
     /// Its slug, its id or Fanfare's id
     id: String,

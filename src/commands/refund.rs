@@ -25,6 +25,8 @@ pub enum Refund {
 
 /// List the refunds
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl refund list --status failed")]
 pub struct List {
     /// Only refunds in this state
     #[arg(long, value_name = "STATE")]
@@ -38,6 +40,8 @@ pub struct List {
 ///
 /// The next `slotctl sweep refunds` sends it again.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl refund retry 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f")]
 pub struct Retry {
     /// The refund's id
     id: RefundId,
@@ -45,6 +49,9 @@ pub struct Retry {
 
 /// Record that the money was given back by hand
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl refund settle 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f \\\n      \
+    --reference 'bank transfer 4711'")]
 pub struct Settle {
     /// The refund's id
     id: RefundId,

@@ -22,6 +22,8 @@ pub enum Release {
     List(List),
     Show(Show),
     /// Make what is due for every service: slots to the horizon, queues and releases; for cron
+    #[command(after_help = "Example:\n  \
+        slotctl release run -q")]
     Run,
     Delete(Delete),
 }
@@ -43,6 +45,8 @@ pub struct Create {
 
 /// List the releases that this ledger made, held against what Fanfare has
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl release list specialist-consultation")]
 pub struct List {
     /// Only of this service
     service: Option<String>,
@@ -50,6 +54,8 @@ pub struct List {
 
 /// Show one release
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl release show 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f")]
 pub struct Show {
     /// Its id or Fanfare's id; a slug means the last release of the service
     id: String,
@@ -60,6 +66,8 @@ pub struct Show {
 /// Its slots open all the same. A release to come is made again by the next apply, as long as the service's file asks
 /// for it.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl release delete 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f --dry-run")]
 pub struct Delete {
     /// Its id or Fanfare's id; a slug means the last release of the service
     id: String,

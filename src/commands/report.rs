@@ -8,9 +8,11 @@ use serde_json::Value;
 
 use super::{find_service, new_page, parse_date};
 use crate::ctx::Ctx;
+use crate::domain::moment::Moment;
 use crate::error::CommandError;
 use crate::ops::report::{self, Period};
-use crate::ui::{Format, Table, page};
+use crate::ui::page::{self, Head};
+use crate::ui::{Format, Table};
 
 mod views;
 
@@ -49,7 +51,7 @@ pub struct NoShows {
 /// By the lines that were written in the books in the period, whenever their appointments are.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  slotctl report revenue --from 2026-11-01 --until 2026-11-30 --html revenue.html"
+    after_help = "Example:\n  slotctl report revenue --from 2026-11-01 --until 2026-11-30 --html page.html"
 )]
 pub struct Revenue {
     #[command(flatten)]
@@ -128,17 +130,29 @@ impl Report {
                 views::waitlist(&report::waitlist(&mut ledger, &places, period, now)?, width, palette)
             }
         };
-        view.print(ctx, what, period)
+        let as_of = zone.map_or_else(|| now.to_rfc3339(), |zone| Moment::new(now, zone).to_string());
+        view.print(ctx, what, period, &as_of)
     }
 }
 
 impl View {
-    fn print(&self, ctx: &mut Ctx, what: &What, period: Period) -> Result<(), CommandError> {
+    /// What stands on the page below its head.
+    fn body(&self) -> String {
+        if self.table.is_empty() {
+            return "<p>Nothing in this period.</p>\n".to_owned();
+        }
+        let table = if self.with_table { page::cards(&self.table) } else { page::folded(&self.table) };
+        format!("{}{table}", self.pictures)
+    }
+
+    fn print(&self, ctx: &mut Ctx, what: &What, period: Period, as_of: &str) -> Result<(), CommandError> {
         let Period { from, until } = period;
         if let Some(path) = &what.html {
-            let days = format!("{from} to {until}, each service in its own zone");
-            let body = format!("{}{}", self.pictures, page::table(&self.table));
-            new_page::write(ctx, path, &page::page(self.title, &[days], &body))?;
+            let notes =
+                ["Days and hours of each service in its own zone".to_owned(), format!("As of {as_of}")];
+            let span = format!("{from} to {until}");
+            let head = Head { title: self.title, span: &span, notes: &notes };
+            new_page::write(ctx, path, &page::page(head, &self.body()))?;
         }
         if ctx.out.options().format != Format::Table {
             ctx.out.list(&self.table, &self.json)?;

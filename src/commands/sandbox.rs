@@ -19,6 +19,8 @@ const KEY: &str = "sk_test_sandbox";
 pub enum Sandbox {
     Serve(Serve),
     /// Forget every object that the sandbox holds
+    #[command(after_help = "Example:\n  \
+        slotctl sandbox reset --yes")]
     Reset,
 }
 
@@ -39,7 +41,8 @@ pub enum Sandbox {
     400 FIELD           a refusal that names a member, like 400 config.fairnessMode\n\n\
     Examples:\n  \
     slotctl sandbox serve --port 4800\n  \
-    slotctl sandbox serve --fault 'POST /queues: cut-after-commit once' --fault '429 x3'\n  \
+    slotctl sandbox serve --fault 'POST /queues: cut-after-commit once' \\\n      \
+    --fault '429 x3'\n  \
     slotctl sandbox serve --rate 100/s --burst 100")]
 pub struct Serve {
     /// The port on 127.0.0.1 [default: any free one]

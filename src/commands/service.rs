@@ -17,14 +17,18 @@ use crate::ui::{Cell, Column, Detail, Format, Table, Tone};
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Service {
     /// List the services
+    #[command(after_help = "Example:\n  \
+        slotctl service list -o csv")]
     List,
     Show(Show),
     Check(Check),
-    New(init::New),
+    New(Box<init::New>),
 }
 
 /// Show one service
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl service show specialist-consultation")]
 pub struct Show {
     /// The service
     id: String,

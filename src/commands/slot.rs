@@ -32,7 +32,7 @@ pub enum Slot {
 /// What is booked stays; offers on the slot are taken back, and those consumers keep their place in line.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  slotctl slot close specialist-consultation --at 2026-12-02T09:00 --reason training"
+    after_help = "Example:\n  slotctl slot close specialist-consultation --at 2026-12-02T09:00 --reason ill"
 )]
 pub struct Close {
     /// The service
@@ -47,6 +47,8 @@ pub struct Close {
 
 /// Open a closed slot again; free seats go to the waitlist first
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl slot open specialist-consultation --at 2026-12-02T09:00")]
 pub struct Open {
     /// The service
     service: String,
@@ -62,7 +64,8 @@ pub struct Open {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl slot generate specialist-consultation\n  \
-    slotctl slot generate specialist-consultation --from 2026-12-01 --until 2026-12-31")]
+    slotctl slot generate specialist-consultation --from 2026-12-01 \\\n      \
+    --until 2026-12-31")]
 pub struct Generate {
     /// The service
     service: String,

@@ -30,19 +30,34 @@ pub(super) use status::overdue;
     hour; the next one goes on."
 )]
 pub enum Sweep {
+    #[command(after_help = "Example:\n  \
+        slotctl sweep reminders --dry-run -v")]
     Reminders(Reminders),
+    #[command(after_help = "Example:\n  \
+        slotctl sweep no-shows --max-age 24h")]
     NoShows(NoShows),
     /// End unpaid holds whose time is over
+    #[command(after_help = "Example:\n  \
+        slotctl sweep holds")]
     Holds(Bounds),
     /// End offers whose claim window is over, and offer their seats to the next in line
+    #[command(after_help = "Example:\n  \
+        slotctl sweep waitlist")]
     Waitlist(Bounds),
+    #[command(after_help = "Example:\n  \
+        slotctl sweep refunds --dry-run")]
     Refunds(Refunds),
+    #[command(after_help = "Examples:\n  \
+        slotctl sweep all -q\n  \
+        slotctl sweep all --dry-run -v")]
     All(All),
     /// Show when each sweep last succeeded; exit status 1 when one is overdue
     ///
     /// A sweep is overdue when its last run without a failure ended longer ago than [sweeps] expect_every, and also
     /// when it never ran: a cron that was not set up is what this is to find. The refunds are waited for only where
     /// [payments] names a provider, the holds only where a service takes a deposit.
+    #[command(after_help = "Example:\n  \
+        slotctl sweep status")]
     Status,
 }
 

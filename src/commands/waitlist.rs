@@ -31,8 +31,10 @@ pub enum Waitlist {
 /// When a seat comes free it is held for the first in line, who is told and may claim it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
-    slotctl waitlist join specialist-consultation --at 2026-12-02T09:00 --email ada@example.org --name 'Ada Park'\n  \
-    slotctl waitlist join specialist-consultation --from 2026-12-02 --until 2026-12-04 --email ada@example.org")]
+    slotctl waitlist join specialist-consultation --at 2026-12-02T09:00 \\\n      \
+    --email ada@example.org --name 'Ada Park'\n  \
+    slotctl waitlist join specialist-consultation --from 2026-12-02 \\\n      \
+    --until 2026-12-04 --email ada@example.org")]
 pub struct Join {
     /// The service
     service: String,
@@ -51,6 +53,8 @@ pub struct Join {
 
 /// List the entries in order of joining
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl waitlist list --status offered")]
 pub struct List {
     /// Only of this service
     service: Option<String>,
@@ -61,6 +65,8 @@ pub struct List {
 
 /// Take the seat that an offer holds
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl waitlist claim 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f")]
 pub struct Claim {
     /// The entry's id
     entry: EntryId,
@@ -68,6 +74,8 @@ pub struct Claim {
 
 /// Give a place up; during an offer that refuses it
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    slotctl waitlist leave 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f")]
 pub struct Leave {
     /// The entry's id
     entry: EntryId,

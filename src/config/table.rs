@@ -95,6 +95,8 @@ impl<'t> Section<'t> {
 
     /// The item of a key.
     pub(super) fn item(&self, name: &str) -> Option<Item<'t>> {
+        #[cfg(test)]
+        asked::note(self.document, &self.path_of(name));
         let (key, value) = self.table.get_key_value(name)?;
         Some(Item { document: self.document, path: self.path_of(name), key: key.span(), value })
     }
@@ -240,6 +242,8 @@ impl<'t> Item<'t> {
 
     /// The value as TOML has it.
     pub(super) fn value(&self) -> &'t DeValue<'t> {
+        #[cfg(test)]
+        asked::note(self.document, &self.path);
         self.value.get_ref()
     }
 
@@ -298,5 +302,36 @@ impl<'t> Item<'t> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         }
+    }
+}
+
+/// Which keys the readers ask for or look at, so that a test can hold the documentation against them.
+#[cfg(test)]
+pub(super) mod asked {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    use super::{Document, keys};
+
+    type Paths = BTreeSet<(&'static str, String)>;
+
+    thread_local! {
+        static PATHS: RefCell<Option<Paths>> = const { RefCell::new(None) };
+    }
+
+    /// Remembers a path, under its documented form where there is one; only while it is listened to.
+    pub(super) fn note(document: Document, path: &str) {
+        PATHS.with_borrow_mut(|paths| {
+            let Some(paths) = paths else { return };
+            let documented = keys::find(document, path).map_or(path, |key| key.path).to_owned();
+            paths.insert((document.file(), documented));
+        });
+    }
+
+    /// Every path, with its file, that is asked for on this thread meanwhile.
+    pub(in crate::config) fn while_reading(read: impl FnOnce()) -> Paths {
+        PATHS.set(Some(Paths::new()));
+        read();
+        PATHS.take().unwrap_or_default()
     }
 }

@@ -13,6 +13,56 @@ pub struct Environment {
     illegible: Vec<String>,
 }
 
+/// A variable that is heeded, and documented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name, or those of several that belong together, with commas between them.
+    pub name: &'static str,
+    /// What it says.
+    pub meaning: &'static str,
+}
+
+impl Variable {
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.name.split(", ")
+    }
+}
+
+const fn variable(name: &'static str, meaning: &'static str) -> Variable {
+    Variable { name, meaning }
+}
+
+/// Every variable that anybody but a test or a completion script sets: the one list that the reading of variables is
+/// held to, and that `slotctl help environment` prints.
+#[rustfmt::skip]
+pub const VARIABLES: &[Variable] = &[
+    variable("SLOTCTL_CONFIG", "the configuration directory: --config"),
+    variable("SLOTCTL_LEDGER", "the ledger: --ledger"),
+    variable("SLOTCTL_ACTOR", "who acts, for the audit: --actor"),
+    variable("SLOTCTL_NOW", "an RFC 3339 instant that everything acts as at"),
+    variable("FANFARE_ADMIN_API_KEY", "the key of the Admin API"),
+    variable("FANFARE_ORGANIZATION_ID", "the organization at Fanfare"),
+    variable("SLOTCTL_SMTP_PASSWORD", "the password of the mail server"),
+    variable("SLOTCTL_SMS_TOKEN", "the token of the SMS gateway"),
+    variable("SLOTCTL_STRIPE_KEY", "the secret key of the payment provider"),
+    variable("PGHOST, PGPORT, PGUSER, PGDATABASE", "what a postgres:// address leaves out"),
+    variable("PGSSLMODE, PGSSLROOTCERT, PGOPTIONS", "likewise"),
+    variable("PGPASSWORD, PGPASSFILE", "the password of that ledger, or the file that has it"),
+    variable("NO_COLOR", "no colours, unless --color asks for them"),
+    variable("COLUMNS", "the width of the terminal"),
+    variable("TERM", "`dumb` for a terminal without colours and prompts"),
+    variable("LC_ALL, LC_CTYPE, LANG", "boards in ASCII where they name no UTF-8"),
+    variable("HOME", "where the folders of the next three lie by default"),
+    variable("XDG_CONFIG_HOME", "holds slotctl/slotctl.toml [default: ~/.config]"),
+    variable("XDG_DATA_HOME", "holds slotctl/ledger.db [default: ~/.local/share]"),
+    variable("XDG_STATE_HOME", "holds the sandbox of a ledger on a server [default: ~/.local/state]"),
+    variable("SHELL", "the shell whose completion `doctor` looks for"),
+    variable("HTTPS_PROXY", "a proxy on the way to Fanfare; also HTTP_PROXY, NO_PROXY"),
+];
+
+/// Those that only a test or a completion script sets.
+const INTERNAL: [&str; 3] = ["SLOTCTL_COMPLETE", "COMP_TYPE", "SLOTCTL_TEST_DIE_AT"];
+
 /// How the names of this program's own variables begin.
 const OURS: [&str; 2] = ["SLOTCTL_", "FANFARE_"];
 /// The others that it heeds.
@@ -32,8 +82,11 @@ impl Environment {
         environment
     }
 
-    /// The value of a variable.
+    /// The value of a variable of [`VARIABLES`].
     pub fn get(&self, name: &str) -> Option<&String> {
+        let is_told = VARIABLES.iter().any(|known| known.names().any(|known| known == name))
+            || INTERNAL.contains(&name);
+        debug_assert!(is_told, "{name} is read but stands in no list");
         self.variables.get(name)
     }
 

@@ -1,6 +1,7 @@
 //! Where the ledger is, and how a command gets to it.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::Ctx;
 use crate::config::Config;
@@ -20,6 +21,14 @@ impl Ctx {
         Ok(Ledger::open(&location, self.globals.dry_run)?)
     }
 
+    /// Opens the ledger to try what an act would come to; nothing that is written to it is kept.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger`].
+    pub fn ledger_to_rehearse(&mut self) -> Result<Ledger, CommandError> {
+        Ok(Ledger::open(&self.location()?, true)?)
+    }
+
     /// Opens the ledger for a command that only looks: a ledger that is not there is said to be missing and is not
     /// made, so that a mistyped `--ledger` leaves nothing behind.
     ///
@@ -32,6 +41,20 @@ impl Ctx {
             self.note_missing(&location);
         }
         Ok(ledger)
+    }
+
+    /// Opens the ledger to complete what is being typed: for reading alone, as it is, with little patience for others.
+    /// One on a server is not asked: nobody waits for a network at each press of a key.
+    ///
+    /// # Errors
+    /// As [`Ctx::config`], and everything that [`Ledger::open_for_reading`] refuses; `ledger_unusable` for a server.
+    pub fn ledger_to_glance_at(&mut self, patience: Duration) -> Result<Ledger, CommandError> {
+        match &self.usable_config()?.settings.ledger.value {
+            LedgerUrl::Sqlite(path) => Ok(Ledger::open_for_reading(path, patience)?),
+            LedgerUrl::Postgres(_) => {
+                Err(CommandError::new(Kind::Refused, "ledger_unusable", "a server is not asked while typing"))
+            }
+        }
     }
 
     /// Opens the ledger if there is one.

@@ -91,6 +91,16 @@ impl ConfirmationNumber {
     }
 }
 
+impl ConfirmationNumber {
+    /// What the canonical form begins with if a number is begun so, however it is written: for completion. `None`
+    /// for what no number begins with.
+    pub fn beginning(text: &str) -> Option<String> {
+        let symbols = text.chars().filter(|character| !is_separator(*character)).map(value_of);
+        let values: Vec<u8> = symbols.collect::<Option<_>>()?;
+        (values.len() <= SYMBOLS).then(|| grouped(&values))
+    }
+}
+
 impl FromStr for ConfirmationNumber {
     type Err = Mistyped;
 
@@ -102,12 +112,33 @@ impl FromStr for ConfirmationNumber {
 impl fmt::Display for ConfirmationNumber {
     /// The canonical form: capitals, in groups of three.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let symbol = |value: &u8| char::from(ALPHABET[usize::from(*value)]);
-        let groups: Vec<String> =
-            self.values.chunks(GROUP).map(|group| group.iter().map(symbol).collect()).collect();
-        f.pad(&groups.join("-"))
+        f.pad(&grouped(&self.values))
     }
 }
+
+/// Symbols in groups of three.
+fn grouped(values: &[u8]) -> String {
+    let symbol = |value: &u8| char::from(ALPHABET[usize::from(*value)]);
+    let groups: Vec<String> = values.chunks(GROUP).map(|group| group.iter().map(symbol).collect()).collect();
+    groups.join("-")
+}
+
+/// The words by which symbols of a number are said over the telephone: digits as they are, letters by the spelling alphabet
+/// of the International Civil Aviation Organization.
+pub fn spoken(symbols: &str) -> String {
+    let word = |symbol: char| {
+        let letter = symbol.to_ascii_uppercase();
+        let known = SPOKEN.iter().find(|word| word.starts_with(letter));
+        known.map_or_else(|| symbol.to_string(), |word| (*word).to_owned())
+    };
+    symbols.chars().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A word for each letter that a number may have.
+const SPOKEN: [&str; 22] = [
+    "Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "Juliett", "Kilo", "Mike",
+    "November", "Papa", "Quebec", "Romeo", "Sierra", "Tango", "Victor", "Whiskey", "X-ray", "Yankee", "Zulu",
+];
 
 /// The number that the values write in base 32, modulo 37.
 fn check_value(values: &[u8]) -> u8 {
@@ -163,6 +194,19 @@ mod tests {
         assert_eq!(text([0, 0, 0, 0, 36]), None, "its check symbol would be U");
         assert_eq!(text([0, 0, 0, 0, 37]).as_deref(), Some("000-000-150"));
         assert_eq!(text([255; 5]).as_deref(), Some("ZZZ-ZZZ-ZZF"), "2^40 - 1 leaves 15 of 37");
+    }
+
+    #[test]
+    fn the_beginning_of_a_number_is_read_as_the_whole() {
+        let read = |text| ConfirmationNumber::beginning(text);
+        assert_eq!(read("").as_deref(), Some(""));
+        assert_eq!(read("7k3").as_deref(), Some("7K3"));
+        assert_eq!(read("7k3-").as_deref(), Some("7K3"), "the dash may follow or not");
+        assert_eq!(read("7k3mo").as_deref(), Some("7K3-M0"));
+        assert_eq!(read("7K3-M9Q-RTW").as_deref(), Some("7K3-M9Q-RTW"));
+        assert_eq!(read("7K3-M9Q-RTW0"), None);
+        assert_eq!(read("u"), None);
+        assert_eq!(read("0193b2c4-"), Some("019-3B2-C4".to_owned()), "an id is no number, and matches none");
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub fn is_language(text: &str) -> bool {
 }
 
 /// An address that is unique and cannot receive mail.
-fn erased_email(id: ConsumerId) -> String {
+pub(super) fn erased_email(id: ConsumerId) -> String {
     format!("erased-{id}@invalid")
 }
 

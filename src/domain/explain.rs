@@ -126,8 +126,7 @@ fn limit(service: &Service, now: Instant, situation: &Situation, is_somebody: bo
 fn seats(service: &Service, now: Instant, state: &SlotState) -> String {
     let capacity = state.slot.capacity;
     let held_back = rules::held_back(service, now, state.slot.starts_at, capacity);
-    let free =
-        capacity.saturating_sub(held_back).saturating_sub(state.taken(service.booking.max_per_consumer, now));
+    let free = rules::seats_left(service, now, state, &[]);
     let seated = state.seated.iter().filter(|one| one.has_seat_at(now));
     let (held, booked): (Vec<_>, Vec<_>) = seated.partition(|one| one.status == Status::PendingPayment);
     let hold_ends = held.iter().filter_map(|one| one.hold_expires_at).min();

@@ -23,6 +23,8 @@ pub struct Language {
     at: &'static str,
     /// The units of time, one of each and more of each: days, hours, minutes.
     units: [[&'static str; 2]; 3],
+    /// What stands between two of them.
+    and: &'static str,
     less_than_a_minute: &'static str,
     /// How a message begins; `N` is the name.
     pub greeting: &'static str,
@@ -147,7 +149,7 @@ impl Language {
         let [day, hour, minute] = self.units;
         let parts = [part(days, day), part(hours_count, hour), part(minutes, minute)];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() { self.less_than_a_minute.to_owned() } else { parts.join(" ") }
+        if parts.is_empty() { self.less_than_a_minute.to_owned() } else { parts.join(self.and) }
     }
 }
 
@@ -192,6 +194,7 @@ static ENGLISH: Language = Language {
     short_date: "W D M",
     at: "D at T",
     units: [["day", "days"], ["hour", "hours"], ["minute", "minutes"]],
+    and: " ",
     less_than_a_minute: "less than a minute",
     greeting: "Dear N,",
     labels: Labels {
@@ -241,7 +244,9 @@ static GERMAN: Language = Language {
     plain_date: "D. M Y",
     short_date: "W D. M",
     at: "D um T Uhr",
+    // After "in": the dative.
     units: [["Tag", "Tagen"], ["Stunde", "Stunden"], ["Minute", "Minuten"]],
+    and: " und ",
     less_than_a_minute: "weniger als einer Minute",
     greeting: "Guten Tag N,",
     labels: Labels {
@@ -292,6 +297,7 @@ static FRENCH: Language = Language {
     short_date: "W D M",
     at: "D à T",
     units: [["jour", "jours"], ["heure", "heures"], ["minute", "minutes"]],
+    and: " et ",
     less_than_a_minute: "moins d'une minute",
     greeting: "Bonjour N,",
     labels: Labels {
@@ -308,11 +314,11 @@ static FRENCH: Language = Language {
     },
     policy: PolicyWords {
         free: "L'annulation est gratuite.",
-        free_until: "L'annulation est gratuite avant : D",
-        costs_until: "L'annulation coûte F avant : D",
-        then_until: " ; ensuite elle coûte F avant : D",
+        free_until: "L'annulation est gratuite jusqu'au D",
+        costs_until: "L'annulation coûte F jusqu'au D",
+        then_until: " ; ensuite elle coûte F jusqu'au D",
         later: " ; ensuite elle coûte F",
-        the_start: "le début",
+        the_start: "début",
     },
 };
 
@@ -340,6 +346,7 @@ static SPANISH: Language = Language {
     short_date: "W D M",
     at: "D a las T",
     units: [["día", "días"], ["hora", "horas"], ["minuto", "minutos"]],
+    and: " y ",
     less_than_a_minute: "menos de un minuto",
     greeting: "Hola, N:",
     labels: Labels {
@@ -394,10 +401,18 @@ mod tests {
     fn lengths_are_told_with_the_right_number() {
         for (language, minutes, expected) in [
             ("en", 90, "1 hour 30 minutes"),
-            ("de", 61, "1 Stunde 1 Minute"),
-            ("fr", 2 * 1440, "2 jours"),
-            ("es", 0, "menos de un minuto"),
+            ("de", 61, "1 Stunde und 1 Minute"),
+            ("de", 3 * 1440 + 60, "3 Tagen und 1 Stunde"),
+            ("de", 2 * 1440 + 120, "2 Tagen und 2 Stunden"),
+            ("de", 0, "weniger als einer Minute"),
             ("de-AT", 1440, "24 Stunden"),
+            ("fr", 90, "1 heure et 30 minutes"),
+            ("fr", 2 * 1440, "2 jours"),
+            ("fr", 4 * 1440 + 60, "4 jours et 1 heure"),
+            ("fr", 0, "moins d'une minute"),
+            ("es", 121, "2 horas y 1 minuto"),
+            ("es", 3 * 1440 + 60, "3 días y 1 hora"),
+            ("es", 0, "menos de un minuto"),
         ] {
             let language = Language::of(language).expect("a language");
             assert_eq!(language.in_words(TimeDelta::minutes(minutes)), expected);

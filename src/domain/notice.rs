@@ -401,6 +401,41 @@ impl Method {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::booking::tests::{NOW, START, booked_at, with_status};
+    use crate::domain::schedule::tests::{at, consultation};
+
+    /// What was true when it was queued may not be so when it goes.
+    #[test]
+    fn each_kind_goes_only_while_it_is_true() {
+        use NoticeKind::{Cancellation, Confirmation, HoldExpiring, NoShow, Rescheduled};
+        use Status::{Cancelled, CheckedIn, Completed, Confirmed, PendingPayment};
+        let booked = booked_at(&consultation(), at(START), at(NOW), 1);
+        let told = |kind, status, revision: u32, now| {
+            let then = with_status(&booked, status);
+            let notice =
+                Telling::of(&then, kind, at(NOW)).queued(NoticeId(uuid::Uuid::nil()), Channel::Email);
+            notice.still_true(&Appointment { revision, hold_expires_at: None, ..then }, at(now))
+        };
+        let superseded = Err(SkipReason::Superseded);
+        for (kind, true_while) in [
+            (Confirmation, &[Confirmed, CheckedIn, Completed][..]),
+            (Rescheduled, &[Confirmed, CheckedIn, Completed]),
+            (Cancellation, &[Cancelled]),
+            (NoShow, &[Status::NoShow]),
+            (HoldExpiring, &[PendingPayment]),
+            (NoticeKind::WaitlistAvailable, &[]),
+        ] {
+            for status in [PendingPayment, Confirmed, CheckedIn, Completed, Cancelled, Status::NoShow] {
+                let expected = if true_while.contains(&status) { Ok(()) } else { superseded };
+                assert_eq!(told(kind, status, booked.revision, NOW), expected, "{kind} {status:?}");
+            }
+        }
+        for kind in [Confirmation, Rescheduled] {
+            assert_eq!(told(kind, Confirmed, booked.revision + 1, NOW), superseded, "moved since");
+            assert_eq!(told(kind, Confirmed, booked.revision, START), Err(SkipReason::AlreadyStarted));
+        }
+        assert_eq!(told(Cancellation, Cancelled, booked.revision + 1, START), Ok(()), "true for ever");
+    }
 
     #[test]
     fn a_kind_reads_back_from_its_word() {

@@ -9,9 +9,9 @@ use super::entry::EntryStatus;
 use super::notice::NoticeKind;
 use super::time::Span;
 
-/// A share in tenths of a per cent, at most 1000 where `part` is a part; none of nothing.
+/// A share in tenths of a per cent, half up, at most 1000 where `part` is a part; none of nothing.
 pub fn permille(part: u64, whole: u64) -> Option<u64> {
-    part.saturating_mul(1000).checked_div(whole)
+    part.saturating_mul(1000).saturating_add(whole / 2).checked_div(whole)
 }
 
 /// A share as a decimal string in per cent: `37.5`.
@@ -222,6 +222,7 @@ mod tests {
         // A capacity that was lowered below what is booked.
         load.add(false, 1, 1, 3);
         assert_eq!((load.seats, load.booked), (12, 6));
+        assert_eq!([permille(2, 3), permille(1, 16), permille(5, 5)], [Some(667), Some(63), Some(1000)]);
         assert_eq!(
             (Load::default().share(), percent(333), percent(1000)),
             (None, "33.3".to_owned(), "100.0".to_owned())

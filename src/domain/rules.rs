@@ -314,12 +314,20 @@ fn free_seat(service: &Service, now: Instant, situation: &Situation, overridden:
     let capacity = state.slot.capacity;
     let held_back = held_back(service, now, situation.starts_at, capacity);
     let full = Refusal::SlotFull { at: at(service, situation), capacity, held_back };
-    let passes_line = overridden.iter().any(|rule| *rule != Rule::Limit);
-    let taken = if passes_line { state.had(now) } else { state.taken(service.booking.max_per_consumer, now) };
-    if taken >= capacity - held_back {
+    if seats_left(service, now, state, overridden) == 0 {
         return Err(full);
     }
     state.free_seat(now).ok_or(full)
+}
+
+/// How many seats of a settled slot can be booked: those that nobody has, that are not held back, and that nobody waits
+/// for who could take them, where that line counts.
+pub fn seats_left(service: &Service, now: Instant, state: &SlotState, overridden: &[Rule]) -> u32 {
+    let capacity = state.slot.capacity;
+    let held_back = held_back(service, now, state.slot.starts_at, capacity);
+    let passes_line = overridden.iter().any(|rule| *rule != Rule::Limit);
+    let taken = if passes_line { state.had(now) } else { state.taken(service.booking.max_per_consumer, now) };
+    capacity.saturating_sub(held_back).saturating_sub(taken)
 }
 
 /// How many seats are not bookable yet: the floor of the percentage, until so long before the start (rules.md,

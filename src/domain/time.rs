@@ -209,6 +209,14 @@ impl Zone {
         self.rules.to_offset(timestamp(at)).seconds()
     }
 
+    /// By how much the clocks change on a local date: ahead, or back where it is negative; none on all but two days a year.
+    pub fn clock_change(&self, date: NaiveDate) -> Option<TimeDelta> {
+        // A change at midnight belongs to the day that begins then.
+        let before = |date| self.offset_seconds(self.start_of_day(date) - TimeDelta::seconds(1));
+        let change = before(date.succ_opt()?) - before(date);
+        (change != 0).then(|| TimeDelta::seconds(i64::from(change)))
+    }
+
     /// The abbreviation in force at an instant, such as `EST`, or the offset where the zone has none.
     pub fn abbreviation(&self, at: Instant) -> String {
         self.rules.to_offset_info(timestamp(at)).abbreviation().to_owned()

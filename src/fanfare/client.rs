@@ -259,7 +259,7 @@ impl Client {
             }
         };
         tracing::debug!(%method, path, status = response.status().as_u16(), ?elapsed, "answered");
-        let date = retry::date(response.headers());
+        let date = http::date(response.headers());
         self.note_date(date);
         let allowance = Allowance::announced(response.headers(), date);
         let received = self.received(request, response).await;

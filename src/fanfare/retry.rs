@@ -5,10 +5,10 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
+use reqwest::header::HeaderMap;
 
 use super::error::FanfareError;
+use crate::http;
 
 /// When a failed request is sent again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,33 +75,15 @@ pub(super) fn wait(error: &FanfareError, planned: Option<Duration>, cap: Duratio
     planned.map(|planned| error.retry_after().map_or(planned, |asked| asked.max(planned)).min(cap))
 }
 
-/// Reads how long the server asks to wait: `Retry-After` in seconds, as HTTP date or ISO instant, else what the
-/// body says.
-///
-/// A date is judged against the answer's own `Date`, so that neither a wrong clock here nor a frozen one matters;
-/// without that header it says nothing.
+/// Reads how long the server asks to wait: what its header says, else what the body says.
 pub(super) fn asked_wait(headers: &HeaderMap, in_body: Option<u64>) -> Option<Duration> {
-    let header = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::trim);
-    let from_header = header.and_then(|text| match text.parse().ok() {
-        Some(seconds) => Some(Duration::from_secs(seconds)),
-        None => Some((instant(text)? - date(headers)?).to_std().unwrap_or_default()),
-    });
-    from_header.or(in_body.map(Duration::from_secs))
-}
-
-/// Reads what the server's clock showed when it answered.
-pub(super) fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
-    instant(headers.get(DATE)?.to_str().ok()?)
-}
-
-fn instant(text: &str) -> Option<DateTime<Utc>> {
-    let parsed = DateTime::parse_from_rfc2822(text).or_else(|_| DateTime::parse_from_rfc3339(text));
-    parsed.ok().map(|instant| instant.to_utc())
+    http::retry_after(headers).or(in_body.map(Duration::from_secs))
 }
 
 #[cfg(test)]
 mod tests {
     use reqwest::Method;
+    use reqwest::header::{DATE, RETRY_AFTER};
 
     use super::*;
     use crate::fanfare::api_error::ApiError;

@@ -145,6 +145,16 @@ impl Ledger {
         Ok(Self { backend: backend(&location.into(), Purpose::Look, patience)?, rehearsing: false })
     }
 
+    /// The version of the schema that this build reads and writes.
+    pub fn newest_schema() -> u32 {
+        sqlite::newest_schema()
+    }
+
+    /// The engine built in, and its version.
+    pub fn engine() -> String {
+        sqlite::engine()
+    }
+
     /// Reads at one point in time.
     ///
     /// # Errors

@@ -16,6 +16,8 @@ pub struct AppointmentQuery {
     pub consumer_id: Option<ConsumerId>,
     /// Only with one of these stored statuses; empty means any.
     pub statuses: Vec<Status>,
+    /// Only with a confirmation number that begins so, in its canonical form.
+    pub number_prefix: Option<String>,
     /// Only with a start at or after this.
     pub starts_from: Option<Instant>,
     /// Only with a start before this.

@@ -47,6 +47,14 @@ pub(crate) struct Manners {
     pub(crate) tls: Option<Arc<rustls::ServerConfig>>,
     /// With this, nothing is said outside TLS.
     pub(crate) tls_at_once: bool,
+    /// Whether it knows EHLO, or only HELO.
+    pub(crate) knows_ehlo: bool,
+    /// How long it lets a client wait for its greeting.
+    pub(crate) greets_after: Duration,
+    /// How many connections it takes at a time.
+    pub(crate) takes: Takes,
+    /// After so many messages it ends a connection without a word.
+    pub(crate) hangs_up_after: Option<usize>,
     /// What happens to each message.
     pub(crate) verdict: fn(usize) -> Verdict,
 }
@@ -59,9 +67,24 @@ impl Default for Manners {
             login: "235 welcome",
             tls: None,
             tls_at_once: false,
+            knows_ehlo: true,
+            greets_after: Duration::ZERO,
+            takes: Takes::All,
+            hangs_up_after: None,
             verdict: |_| Verdict::Accept,
         }
     }
+}
+
+/// How many connections a server takes at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// As many as come.
+    All,
+    /// So many; the next is told so and cut.
+    AtMost(usize),
+    /// One; the next waits for its greeting until that has ended.
+    OneByOne,
 }
 
 /// What the server has seen.
@@ -71,6 +94,7 @@ struct Seen {
     lines: Vec<String>,
     recipients: usize,
     connections: usize,
+    open: usize,
 }
 
 /// A mail server on a port of its own; it ends with the process.
@@ -94,9 +118,13 @@ impl Catcher {
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 locked(&shared).connections += 1;
-                let (manners, seen) = (manners.clone(), Arc::clone(&shared));
+                let (manners, seen, takes) = (manners.clone(), Arc::clone(&shared), manners.takes);
                 // A client that goes away ends its thread and nothing else.
-                thread::spawn(move || Dialogue { manners, seen, encrypted: false }.run(stream));
+                let dialogue =
+                    thread::spawn(move || Dialogue { manners, seen, encrypted: false }.taken(stream));
+                if takes == Takes::OneByOne {
+                    dialogue.join().expect("no dialogue panics").unwrap_or_default();
+                }
             }
         });
         Self { port, seen }
@@ -135,13 +163,27 @@ trait Stream: Read + Write {}
 impl<T: Read + Write> Stream for T {}
 
 impl Dialogue {
+    fn taken(self, mut stream: TcpStream) -> std::io::Result<()> {
+        let (seen, takes) = (Arc::clone(&self.seen), self.manners.takes);
+        locked(&seen).open += 1;
+        let is_one_too_many = matches!(takes, Takes::AtMost(most) if locked(&seen).open > most);
+        let ended = if is_one_too_many {
+            stream.write_all(b"421 4.7.0 too many connections\r\n")
+        } else {
+            self.run(stream)
+        };
+        locked(&seen).open -= 1;
+        ended
+    }
+
     fn run(mut self, stream: TcpStream) -> std::io::Result<()> {
         let mut stream: BufReader<Box<dyn Stream>> = BufReader::new(Box::new(stream));
         if self.manners.tls_at_once {
             stream = self.encrypted(stream)?;
         }
+        thread::sleep(self.manners.greets_after);
         say(&mut stream, self.manners.greeting)?;
-        let (mut to, mut verdict) = (String::new(), Verdict::Accept);
+        let (mut to, mut verdict, mut taken) = (String::new(), Verdict::Accept, 0);
         loop {
             let line = line(&mut stream)?;
             if line.is_empty() {
@@ -150,6 +192,7 @@ impl Dialogue {
             locked(&self.seen).lines.push(line.clone());
             let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
             match verb.as_str() {
+                "EHLO" if !self.manners.knows_ehlo => say(&mut stream, "502 5.5.1 what?")?,
                 "EHLO" => self.offer(&mut stream)?,
                 "STARTTLS" => stream = self.encrypted(stream)?,
                 "AUTH" => say(&mut stream, self.manners.login)?,
@@ -184,6 +227,10 @@ impl Dialogue {
                         _ => {}
                     }
                     say(&mut stream, "250 taken")?;
+                    taken += 1;
+                    if self.manners.hangs_up_after == Some(taken) {
+                        return Ok(());
+                    }
                 }
                 "QUIT" => return say(&mut stream, "221 bye"),
                 _ => say(&mut stream, "250 ok")?,

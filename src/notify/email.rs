@@ -7,9 +7,11 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use futures_util::FutureExt;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
@@ -25,19 +27,26 @@ use super::error::{Gateway, NotifyError, answer};
 use super::{Notifier, mime};
 use crate::domain::notice::Message;
 
+mod helo;
+mod pool;
+
+use helo::Helo;
+use pool::Pool;
+
 /// How long opening the TCP connection may take.
 const CONNECTING: Duration = Duration::from_secs(5);
-/// How long it may take until the server is ready for a message: connection, TLS and login.
-const GETTING_READY: Duration = Duration::from_secs(10);
+/// How long it may take until the server is ready for a message: connection, TLS and login. Some let strangers wait
+/// for their greeting, because senders of spam do not.
+const GETTING_READY: Duration = Duration::from_secs(20);
 /// How long handing over one message may take. A server may look at the whole message before it answers, and who
 /// gives up too soon sends it twice (RFC 5321, 4.5.3.2.6).
 const HANDING_OVER: Duration = Duration::from_secs(60);
-/// How long a connection that was kept may take to say that it still works.
-const STILL_THERE: Duration = Duration::from_secs(5);
 /// How long saying goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(2);
 /// Answers about the login (RFC 4954, 4 and 6): they say nothing about the message.
 const ABOUT_LOGIN: [u16; 4] = [530, 534, 535, 538];
+/// Answers of a server that does not know what it was told (RFC 5321, 4.2.4).
+const UNKNOWN_COMMAND: [u16; 3] = [500, 502, 504];
 
 /// How a connection to the mail server is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +91,10 @@ pub struct Email {
     login: Option<Login>,
     protection: Protection,
     limits: Limits,
-    idle: RefCell<Vec<AsyncSmtpConnection>>,
+    pool: Pool,
+    /// What the server said when it refused the login for good. Nobody asks again with the same password: a server
+    /// locks out who fails too often, and every other message of the run would fail alike.
+    no_login: RefCell<Option<String>>,
 }
 
 /// How a connection is protected, with what that needs.
@@ -123,68 +135,87 @@ impl Email {
             Security::None => Protection::None,
         };
         let limits = Limits { getting_ready: GETTING_READY, handing_over: HANDING_OVER };
-        Ok(Self {
-            host,
-            port,
-            from: mime::sender(&from)?,
-            login,
-            protection,
-            limits,
-            idle: RefCell::default(),
-        })
+        let from = mime::sender(&from)?;
+        let (pool, no_login) = (Pool::default(), RefCell::default());
+        Ok(Self { host, port, from, login, protection, limits, pool, no_login })
     }
 
     /// Says goodbye on every connection that was kept. Without it the server sees them cut.
     pub async fn close(&self) {
-        let goodbyes = self.idle.take().into_iter().map(|mut idle| async move { idle.abort().await });
+        let goodbyes = self.pool.empty().into_iter().map(|mut idle| async move { idle.abort().await });
         // A server that does not answer a goodbye misses nothing.
         let _ = timeout(GOODBYE, futures_util::future::join_all(goodbyes)).await;
     }
 
-    /// A connection that is ready for a message: one that was kept, or a new one.
-    async fn connection(&self) -> Result<AsyncSmtpConnection, NotifyError> {
-        loop {
-            let Some(mut idle) = self.idle.borrow_mut().pop() else { break };
-            if timeout(STILL_THERE, idle.test_connected()).await.is_ok_and(|works| works) {
-                return Ok(idle);
-            }
-        }
+    /// A new connection that is ready for a message.
+    ///
+    /// lettre 0.11.23 panics at an extension without a name. No server may end a run, so that is an answer like any
+    /// other that nobody can read.
+    async fn open(&self) -> Result<AsyncSmtpConnection, NotifyError> {
         let limit = self.limits.getting_ready;
         let timed_out = NotifyError::TimedOut { gateway: Gateway::Mail, limit };
-        timeout(limit, self.connect()).await.unwrap_or(Err(timed_out))
+        let opened = AssertUnwindSafe(timeout(limit, self.connect())).catch_unwind().await;
+        let unreadable = |_| Ok(Err(self.unreachable("its answer to the greeting cannot be read")));
+        opened.unwrap_or_else(unreadable).unwrap_or(Err(timed_out))
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, NotifyError> {
+        if let Some(refusal) = self.no_login.borrow().as_deref() {
+            return Err(self.unreachable(refusal));
+        }
         let hello = ClientId::default();
         let unreachable = |error: SmtpError| self.unreachable(&self.told(&error));
         let mut connection = match &self.protection {
             Protection::Tls(parameters) => {
                 let (server, tls) = ((self.host.as_str(), self.port), Some(parameters.clone()));
-                AsyncSmtpConnection::connect_tokio1(server, Some(CONNECTING), &hello, tls, None).await
+                AsyncSmtpConnection::connect_tokio1(server, Some(CONNECTING), &hello, tls, None)
+                    .await
+                    .map_err(unreachable)?
             }
-            Protection::StartTls(_) | Protection::None => {
-                let stream = self.stream().await.map_err(|error| self.unreachable(&error.to_string()))?;
-                AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello).await
+            Protection::StartTls(parameters) => {
+                let mut connection = self.greet(&hello).await?.map_err(unreachable)?;
+                connection.starttls(parameters.clone(), &hello).await.map_err(unreachable)?;
+                connection
             }
-        }
-        .map_err(unreachable)?;
-        if let Protection::StartTls(parameters) = &self.protection {
-            connection.starttls(parameters.clone(), &hello).await.map_err(unreachable)?;
-        }
-        if let Some(Login { user, password }) = &self.login {
-            let credentials = Credentials::new(user.clone(), password.expose_secret().to_owned());
-            let mechanisms = [Mechanism::Plain, Mechanism::Login];
-            connection.auth(&mechanisms, &credentials).await.map_err(unreachable)?;
-        }
+            Protection::None => match self.greet(&hello).await? {
+                Err(error) if is_one_of(&error, &UNKNOWN_COMMAND) => {
+                    let stream = Box::new(Helo::new(self.stream().await?));
+                    AsyncSmtpConnection::connect_with_transport(stream, &hello).await.map_err(unreachable)?
+                }
+                greeted => greeted.map_err(unreachable)?,
+            },
+        };
+        self.log_in(&mut connection).await?;
         Ok(connection)
+    }
+
+    async fn greet(&self, hello: &ClientId) -> Result<Result<AsyncSmtpConnection, SmtpError>, NotifyError> {
+        let stream = Box::new(self.stream().await?);
+        Ok(AsyncSmtpConnection::connect_with_transport(stream, hello).await)
+    }
+
+    async fn log_in(&self, connection: &mut AsyncSmtpConnection) -> Result<(), NotifyError> {
+        let Some(Login { user, password }) = &self.login else { return Ok(()) };
+        let credentials = Credentials::new(user.clone(), password.expose_secret().to_owned());
+        let Err(error) = connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials).await else {
+            return Ok(());
+        };
+        let told = self.told(&error);
+        if error.is_permanent() {
+            self.no_login.replace(Some(told.clone()));
+        }
+        Err(self.unreachable(&told))
     }
 
     /// A TCP connection that sends what it is given at once. lettre writes a message and the dot at its end one after
     /// the other; the system would hold the dot back for 40 ms, with every message.
-    async fn stream(&self) -> std::io::Result<TcpStream> {
-        let stream = timeout(CONNECTING, TcpStream::connect((self.host.as_str(), self.port))).await??;
-        stream.set_nodelay(true)?;
-        Ok(stream)
+    async fn stream(&self) -> Result<TcpStream, NotifyError> {
+        let connected = async {
+            let stream = timeout(CONNECTING, TcpStream::connect((self.host.as_str(), self.port))).await??;
+            stream.set_nodelay(true)?;
+            Ok(stream)
+        };
+        connected.await.map_err(|error: std::io::Error| self.unreachable(&error.to_string()))
     }
 
     fn unreachable(&self, reason: &str) -> NotifyError {
@@ -194,11 +225,11 @@ impl Email {
     /// What it means that a message was not taken over.
     fn refused(&self, error: &SmtpError) -> NotifyError {
         let (gateway, told) = (Gateway::Mail, self.told(error));
-        let is_about_login = error.status().is_some_and(|code| ABOUT_LOGIN.contains(&u16::from(code)));
+        let is_about_login = is_one_of(error, &ABOUT_LOGIN);
         if error.is_permanent() && !is_about_login {
             NotifyError::Rejected { gateway, answer: told }
         } else if error.status().is_some() {
-            NotifyError::Postponed { gateway, answer: told }
+            NotifyError::Postponed { gateway, answer: told, wait: None }
         } else if error.is_client() {
             // The server lacks what this message needs, such as addresses beyond ASCII.
             NotifyError::Rejected { gateway, answer: told }
@@ -224,17 +255,22 @@ impl Email {
 impl Notifier for Email {
     async fn deliver(&self, message: &Message, now: DateTime<Utc>) -> Result<(), NotifyError> {
         let email = mime::compose(&self.from, message, now)?;
-        let mut connection = self.connection().await?;
+        let mut taken = self.pool.take(async || self.open().await).await?;
         let limit = self.limits.handing_over;
-        match timeout(limit, connection.send(email.envelope(), &email.formatted())).await {
+        match timeout(limit, taken.connection.send(email.envelope(), &email.formatted())).await {
             Ok(Ok(_)) => {
-                self.idle.borrow_mut().push(connection);
+                taken.give_back();
                 Ok(())
             }
             Ok(Err(error)) => Err(self.refused(&error)),
             Err(_) => Err(NotifyError::TimedOut { gateway: Gateway::Mail, limit }),
         }
     }
+}
+
+/// Whether the server answered with one of these.
+fn is_one_of(error: &SmtpError, codes: &[u16]) -> bool {
+    error.status().is_some_and(|code| codes.contains(&u16::from(code)))
 }
 
 /// Trusts the machine's certificates and those that come with the program: on a machine without any, TLS could not

@@ -100,6 +100,8 @@ pub enum NotifyError {
         gateway: Gateway,
         /// What it says.
         answer: String,
+        /// How long it asks to be left alone, if it says so.
+        wait: Option<Duration>,
     },
     /// The gateway will never take this message.
     #[error("the {gateway} refused: {answer}")]
@@ -130,6 +132,14 @@ impl NotifyError {
             Self::Unwritable(_) | Self::Setup { .. } | Self::Rejected { .. } | Self::NoGateway { .. } => {
                 false
             }
+        }
+    }
+
+    /// How long the gateway asks to be left alone with this message.
+    pub fn wait(&self) -> Option<Duration> {
+        match self {
+            Self::Postponed { wait, .. } => *wait,
+            _ => None,
         }
     }
 

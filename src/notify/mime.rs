@@ -162,6 +162,25 @@ mod tests {
         assert_eq!(names.len(), expected.len(), "{headers}");
     }
 
+    /// Encoded words are folded as RFC 2047 has it, and a mail program puts them together again.
+    #[test]
+    fn long_names_and_subjects_in_any_letters_are_read_back() {
+        let subject = format!("{}end", "Erinnerung für Łukasz, 予約の確認 🦷 ".repeat(12));
+        let name = "Łukasz \"Łuki\" Müller-Żółć, 予約 (MD) <x@y.z>".to_owned();
+        let text = composed(|message| {
+            message.subject.clone_from(&subject);
+            message.to_name.clone_from(&name);
+        });
+        let (headers, _) = text.split_once("\r\n\r\n").expect("headers and body");
+        assert!(headers.is_ascii() && headers.split("\r\n").all(|line| line.len() <= 78), "{headers}");
+        let read = MessageParser::default().parse(&text).expect("a message");
+        assert_eq!(read.subject(), Some(subject.as_str()));
+        let to = read.to().and_then(|to| to.first()).expect("a recipient");
+        assert_eq!((to.name(), to.address()), (Some(name.as_str()), Some("zoe@example.org")));
+        let text = composed(|message| message.subject = "a\r\nb".to_owned());
+        assert!(text.contains("Subject: a  b\r\n"), "{text}");
+    }
+
     #[test]
     fn an_address_that_is_none_is_a_permanent_failure() {
         let from = sender("desk@example.org").expect("a sender");

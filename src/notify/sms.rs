@@ -14,10 +14,11 @@ use super::error::{Gateway, NotifyError, answer};
 use crate::domain::notice::Message;
 use crate::http::{self, Address};
 
-/// How long one message may take, from the connection to the last byte of the answer.
-const HANDING_OVER: Duration = Duration::from_secs(10);
-/// The most of a refusal that is read.
-const LONGEST_REFUSAL: usize = 64 * 1024;
+/// How long one message may take, from the connection to the last byte of the answer. Who gives up too soon sends it
+/// twice, and each costs money.
+const HANDING_OVER: Duration = Duration::from_secs(30);
+/// The most of an answer that is read.
+const LONGEST_ANSWER: usize = 64 * 1024;
 
 /// How text messages leave the house.
 #[derive(Debug, Clone)]
@@ -127,16 +128,24 @@ impl Sms {
         }
     }
 
-    /// What it means that the gateway answered with a status that is no success.
-    async fn refused(&self, response: Response) -> NotifyError {
-        let status = response.status();
-        let words = words(&refusal(response).await);
-        let told = answer(&format!("{status} {words}"), self.secret());
-        if is_about_the_message(status) {
-            NotifyError::Rejected { gateway: Gateway::Sms, answer: told }
-        } else {
-            NotifyError::Postponed { gateway: Gateway::Sms, answer: told }
+    /// What an answer means. One whose words were cut off is judged by its status alone: the message was taken over,
+    /// or it was not.
+    async fn judged(&self, response: Response) -> Result<(), NotifyError> {
+        let (gateway, status) = (Gateway::Sms, response.status());
+        let wait = http::retry_after(response.headers());
+        let body = beginning(response).await;
+        let told = |words: &str| answer(&format!("{status} {words}"), self.secret());
+        if status.is_success() {
+            let refusal = refusal_in_success(&body);
+            return refusal
+                .map_or(Ok(()), |words| Err(NotifyError::Postponed { gateway, answer: told(&words), wait }));
         }
+        let answer = told(&words(&body));
+        Err(if is_about_the_message(status) {
+            NotifyError::Rejected { gateway, answer }
+        } else {
+            NotifyError::Postponed { gateway, answer, wait }
+        })
     }
 
     fn secret(&self) -> Option<&str> {
@@ -150,7 +159,7 @@ impl Sms {
 impl Notifier for Sms {
     async fn deliver(&self, message: &Message, _now: DateTime<Utc>) -> Result<(), NotifyError> {
         let response = self.request(message).send().await.map_err(|error| self.failed(error))?;
-        if response.status().is_success() { Ok(()) } else { Err(self.refused(response).await) }
+        self.judged(response).await
     }
 }
 
@@ -169,16 +178,39 @@ fn is_about_the_message(status: StatusCode) -> bool {
     status.is_client_error() && !is_about_the_gateway
 }
 
-/// The beginning of a refusal; a refusal is a refusal, even if its words were cut off.
-async fn refusal(mut response: Response) -> Vec<u8> {
+/// The beginning of an answer, as far as it came.
+async fn beginning(mut response: Response) -> Vec<u8> {
     let mut body = Vec::new();
     while let Ok(Some(chunk)) = response.chunk().await {
         body.extend_from_slice(&chunk);
-        if body.len() > LONGEST_REFUSAL {
+        if body.len() > LONGEST_ANSWER {
             break;
         }
     }
     body
+}
+
+/// What a gateway says that answers with a success and yet took nothing over: in place of its own answer a web page,
+/// as of a login, or JSON that says so. Nobody can know whether that lasts, so it is tried again.
+fn refusal_in_success(body: &[u8]) -> Option<String> {
+    let start: Vec<u8> = body.trim_ascii_start().iter().take(14).map(u8::to_ascii_lowercase).collect();
+    if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
+        return Some("but the answer is a web page".to_owned());
+    }
+    let said: Value = serde_json::from_slice(body).ok()?;
+    let is_said = |key: &str| match &said[key] {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Number(number) => number.as_i64() != Some(0),
+        Value::Bool(true) | Value::Object(_) => true,
+    };
+    let is_denied = ["success", "ok"].into_iter().any(|key| said[key] == Value::Bool(false));
+    let has_failed = said["status"].as_str().is_some_and(|status| {
+        ["error", "failed", "rejected", "undelivered"].contains(&status.to_ascii_lowercase().as_str())
+    });
+    let is_refusal = is_denied || has_failed || ["error", "errors", "error_code"].into_iter().any(is_said);
+    is_refusal.then(|| format!("but it says {}", String::from_utf8_lossy(body.trim_ascii())))
 }
 
 /// What the gateway says in a refusal: its code and its message, where it gives them in JSON.

@@ -188,9 +188,12 @@ pub(super) fn situation(
         released_at: released_at(service, starts_at, vip),
         horizon: schedule::horizon(service, now),
         consumer_id,
-        bookings: bookings_of(tx, service, consumer_id)?,
+        bookings: if consumer_id == NOBODY { Vec::new() } else { bookings_of(tx, service, consumer_id)? },
     })
 }
+
+/// The id of somebody new, who has nothing yet; the ledger gives it to nobody.
+pub(super) const NOBODY: ConsumerId = ConsumerId(uuid::Uuid::nil());
 
 /// When the slot becomes bookable; early access begins so long before the release (rules.md, Booking).
 fn released_at(service: &Service, starts_at: Instant, vip: bool) -> Option<Instant> {

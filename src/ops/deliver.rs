@@ -364,7 +364,7 @@ fn record(
                 // Whoever makes a dead one due again gives it as many attempts once more.
                 let is_hopeless = !error.is_temporary() || notice.attempts.is_multiple_of(ATTEMPTS);
                 notice.delivery = if is_hopeless { Delivery::Dead } else { Delivery::Failed };
-                notice.next_attempt_at = now + wait(notice.attempts);
+                notice.next_attempt_at = now + wait(notice.attempts).max(asked(error));
                 notice.reason = Some(chain(error));
                 Outcome::Failed
             }
@@ -394,6 +394,13 @@ fn count(length: usize) -> u32 {
 /// How long to wait before the next attempt: a minute, doubled each time.
 fn wait(attempts: u32) -> TimeDelta {
     TimeDelta::seconds((60_i64 << attempts.saturating_sub(1).min(6)).min(LONGEST_WAIT))
+}
+
+/// How long the far side asks to be left alone, up to the longest wait: a date far ahead must not keep a message back
+/// for ever.
+fn asked(error: &NotifyError) -> TimeDelta {
+    let asked = error.wait().map(|wait| TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX));
+    asked.unwrap_or_default().min(TimeDelta::seconds(LONGEST_WAIT))
 }
 
 /// An error with its causes, in one line.

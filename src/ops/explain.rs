@@ -1,7 +1,5 @@
 //! Why a slot can be booked, or cannot: loaded as `book` loads it, and judged by the same checks.
 
-use uuid::Uuid;
-
 use crate::domain::event::Author;
 use crate::domain::explain::{self, Line};
 use crate::domain::identity::EmailAddress;
@@ -54,14 +52,14 @@ pub fn explain(
     let author = Author { actor: String::new(), command: "slot explain".to_owned(), at: now };
     ledger.read(|tx| {
         let known = known(tx, whom)?;
-        let consumer_id = known.unwrap_or(ConsumerId(Uuid::nil()));
+        let consumer_id = known.unwrap_or(book::NOBODY);
         let situation = book::situation(tx, service, starts_at, consumer_id, vip, now)?;
         let lines = explain::lines(service, &author, &situation, known.is_some());
         Ok(Explained { starts_at, lines })
     })
 }
 
-fn known(tx: &dyn ReadTx, whom: &Whom) -> Result<Option<ConsumerId>, Failure> {
+pub(super) fn known(tx: &dyn ReadTx, whom: &Whom) -> Result<Option<ConsumerId>, Failure> {
     match whom {
         Whom::Anybody => Ok(None),
         Whom::Address(email) => Ok(tx.consumer_with_email(email.as_str())?.map(|consumer| consumer.id)),

@@ -5,8 +5,9 @@
 //! | `generate`, `slots` | make slots; list, close and open them |
 //! | `book`, `visit` | take a seat; record its payment, the consumer's arrival |
 //! | `cancel`, `reschedule`, `waitlist` | give a seat up, change it, wait for one; what it would cost |
-//! | `explain` | what every booking rule says of a slot |
+//! | `explain`, `openings` | what every booking rule says of a slot; which slots can be had |
 //! | `report` | what a period came to |
+//! | `suggest` | what a shell may offer where an argument is being typed |
 //! | `sheet` | an appointment with everything a reader wants to know, one or many |
 //! | `consumers` | add, find, list and import people; hand out what is known of one; erase one |
 //! | `apply` | bring services in line: slots, then Fanfare |
@@ -44,6 +45,7 @@ pub mod explain;
 mod fresh;
 pub mod generate;
 pub mod health;
+pub mod openings;
 pub mod outbox;
 pub mod plan;
 pub mod reconcile;
@@ -53,6 +55,7 @@ pub mod reschedule;
 pub mod sheet;
 pub mod slots;
 pub mod strand;
+pub mod suggest;
 pub mod sweep;
 pub mod sweep_lock;
 pub mod sweep_no_shows;

@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use dialoguer::console::measure_text_width;
+
 use super::neutral;
 use super::page::escaped;
 use super::palette::{Palette, Tone};
@@ -28,7 +30,7 @@ pub struct Bar {
 /// Draws bars below each other, each with its label and its figures; without room for a bar, those alone. A full bar is
 /// `whole`, or the longest.
 pub fn bars(bars: &[Bar], whole: Option<u64>, width: usize, palette: Palette) -> String {
-    let count = |text: &str| text.chars().count();
+    let count = measure_text_width;
     let label_of = |bar: &Bar| neutral::one_line(&bar.label).into_owned();
     let labels = bars.iter().map(|bar| count(&label_of(bar))).max().unwrap_or(0);
     let figures = bars.iter().map(|bar| count(&bar.shown)).max().unwrap_or(0);
@@ -42,19 +44,23 @@ pub fn bars(bars: &[Bar], whole: Option<u64>, width: usize, palette: Palette) ->
             text.push_str(&format!("{label}{}{}\n", if fits { "  " } else { "\n  " }, bar.shown));
             continue;
         }
-        let drawn = palette.paint(Tone::Good, &bar_of(bar.value, longest, room));
-        let gap = " ".repeat(room - count(&bar_of(bar.value, longest, room)));
-        text.push_str(&format!("{label:labels$}  {drawn}{gap}  {:>figures$}\n", bar.shown));
+        let drawn = bar_of(bar.value, longest, room, palette);
+        let gap = " ".repeat(room - count(&drawn));
+        let beside = " ".repeat(labels - count(&label));
+        let drawn = palette.paint(Tone::Good, &drawn);
+        text.push_str(&format!("{label}{beside}  {drawn}{gap}  {:>figures$}\n", bar.shown));
     }
     text
 }
 
-fn bar_of(value: u64, longest: u64, room: usize) -> String {
+fn bar_of(value: u64, longest: u64, room: usize, palette: Palette) -> String {
     let eighths = (u128::from(value) * (room as u128) * 8) / u128::from(longest);
     let eighths = usize::try_from(eighths).unwrap_or(room * 8).min(room * 8);
     // A little is not nothing.
     let eighths = if value > 0 { eighths.max(1) } else { 0 };
-    format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
+    let ascii = || "#".repeat(eighths.div_ceil(8));
+    let blocks = || format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8]);
+    palette.pick::<&dyn Fn() -> String>(&blocks, &ascii)()
 }
 
 /// A table of shares, in tenths of a per cent; none where there is nothing to have a share of.
@@ -82,7 +88,7 @@ impl Heat {
                     line.push_str("     ");
                     continue;
                 };
-                line.push_str(&format!(" {}{:>3}", shade(*share), share / 10));
+                line.push_str(&format!(" {}{:>3}", shade(*share, palette), whole_percent(*share)));
             }
             text.push_str(line.trim_end());
             text.push('\n');
@@ -90,39 +96,24 @@ impl Heat {
         text
     }
 
-    /// The same as a picture, told in words to whoever cannot see it.
-    pub fn to_svg(&self, title: &str) -> String {
-        const CELL: usize = 40;
-        const ROW: usize = 24;
-        let (width, height) = (48 + CELL * self.columns.len(), ROW * (self.rows.len() + 1) + 4);
-        let mut svg = opened(title, width, height);
-        for (place, column) in self.columns.iter().enumerate() {
-            let x = 48 + CELL * place + CELL / 2;
-            push(
-                &mut svg,
-                &format!("<text x=\"{x}\" y=\"16\" text-anchor=\"middle\">{}</text>", escaped(column)),
-            );
+    /// The same as a table of a page, under what it tells.
+    pub fn to_html(&self, caption: &str, rows: &str) -> String {
+        let mut html = format!("<table class=\"heat\">\n<caption>{}</caption>\n", escaped(caption));
+        push(&mut html, &format!("<thead><tr><th scope=\"col\">{}</th>", escaped(rows)));
+        for column in &self.columns {
+            push(&mut html, &format!("<th scope=\"col\">{}</th>", escaped(column)));
         }
-        for (line, (label, shares)) in self.rows.iter().enumerate() {
-            let y = ROW * (line + 1);
-            let (middle, label) = (y + 16, escaped(label));
-            push(&mut svg, &format!("<text x=\"40\" y=\"{middle}\" text-anchor=\"end\">{label}</text>"));
-            for (place, share) in shares.iter().enumerate() {
-                let Some(share) = share else { continue };
-                let x = 48 + CELL * place;
-                let (opacity, center, shown) = (opacity(*share), x + CELL / 2, share / 10);
-                push(
-                    &mut svg,
-                    &format!(
-                        "<rect x=\"{x}\" y=\"{y}\" width=\"38\" height=\"22\" fill=\"#2f9e6e\" \
-                         fill-opacity=\"{opacity}\" stroke=\"#8a8a8a\" stroke-width=\"1\"/>\
-                         <text x=\"{center}\" y=\"{middle}\" text-anchor=\"middle\">{shown}</text>"
-                    ),
-                );
+        html.push_str("</tr></thead>\n<tbody>\n");
+        for (label, shares) in &self.rows {
+            push(&mut html, &format!("<tr><th scope=\"row\">{}</th>", escaped(label)));
+            for share in shares {
+                let cell = share.map(|share| format!("<td{}>{}</td>", warmth(share), whole_percent(share)));
+                push(&mut html, cell.as_deref().unwrap_or("<td></td>"));
             }
+            html.push_str("</tr>\n");
         }
-        svg.push_str("</svg>\n");
-        svg
+        html.push_str("</tbody>\n</table>\n");
+        html
     }
 }
 
@@ -130,55 +121,59 @@ fn full(bars: &[Bar], whole: Option<u64>) -> u64 {
     whole.or(bars.iter().map(|bar| bar.value).max()).unwrap_or(0).max(1)
 }
 
-/// Bars as a picture; a full one is `whole`, or the longest.
-pub fn bars_svg(title: &str, bars: &[Bar], whole: Option<u64>) -> String {
-    const ROW: usize = 44;
+/// Bars for a page, under what they tell, each below its label and its figures; a full one is `whole`, or the longest.
+pub fn bars_html(caption: &str, bars: &[Bar], whole: Option<u64>) -> String {
+    if bars.is_empty() {
+        return String::new();
+    }
     let longest = full(bars, whole);
-    let mut svg = opened(title, 320, ROW * bars.len() + 4);
-    for (line, bar) in bars.iter().enumerate() {
-        let (text, y) = (ROW * line + 16, ROW * line + 22);
-        let length = u128::from(bar.value.min(longest)) * 320 / u128::from(longest);
+    let mut html = format!("<figure>\n<figcaption>{}</figcaption>\n<ul class=\"bars\">\n", escaped(caption));
+    for bar in bars {
+        let thousandths = u128::from(bar.value.min(longest)) * 1000 / u128::from(longest);
+        // A little is not nothing.
+        let length = if bar.value > 0 { thousandths.max(5) } else { 0 };
         let (label, shown) = (escaped(&bar.label), escaped(&bar.shown));
         push(
-            &mut svg,
+            &mut html,
             &format!(
-                "<text x=\"0\" y=\"{text}\">{label}</text><text x=\"320\" y=\"{text}\" text-anchor=\"end\">{shown}</text>\
-                 <rect x=\"0\" y=\"{y}\" width=\"320\" height=\"14\" fill=\"none\" stroke=\"#8a8a8a\"/>\
-                 <rect x=\"0\" y=\"{y}\" width=\"{length}\" height=\"14\" fill=\"#2f6fb2\"/>"
+                "<li><span>{label}</span><span class=\"number\">{shown}</span><svg aria-hidden=\"true\" \
+                 viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\"><rect width=\"{length}\" height=\"1\"/></svg></li>"
             ),
         );
     }
-    svg.push_str("</svg>\n");
-    svg
+    html.push_str("</ul>\n</figure>\n");
+    html
 }
 
-fn opened(title: &str, width: usize, height: usize) -> String {
-    let title = escaped(title);
-    format!(
-        "<svg role=\"img\" aria-label=\"{title}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\">\n"
-    )
-}
-
-fn push(svg: &mut String, line: &str) {
+fn push(html: &mut String, line: &str) {
     // Writing into a string cannot fail.
-    let _ = writeln!(svg, "{line}");
+    let _ = writeln!(html, "{line}");
 }
 
-fn shade(share: u64) -> char {
+fn shade(share: u64, palette: Palette) -> char {
     match share {
         0 => ' ',
-        1..=250 => '░',
-        251..=500 => '▒',
-        501..=750 => '▓',
-        _ => '█',
+        1..=250 => palette.pick('░', '.'),
+        251..=500 => palette.pick('▒', ':'),
+        501..=750 => palette.pick('▓', '+'),
+        _ => palette.pick('█', '#'),
     }
 }
 
-/// Between faint and full, so that the figures stay legible on it.
-fn opacity(share: u64) -> String {
-    let hundredths = share.min(1000) * 60 / 1000;
-    format!("0.{hundredths:02}")
+/// The class of a shade, as [`shade`] has them: the style gives it a colour on which the figures stay legible.
+fn warmth(share: u64) -> &'static str {
+    match share {
+        0 => "",
+        1..=250 => " class=\"a\"",
+        251..=500 => " class=\"b\"",
+        501..=750 => " class=\"c\"",
+        _ => " class=\"d\"",
+    }
+}
+
+/// Tenths of a per cent as whole per cents, half up.
+fn whole_percent(share: u64) -> u64 {
+    (share + 5) / 10
 }
 
 #[cfg(test)]
@@ -216,6 +211,26 @@ mod tests {
     }
 
     #[test]
+    fn a_terminal_without_utf_8_gets_bars_and_shades_of_ascii() {
+        let ascii = Palette::plain().in_ascii(true);
+        assert_eq!(
+            bars(&[bar("a", 100), bar("b", 1)], None, 20, ascii),
+            "a  ###########  100%\nb  #              1%\n"
+        );
+        let rows = vec![("09".to_owned(), [1000, 600, 400, 100].map(Some).to_vec())];
+        let heat = Heat { columns: ["Mon", "Tue", "Wed", "Thu"].map(str::to_owned).to_vec(), rows };
+        assert_eq!(heat.draw(ascii).lines().last(), Some("09 #100 + 60 : 40 . 10"));
+    }
+
+    #[test]
+    fn labels_of_wide_characters_stay_in_line() {
+        let drawn = bars(&[bar("眼科", 100), bar("visit", 100)], None, 60, Palette::plain());
+        let places: Vec<usize> =
+            drawn.lines().map(|line| measure_text_width(&line[..line.find('█').expect("a bar")])).collect();
+        assert_eq!(places, [7, 7]);
+    }
+
+    #[test]
     fn no_bar_is_wider_than_the_terminal() {
         for width in 20..=200 {
             let drawn = bars(&[bar("consultation", 700), bar("x", 7)], None, width, Palette::plain());
@@ -238,8 +253,9 @@ mod tests {
         09 █100    0
         10      ▒ 33
         ");
-        let svg = heat.to_svg("How <full>");
-        assert!(svg.contains("aria-label=\"How &lt;full&gt;\"") && svg.contains(">33</text>"), "{svg}");
-        assert_eq!(svg.matches("<rect").count(), 3);
+        let html = heat.to_html("How <full>", "hour");
+        assert!(html.contains("<caption>How &lt;full&gt;</caption>"), "{html}");
+        assert!(html.contains("<td class=\"b\">33</td>") && html.contains("<td>0</td>"), "{html}");
+        assert_eq!((html.matches("<td></td>").count(), html.matches("<th scope=\"row\">").count()), (1, 2));
     }
 }

@@ -6,7 +6,10 @@
 
 pub mod chart;
 mod detail;
+mod entries;
 mod error;
+mod filled;
+mod hold;
 mod json_lines;
 mod neutral;
 mod options;
@@ -15,6 +18,8 @@ pub mod page;
 mod palette;
 mod progress;
 mod prompt;
+mod prose;
+mod screen;
 mod spreadsheet;
 mod table;
 mod talk;
@@ -24,15 +29,19 @@ mod test_sink;
 pub mod week;
 
 pub use detail::Detail;
+pub use entries::{Entry, entries};
 pub use error::UiError;
+pub use filled::filled;
 pub(crate) use neutral::one_line;
-pub use options::{ColorChoice, Format, OutOptions};
+pub use options::{ColorChoice, Format, OutOptions, Surroundings};
 pub use out::Out;
 pub use palette::{Palette, Tone};
 pub use progress::Progress;
 #[cfg(test)]
 pub use prompt::ScriptedPrompt;
 pub use prompt::{Check, NoPrompt, Prompt, PromptError};
+pub use prose::{Part, Prose};
+pub use screen::{Choice, DayState, Line, List, Month, Picked, PickedDay};
 pub use table::{Cell, Column, Table};
 pub use talk::Talk;
 pub use terminal_prompt::{TerminalPrompt, prompt_for};

@@ -55,6 +55,30 @@ pub struct OutOptions {
     pub width: Option<usize>,
     /// Whether the terminal can neither move its cursor nor colour (`TERM=dumb`).
     pub term_is_dumb: bool,
+    /// Whether the locale names a character set that lacks block and line characters, as `C` and ISO 8859 do.
+    pub ascii: bool,
+}
+
+/// What the environment says about printing; an empty value counts as none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Surroundings<'a> {
+    /// `COLUMNS`.
+    pub columns: Option<&'a str>,
+    /// `NO_COLOR`.
+    pub no_color: Option<&'a str>,
+    /// `TERM`.
+    pub term: Option<&'a str>,
+    /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
+    pub locale: Option<&'a str>,
+}
+
+impl Surroundings<'_> {
+    /// Whether the locale is named and is none of UTF-8. Where none is named, as in most containers, terminals know UTF-8
+    /// all the same.
+    fn is_ascii(&self) -> bool {
+        let locale = self.locale.unwrap_or_default().to_ascii_lowercase();
+        !locale.is_empty() && !locale.contains("utf-8") && !locale.contains("utf8")
+    }
 }
 
 impl OutOptions {
@@ -70,20 +94,16 @@ impl OutOptions {
         }
     }
 
-    /// Overlays the values of `COLUMNS`, `NO_COLOR` and `TERM`, which only `main` may read.
+    /// Overlays what the environment says, which only `main` may read.
     ///
-    /// An empty value counts as none, and so do `COLUMNS` that are no positive number.
+    /// `COLUMNS` that are no positive number count as none.
     #[must_use]
-    pub fn with_environment(
-        mut self,
-        columns: Option<&str>,
-        no_color: Option<&str>,
-        term: Option<&str>,
-    ) -> Self {
-        let wanted = columns.and_then(|text| text.parse().ok()).filter(|width| *width > 0);
+    pub fn with_environment(mut self, around: Surroundings<'_>) -> Self {
+        let wanted = around.columns.and_then(|text| text.parse().ok()).filter(|width| *width > 0);
         self.width = wanted.or(self.width);
-        self.no_color_env = no_color.is_some_and(|value| !value.is_empty());
-        self.term_is_dumb = term == Some("dumb");
+        self.no_color_env = around.no_color.is_some_and(|value| !value.is_empty());
+        self.term_is_dumb = around.term == Some("dumb");
+        self.ascii = around.is_ascii();
         self
     }
 
@@ -110,13 +130,14 @@ impl OutOptions {
     }
 
     fn palette(&self, is_terminal: bool) -> Palette {
-        match self.color {
+        let palette = match self.color {
             ColorChoice::Always => Palette::colored(),
             ColorChoice::Auto if is_terminal && !self.no_color_env && !self.term_is_dumb => {
                 Palette::colored()
             }
             ColorChoice::Auto | ColorChoice::Never => Palette::plain(),
-        }
+        };
+        palette.in_ascii(self.ascii)
     }
 }
 
@@ -155,12 +176,27 @@ mod tests {
 
     #[test]
     fn the_environment_overlays_the_terminal_and_empty_is_none() {
-        let set = terminal().with_environment(Some("100"), Some("1"), Some("dumb"));
+        let around =
+            |columns, no_color, term| Surroundings { columns, no_color, term, ..Surroundings::default() };
+        let set = terminal().with_environment(around(Some("100"), Some("1"), Some("dumb")));
         assert_eq!((set.width, set.no_color_env, set.term_is_dumb), (Some(100), true, true));
         for columns in [None, Some(""), Some("0"), Some("-3"), Some("wide")] {
-            let kept = terminal().with_environment(columns, Some(""), Some("xterm"));
+            let kept = terminal().with_environment(around(columns, Some(""), Some("xterm")));
             assert_eq!((kept.width, kept.no_color_env, kept.term_is_dumb), (Some(80), false, false));
         }
+    }
+
+    #[test]
+    fn a_locale_without_utf_8_is_drawn_for_in_ascii() {
+        let ascii =
+            |locale| terminal().with_environment(Surroundings { locale, ..Surroundings::default() }).ascii;
+        assert!(
+            ["C", "POSIX", "de_DE", "de_DE@euro", "en_US.ISO-8859-1"]
+                .into_iter()
+                .all(|name| ascii(Some(name)))
+        );
+        let known = [None, Some(""), Some("C.UTF-8"), Some("de_DE.utf8"), Some("UTF-8")];
+        assert!(known.into_iter().all(|name| !ascii(name)));
     }
 
     #[test]

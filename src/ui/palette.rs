@@ -20,21 +20,33 @@ pub enum Tone {
     Bad,
 }
 
-/// Tones made visible, or left out, for one stream.
+/// Tones made visible, or left out, and the characters that drawings are made of, for one stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     colored: bool,
+    ascii: bool,
 }
 
 impl Palette {
     /// A palette that writes escape sequences.
     pub fn colored() -> Self {
-        Self { colored: true }
+        Self { colored: true, ascii: false }
     }
 
     /// A palette that leaves all text as it is.
     pub fn plain() -> Self {
-        Self { colored: false }
+        Self { colored: false, ascii: false }
+    }
+
+    /// The same palette for a stream that shows ASCII alone, or for any.
+    #[must_use]
+    pub fn in_ascii(self, ascii: bool) -> Self {
+        Self { ascii, ..self }
+    }
+
+    /// The one of two characters that the stream can show; drawings alone ask, as text from people stays what it is.
+    pub fn pick<T>(self, any: T, ascii: T) -> T {
+        if self.ascii { ascii } else { any }
     }
 
     /// Whether escape sequences are written.

@@ -1,5 +1,9 @@
 //! Questions to a person, and the promise that none of them waits for ever.
 
+use std::time::Duration;
+
+use super::screen::{Line, List, Month, Picked, PickedDay};
+
 /// Judges an answer; the error is shown and the question asked again.
 pub type Check<'a> = dyn Fn(&str) -> Result<(), String> + 'a;
 
@@ -53,6 +57,31 @@ pub trait Prompt {
     /// # Errors
     /// See [`Prompt::select`].
     fn fuzzy_select(&mut self, question: &str, items: &[String]) -> Result<usize, PromptError>;
+
+    /// Asks for one of many, which may stand in groups, or for something new.
+    ///
+    /// # Errors
+    /// See [`Prompt::confirm`]; Escape is an answer.
+    fn pick(&mut self, list: List) -> Result<Picked, PromptError>;
+
+    /// Asks for a day.
+    ///
+    /// # Errors
+    /// See [`Prompt::pick`].
+    fn pick_day(&mut self, month: Month) -> Result<PickedDay, PromptError>;
+
+    /// Asks for a line of text; none where the question before this one is to be asked again.
+    ///
+    /// # Errors
+    /// See [`Prompt::pick`].
+    fn line(&mut self, line: Line<'_>) -> Result<Option<String>, PromptError>;
+
+    /// Shows a text in the place of the one before it, and waits so long for Enter: whether it came. An empty text ends
+    /// the showing.
+    ///
+    /// # Errors
+    /// See [`Prompt::pick`].
+    fn pause(&mut self, text: &str, patience: Duration) -> Result<bool, PromptError>;
 }
 
 /// Nobody: every question fails at once with [`PromptError::NotInteractive`].
@@ -89,12 +118,29 @@ impl Prompt for NoPrompt {
     fn fuzzy_select(&mut self, question: &str, _items: &[String]) -> Result<usize, PromptError> {
         nobody(question)
     }
+
+    fn pick(&mut self, list: List) -> Result<Picked, PromptError> {
+        nobody(list.question())
+    }
+
+    fn pick_day(&mut self, month: Month) -> Result<PickedDay, PromptError> {
+        nobody(month.question())
+    }
+
+    fn line(&mut self, line: Line<'_>) -> Result<Option<String>, PromptError> {
+        nobody(line.label())
+    }
+
+    fn pause(&mut self, text: &str, _patience: Duration) -> Result<bool, PromptError> {
+        nobody(text)
+    }
 }
 
 /// Answers from a list, and the questions that were asked, for tests.
 ///
 /// An answer is text: `yes` or `no`, the line to type, or the item to choose; the empty one is Enter alone. A list that
-/// has run out interrupts.
+/// has run out interrupts. Of a list, the first item that holds the text is chosen, `+` and a text is something new; a
+/// day is its date, `wait` waits. `<` asks the question before again.
 #[cfg(test)]
 #[derive(Debug, Default)]
 pub struct ScriptedPrompt {
@@ -159,10 +205,55 @@ impl Prompt for ScriptedPrompt {
     fn fuzzy_select(&mut self, question: &str, items: &[String]) -> Result<usize, PromptError> {
         self.choice(question, items, 0)
     }
+
+    fn pick(&mut self, list: List) -> Result<Picked, PromptError> {
+        let answer = self.answer(list.question())?;
+        if answer == "<" {
+            return Ok(Picked::Back);
+        }
+        if let Some(new) = answer.strip_prefix('+') {
+            return Ok(Picked::New(new.to_owned()));
+        }
+        let found = list.choices().iter().position(|choice| choice.text.contains(&answer));
+        let found = if answer.is_empty() { list.marked() } else { found };
+        Ok(Picked::Item(found.expect("a scripted choice is one of the items")))
+    }
+
+    fn pick_day(&mut self, month: Month) -> Result<PickedDay, PromptError> {
+        let answer = self.answer(month.question())?;
+        Ok(match answer.as_str() {
+            "<" => PickedDay::Back,
+            "wait" => PickedDay::Wait,
+            "" => PickedDay::Day(month.marked()),
+            date => {
+                let day = date.parse().expect("a scripted day is a date");
+                assert!(month.free_days().any(|free| free == day), "a scripted day is a free one");
+                PickedDay::Day(day)
+            }
+        })
+    }
+
+    fn line(&mut self, mut line: Line<'_>) -> Result<Option<String>, PromptError> {
+        loop {
+            let answer = self.answer(line.label())?;
+            if answer == "<" {
+                return Ok(None);
+            }
+            line = if answer.is_empty() { line } else { line.holding(&answer) };
+            if line.fault().is_none() {
+                return Ok(Some(line.text()));
+            }
+        }
+    }
+
+    fn pause(&mut self, text: &str, _patience: Duration) -> Result<bool, PromptError> {
+        Ok(!text.is_empty() && self.answer(text)? == "<")
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::screen::{Choice, DayState};
     use super::*;
 
     #[test]
@@ -175,6 +266,34 @@ mod tests {
         assert!(refused(nobody.input("q", Some("x"), &|_| Ok(())).unwrap_err()));
         assert!(refused(nobody.select("q", &items, 0).unwrap_err()));
         assert!(refused(nobody.fuzzy_select("q", &items).unwrap_err()));
+        assert!(refused(nobody.pick(List::new("q", "a", vec![Choice::new("x")])).unwrap_err()));
+        assert!(refused(nobody.pick_day(month()).unwrap_err()));
+        assert!(refused(nobody.line(Line::new("q", &|_| Ok(()))).unwrap_err()));
+        assert!(refused(nobody.pause("q", Duration::ZERO).unwrap_err()));
+    }
+
+    fn month() -> Month {
+        let day = "2026-12-02".parse().unwrap();
+        Month::new("q", [(day, DayState::Free(1))].into()).unwrap()
+    }
+
+    #[test]
+    fn a_script_picks_like_a_person() {
+        let list = || List::new("who?", "For", vec![Choice::new("Ada Park"), Choice::new("Bo Chen")]);
+        let mut person =
+            ScriptedPrompt::new(["Bo", "", "+Cy", "<", "", "2026-12-02", "wait", "<", "bad", "good", "<"]);
+        assert_eq!(person.pick(list()).unwrap(), Picked::Item(1));
+        assert_eq!(person.pick(list().marking(1)).unwrap(), Picked::Item(1));
+        assert_eq!(person.pick(list()).unwrap(), Picked::New("Cy".to_owned()));
+        assert_eq!(person.pick(list()).unwrap(), Picked::Back);
+        let day = PickedDay::Day("2026-12-02".parse().unwrap());
+        for answer in [day, day, PickedDay::Wait, PickedDay::Back] {
+            assert_eq!(person.pick_day(month()).unwrap(), answer);
+        }
+        let check: &Check<'_> = &|answer| if answer == "bad" { Err("no".to_owned()) } else { Ok(()) };
+        assert_eq!(person.line(Line::new("word", check)).unwrap().as_deref(), Some("good"));
+        assert_eq!(person.line(Line::new("word", check)).unwrap(), None);
+        assert!(matches!(person.pick(list()), Err(PromptError::Interrupted)));
     }
 
     #[test]

@@ -114,6 +114,13 @@ impl Table {
         self.rows.is_empty()
     }
 
+    /// Whether the table can be drawn in columns in this width; one that cannot is drawn as blocks.
+    pub fn has_room(&self, width: Option<usize>) -> bool {
+        let widths = self.drawn(Palette::plain()).column_max_content_widths();
+        let least: Vec<u16> = self.columns.iter().zip(&widths).map(|(column, &w)| column.least(w)).collect();
+        width.is_none_or(|width| total(&least) <= width)
+    }
+
     /// Draws the table, each line ended; nothing at all without rows. `None` means any width.
     pub fn render(&self, width: Option<usize>, palette: Palette) -> String {
         if self.rows.is_empty() {

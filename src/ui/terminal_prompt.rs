@@ -4,14 +4,19 @@
 //! again. So the cursor is never hidden: there is nothing to restore, whatever ends the process.
 
 use std::io::{self, ErrorKind};
+use std::time::Duration;
 
-use dialoguer::console::{Term, set_colors_enabled_stderr};
+use dialoguer::console::{Key, Term, set_colors_enabled_stderr, truncate_str};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, FuzzySelect, Input, Select};
 
+use super::filled::filled;
+use super::hold::{self, Hold};
 use super::neutral;
 use super::options::OutOptions;
+use super::palette::Palette;
 use super::prompt::{Check, NoPrompt, Prompt, PromptError, nobody};
+use super::screen::{Line, List, Month, Picked, PickedDay, Room, Screen};
 
 /// The person to ask: the one at the terminal, or nobody where there is no usable one or `allowed` is false.
 pub fn prompt_for(options: &OutOptions, allowed: bool) -> Box<dyn Prompt> {
@@ -22,6 +27,9 @@ pub fn prompt_for(options: &OutOptions, allowed: bool) -> Box<dyn Prompt> {
 pub struct TerminalPrompt {
     terminal: Term,
     theme: Box<dyn Theme>,
+    palette: Palette,
+    /// The mode for keys, from one question to the next.
+    hold: Option<Hold>,
 }
 
 impl TerminalPrompt {
@@ -33,8 +41,84 @@ impl TerminalPrompt {
         } else {
             Box::new(SimpleTheme)
         };
-        Self { terminal: steady::terminal(), theme }
+        Self { terminal: steady::terminal(), theme, palette: options.talk_palette(), hold: None }
     }
+
+    /// Draws a question, hands it the keys and draws it again, until it is answered. Its drawing goes; the record of the
+    /// answer stays.
+    fn answer<S: Screen>(&mut self, mut screen: S) -> Result<S::Answer, PromptError> {
+        if self.hold.is_none() {
+            self.hold = Some(Hold::take().map_err(PromptError::Io)?);
+        }
+        let mut before = Shown::default();
+        loop {
+            before = self.show(&screen, before).map_err(PromptError::Io)?;
+            match self.terminal.read_key_raw() {
+                Ok(Key::CtrlC) => {
+                    self.hold = None;
+                    let _ = self.terminal.write_line("");
+                    hold::interrupt();
+                    return Err(PromptError::Interrupted);
+                }
+                Ok(key) => {
+                    if let Some(answer) = screen.press(&key) {
+                        self.leave(before, screen.record(&answer)).map_err(PromptError::Io)?;
+                        return Ok(answer);
+                    }
+                }
+                Err(error) => {
+                    self.hold = None;
+                    return answered(Err(error.into()));
+                }
+            }
+        }
+    }
+
+    /// Draws a question over its last drawing. On a terminal that was given another size meanwhile nobody can say where
+    /// that stands, so all of it is cleared.
+    fn show<S: Screen>(&self, screen: &S, before: Shown) -> io::Result<Shown> {
+        let (rows, columns) = self.terminal.size();
+        let (rows, columns) = (usize::from(rows).max(1), usize::from(columns).max(2));
+        let room = Room { columns: columns - 1, rows, palette: self.palette };
+        let drawn = screen.draw(room);
+        let is_first = before.lines == 0;
+        let mut text = match (is_first, before.size == (rows, columns)) {
+            (true, _) => String::new(),
+            (false, true) => over(before.lines),
+            (false, false) => "\u{1b}[2J\u{1b}[H".to_owned(),
+        };
+        text.push_str(&drawn.lines.join("\n"));
+        if drawn.left > 0 {
+            text.push_str(&format!("\u{1b}[{}D", drawn.left));
+        }
+        self.terminal.write_str(&text)?;
+        self.terminal.flush()?;
+        Ok(Shown { lines: drawn.lines.len(), size: (rows, columns) })
+    }
+
+    /// Takes a drawing away, and leaves a line in its place.
+    fn leave(&self, shown: Shown, record: Option<String>) -> io::Result<()> {
+        self.terminal.write_str(&over(shown.lines))?;
+        if let Some(record) = record {
+            let columns = shown.size.1.max(2) - 1;
+            self.terminal.write_line(&truncate_str(&neutral::one_line(&record), columns, "..."))?;
+        }
+        self.terminal.flush()
+    }
+}
+
+/// A drawing that stands on the terminal.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    lines: usize,
+    size: (usize, usize),
+}
+
+/// Goes to the first of so many lines, from the last one, and clears what is there and below.
+fn over(lines: usize) -> String {
+    let up = lines.saturating_sub(1);
+    let up = if up > 0 { format!("\u{1b}[{up}A") } else { String::new() };
+    format!("\r{up}\u{1b}[J")
 }
 
 impl Prompt for TerminalPrompt {
@@ -43,6 +127,7 @@ impl Prompt for TerminalPrompt {
     }
 
     fn confirm(&mut self, question: &str, default: bool) -> Result<bool, PromptError> {
+        self.hold = None;
         let asked = Confirm::with_theme(&*self.theme)
             .with_prompt(neutral::one_line(question))
             .default(default)
@@ -56,10 +141,13 @@ impl Prompt for TerminalPrompt {
         default: Option<&str>,
         check: &Check<'_>,
     ) -> Result<String, PromptError> {
+        self.hold = None;
+        let width = usize::from(self.terminal.size().1);
+        let check = |answer: &String| check(answer.trim()).map_err(|why| on_lines(&why, width));
         let mut asked = Input::<String>::with_theme(&*self.theme)
             .with_prompt(neutral::one_line(question))
             .allow_empty(default.is_none())
-            .validate_with(|answer: &String| check(answer.trim()));
+            .validate_with(check);
         if let Some(default) = default {
             asked = asked.default(default.to_owned());
         }
@@ -70,6 +158,7 @@ impl Prompt for TerminalPrompt {
         if items.is_empty() {
             return nobody(question);
         }
+        self.hold = None;
         let asked = Select::with_theme(&*self.theme)
             .with_prompt(neutral::one_line(question))
             .items(items.iter().map(|item| neutral::one_line(item)))
@@ -82,6 +171,7 @@ impl Prompt for TerminalPrompt {
         if items.is_empty() {
             return nobody(question);
         }
+        self.hold = None;
         let asked = FuzzySelect::with_theme(&*self.theme)
             .with_prompt(neutral::one_line(question))
             .items(items.iter().map(|item| neutral::one_line(item)))
@@ -89,6 +179,39 @@ impl Prompt for TerminalPrompt {
             .interact_on_opt(&self.terminal);
         answered(asked)
     }
+
+    fn pick(&mut self, list: List) -> Result<Picked, PromptError> {
+        self.answer(list)
+    }
+
+    fn pick_day(&mut self, month: Month) -> Result<PickedDay, PromptError> {
+        self.answer(month)
+    }
+
+    fn line(&mut self, line: Line<'_>) -> Result<Option<String>, PromptError> {
+        self.answer(line)
+    }
+
+    /// The terminal is left in its usual mode meanwhile: Ctrl-C ends the wait at once, and there is nothing to restore.
+    fn pause(&mut self, text: &str, patience: Duration) -> Result<bool, PromptError> {
+        self.hold = None;
+        let columns = usize::from(self.terminal.size().1).max(2) - 1;
+        let shown = truncate_str(&neutral::one_line(text), columns, "").into_owned();
+        self.terminal.write_str(&format!("{}{shown}", over(1))).map_err(PromptError::Io)?;
+        self.terminal.flush().map_err(PromptError::Io)?;
+        if text.is_empty() {
+            return Ok(false);
+        }
+        answered(hold::line_within(patience).map(Some).map_err(Into::into))
+    }
+}
+
+/// A reason on as many lines as it needs: the library takes away as many as it knows of, not those that the terminal
+/// breaks.
+fn on_lines(why: &str, width: usize) -> String {
+    const LABEL: &str = "error: ";
+    let filled = filled(&format!("{LABEL}{}", neutral::one_line(why)), width);
+    filled.strip_prefix(LABEL).map_or(filled.clone(), str::to_owned)
 }
 
 /// Sorts what came back: no answer is Escape, and a read that ended is a person who left.
@@ -164,6 +287,13 @@ mod tests {
             OutOptions { stdin_is_terminal: true, stderr_is_terminal: true, ..OutOptions::default() };
         assert!(prompt_for(&terminal, true).is_interactive());
         assert!(!prompt_for(&terminal, false).is_interactive());
+    }
+
+    #[test]
+    fn a_reason_is_broken_where_the_terminal_would_break_it() {
+        let broken = on_lines("the deposit 500.00 is more than the price 80.00", 40);
+        assert_eq!(broken, "the deposit 500.00 is more than\nthe price 80.00");
+        assert_eq!(on_lines("one\u{1b}[2Jtwo", 40), "one␛[2Jtwo");
     }
 
     #[test]

@@ -3,11 +3,13 @@
 //! What a seat is stands in its mark, never in its colour alone.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
+
+use dialoguer::console::measure_text_width;
 
 use super::neutral;
-use super::page::{escaped, page};
 use super::palette::{Palette, Tone};
+
+mod html;
 
 /// The most seats that are drawn one by one; more are counted.
 const MOST_MARKS: u32 = 6;
@@ -21,20 +23,23 @@ pub enum Vacancy {
     Unreleased,
     /// Nothing new is booked on it.
     Closed,
-    /// Its time is over, or too near, or too far.
+    /// It is too near, or too far.
     Out,
+    /// It has begun.
+    Over,
 }
 
 impl Vacancy {
     /// Each kind that a legend explains.
-    const ALL: [Self; 4] = [Self::Bookable, Self::Unreleased, Self::Closed, Self::Out];
+    const ALL: [Self; 5] = [Self::Bookable, Self::Unreleased, Self::Closed, Self::Out, Self::Over];
 
-    fn mark(self) -> char {
+    fn mark(self, palette: Palette) -> char {
         match self {
-            Self::Bookable => '□',
-            Self::Unreleased => '◌',
-            Self::Closed => '×',
-            Self::Out => '·',
+            Self::Bookable => palette.pick('□', 'o'),
+            Self::Unreleased => palette.pick('◌', '?'),
+            Self::Closed => palette.pick('×', 'x'),
+            Self::Out => palette.pick('–', '-'),
+            Self::Over => palette.pick('·', '.'),
         }
     }
 
@@ -42,7 +47,7 @@ impl Vacancy {
         match self {
             Self::Bookable => Tone::Good,
             Self::Unreleased => Tone::Warning,
-            Self::Closed | Self::Out => Tone::Dim,
+            Self::Closed | Self::Out | Self::Over => Tone::Dim,
         }
     }
 
@@ -52,12 +57,15 @@ impl Vacancy {
             Self::Unreleased => "not released",
             Self::Closed => "closed",
             Self::Out => "not bookable",
+            Self::Over => "over",
         }
     }
 }
 
 /// The mark of a seat that somebody has.
-const TAKEN: char = '■';
+fn taken(palette: Palette) -> char {
+    palette.pick('■', '#')
+}
 
 /// One slot.
 #[derive(Clone, Debug)]
@@ -78,27 +86,18 @@ impl Cell {
     }
 
     /// `■■□`, or `12/20×` where the seats are too many.
-    fn marks(&self) -> String {
-        let mark = self.vacancy.mark();
+    fn marks(&self, palette: Palette) -> String {
+        let (mark, taken) = (self.vacancy.mark(palette), taken(palette));
         if self.seats > MOST_MARKS || self.taken > MOST_MARKS {
-            let mark = if self.free() > 0 { mark } else { TAKEN };
+            let mark = if self.free() > 0 { mark } else { taken };
             return format!("{}/{}{mark}", self.taken, self.seats);
         }
         let repeated = |mark: char, count: u32| std::iter::repeat_n(mark, count as usize);
-        repeated(TAKEN, self.taken).chain(repeated(mark, self.free())).collect()
+        repeated(taken, self.taken).chain(repeated(mark, self.free())).collect()
     }
 
     fn tone(&self) -> Tone {
         if self.free() == 0 { Tone::Plain } else { self.vacancy.tone() }
-    }
-
-    /// What is said of it in words.
-    fn in_words(&self) -> String {
-        match (self.free(), self.vacancy) {
-            (0, _) => "full".to_owned(),
-            (free, Vacancy::Bookable) => format!("{free} of {} free", self.seats),
-            (_, vacancy) => vacancy.in_words().to_owned(),
-        }
     }
 }
 
@@ -120,8 +119,12 @@ pub struct Day {
 pub struct Week {
     /// What it is of.
     pub title: String,
+    /// Which days it has.
+    pub span: String,
     /// What holds for all of it, such as the zone.
     pub notes: Vec<String>,
+    /// The instant that it shows, which a page on a wall must tell.
+    pub as_of: String,
     /// Its days.
     pub days: Vec<Day>,
 }
@@ -129,9 +132,9 @@ pub struct Week {
 impl Week {
     /// Draws it, each line ended and none wider than `width`, as far as one slot fits.
     pub fn draw(&self, width: usize, palette: Palette) -> String {
-        let title = wrapped(&neutral::one_line(&self.title), " ", width);
+        let title = wrapped(&neutral::one_line(&format!("{}, {}", self.title, self.span)), " ", width);
         let mut text: String = title.lines().map(|line| palette.paint(Tone::Strong, line) + "\n").collect();
-        let columns = self.columns();
+        let columns = self.columns(palette);
         let is_wide = columns.iter().sum::<usize>() + 2 * columns.len() + "00:00".len() <= width;
         text.push_str(&if is_wide {
             self.grid(&columns, width, palette)
@@ -139,14 +142,14 @@ impl Week {
             self.stack(width, palette)
         });
         text.push('\n');
-        text.push_str(&wrapped(&self.legend(), "  ", width));
+        text.push_str(&wrapped(&self.legend(palette), "  ", width));
         text
     }
 
     /// How wide each day must be.
-    fn columns(&self) -> Vec<usize> {
+    fn columns(&self, palette: Palette) -> Vec<usize> {
         let of = |day: &Day| {
-            let cells = day.cells.iter().map(|cell| cell.marks().chars().count());
+            let cells = day.cells.iter().map(|cell| cell.marks(palette).chars().count());
             cells.chain([day.heading.chars().count()]).max().unwrap_or(0)
         };
         self.days.iter().map(of).collect()
@@ -167,7 +170,7 @@ impl Week {
                     gap += column;
                     continue;
                 };
-                let marks = cell.marks();
+                let marks = cell.marks(palette);
                 line.push_str(&" ".repeat(gap));
                 line.push_str(&palette.paint(cell.tone(), &marks));
                 gap = column - marks.chars().count();
@@ -198,7 +201,7 @@ impl Week {
             text.extend(heading.lines().map(|line| palette.paint(Tone::Strong, line) + "\n"));
             let mut line = 0;
             for cell in &day.cells {
-                let marks = cell.marks();
+                let marks = cell.marks(palette);
                 let length = cell.time.len() + 1 + marks.chars().count();
                 let begins = line == 0 || line + 2 + length > width;
                 text.push_str(match (begins, line) {
@@ -218,47 +221,21 @@ impl Week {
     }
 
     /// The marks that are on the board, and the notes.
-    fn legend(&self) -> String {
+    fn legend(&self, palette: Palette) -> String {
         let cells = || self.days.iter().flat_map(|day| &day.cells);
-        let mut known: Vec<String> =
-            if cells().any(|cell| cell.taken > 0) { vec![format!("{TAKEN} taken")] } else { Vec::new() };
+        let mut known: Vec<String> = if cells().any(|cell| cell.taken > 0) {
+            vec![format!("{} taken", taken(palette))]
+        } else {
+            Vec::new()
+        };
         for vacancy in Vacancy::ALL {
             if cells().any(|cell| cell.vacancy == vacancy && cell.free() > 0) {
-                known.push(format!("{} {}", vacancy.mark(), vacancy.in_words()));
+                known.push(format!("{} {}", vacancy.mark(palette), vacancy.in_words()));
             }
         }
         let notes = self.notes.iter().map(|note| neutral::one_line(note).into_owned());
         known.into_iter().chain(notes).collect::<Vec<_>>().join("  ")
     }
-
-    /// A page of its own: a grid of cells for each day, with what cannot be had struck through.
-    pub fn to_html(&self) -> String {
-        let mut body = String::from("<div class=\"days\">\n");
-        for day in self.days.iter().filter(|day| day.note.is_some() || !day.cells.is_empty()) {
-            // Writing into a string cannot fail.
-            let _ = writeln!(body, "<section>\n<h2>{}</h2>", escaped(&day.name));
-            if let Some(note) = &day.note {
-                let _ = writeln!(body, "<p>{}</p>", escaped(note));
-            }
-            if !day.cells.is_empty() {
-                body.push_str("<ul class=\"slots\">\n");
-                day.cells.iter().for_each(|cell| body.push_str(&cell_to_html(cell)));
-                body.push_str("</ul>\n");
-            }
-            body.push_str("</section>\n");
-        }
-        body.push_str("</div>\n");
-        page(&self.title, &self.notes, &body)
-    }
-}
-
-fn cell_to_html(cell: &Cell) -> String {
-    let (class, tag) = match cell.vacancy {
-        Vacancy::Bookable if cell.free() > 0 => ("free", "b"),
-        _ => ("gone", "s"),
-    };
-    let (time, words) = (escaped(&cell.time), escaped(&cell.in_words()));
-    format!("<li class=\"slot {class}\"><{tag}>{time}</{tag}><span>{words}</span></li>\n")
 }
 
 /// Parts that a gap divides, on as many lines as they need.
@@ -266,7 +243,7 @@ fn wrapped(text: &str, gap: &str, width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for part in text.split(gap) {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + gap.len() + part.chars().count() <= width => {
+            Some(line) if measure_text_width(line) + gap.len() + measure_text_width(part) <= width => {
                 line.push_str(gap);
                 line.push_str(part);
             }

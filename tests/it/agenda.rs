@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::support::{SPECIALIST, TestEnv};
+use crate::support::{SPECIALIST, ServiceFile, TestEnv};
 
 /// Thursday at ten past ten: one person is here, one did not come, one has not paid, one is to come, one is offered a seat.
 fn thursday() -> TestEnv {
@@ -78,6 +78,38 @@ fn the_sheet_fits_every_width_and_prints() {
     let csv = env.line("agenda -o csv -q").success();
     assert_eq!(csv.stdout().lines().count(), 5, "a file has appointments alone: {}", csv.stdout());
     assert!(csv.stdout().lines().all(|line| line.split(',').count() == 8 || line.contains('"')));
+}
+
+/// A day of two services in two zones has more columns than 80 characters hold; a page of blocks would be no day sheet.
+#[test]
+fn a_sheet_with_many_columns_takes_two_lines_each() {
+    let mut env = thursday();
+    env.service(&ServiceFile { zone: "Asia/Tokyo", ..ServiceFile::default() });
+    env.line("slot generate visit -q").success();
+    let book =
+        ["book", "visit", "--at", "2026-12-04T09:00", "--name", "山田太郎", "--email", "y@example.org"];
+    env.run(book.iter().chain(&["--phone", "+81 3 1234 5678", "-q"])).success();
+    env.booked(SPECIALIST, "2026-12-04T14:00", "gus");
+    env.set_variable("COLUMNS", "80");
+    insta::assert_snapshot!(env.line("agenda --date 2026-12-04 -q").success().snapshot(), @r"
+    status: 0
+    --- stdout
+    Friday, 4 December 2026
+    09:00 JST  山田太郎  confirmed  [NUMBER]
+           visit, +81312345678, 0.00 USD paid, first visit
+    14:00 EST  Person gus  pending_payment  [NUMBER]
+           specialist-consultation, 0.00 USD paid, 50.00 due until 10:20, first
+           visit
+    15:00 EST  Person dora  cancelled  [NUMBER]
+           specialist-consultation, 50.00 USD paid
+
+    in all  1 confirmed, 1 unpaid, 1 cancelled, 2 first visits
+
+    offers open
+    UNTIL             STARTS            SERVICE               CONSUMER  PHONE
+    2026-12-03 12:09  2026-12-04 15:00  specialist-consultat  Eve Ng    +12125550100
+                                        ion
+    ");
 }
 
 /// As a shell runs it: a reader that leaves, no terminal to speak of, nothing to read from.

@@ -32,7 +32,7 @@ fn a_week_fits_a_desk_and_a_telephone() {
     11:00          ···    □□□    □□□    ×××    ×××    □□□
     Fri 4: closed on this date
 
-    ■ taken  □ free  × closed  · not bookable  Times in America/New_York
+    ■ taken  □ free  × closed  · over  Times in America/New_York
     ");
     env.set_variable("COLUMNS", "40");
     insta::assert_snapshot!(env.line("calendar visit -q").success().snapshot(), @r"
@@ -53,8 +53,7 @@ fn a_week_fits_a_desk_and_a_telephone() {
     Sun 6
     09:00 □□□  10:00 □□□  11:00 □□□
 
-    ■ taken  □ free  × closed
-    · not bookable
+    ■ taken  □ free  × closed  · over
     Times in America/New_York
     ");
     for columns in ["40", "80", "200"] {
@@ -82,6 +81,39 @@ fn data_of_a_week_is_the_list_of_its_slots() {
     assert!(none.stderr().contains("slotctl slot generate"), "{}", none.stderr());
 }
 
+/// A start that a clock change leaves out should not look like a mistake.
+#[test]
+fn a_clock_change_is_told_on_its_day() {
+    let env = TestEnv::bare().at("2027-03-01T12:00:00Z");
+    env.service(&ServiceFile { starts: &["01:30", "02:00", "02:30", "03:00"], ..ServiceFile::default() });
+    env.line("slot generate visit --from 2027-03-08 --until 2027-03-14 -q").success();
+    let board = env.line("calendar visit --week 2027-03-08 -q").success();
+    let told = "Sun 14: clocks go forward by 1 hour, so 02:00, 02:30 do not exist\n";
+    assert!(board.stdout().contains(told), "{}", board.stdout());
+    let autumn = env.line("calendar visit --week 2027-11-01 -q").success();
+    assert!(autumn.stdout().contains("Sun 7: clocks go back by 1 hour\n"), "{}", autumn.stdout());
+    assert!(!env.line("calendar visit --week 2027-03-15 -q").success().stdout().contains("clocks"));
+}
+
+/// Where the locale has no block characters, a board is drawn without them; names stay as people wrote them.
+#[test]
+fn a_terminal_without_utf_8_gets_a_board_and_bars_of_ascii() {
+    let mut env = studio();
+    for lines in [["LANG", "C"], ["LC_CTYPE", "de_DE.ISO-8859-1"], ["LC_ALL", "POSIX"]] {
+        env.set_variable(lines[0], lines[1]);
+        for line in ["calendar visit -q", "report utilization --until 2026-12-06 -q"] {
+            let drawn = env.line(line).success();
+            assert!(
+                drawn.stdout().is_ascii() && drawn.stdout().contains('#'),
+                "{lines:?}: {}",
+                drawn.stdout()
+            );
+        }
+    }
+    env.set_variable("LC_ALL", "C.UTF-8");
+    assert!(env.line("calendar visit -q").success().stdout().contains('■'));
+}
+
 #[test]
 fn an_unreleased_week_is_told_from_a_free_one() {
     let env = TestEnv::clinic("2026-11-30T08:00:00-05:00");
@@ -93,7 +125,7 @@ fn an_unreleased_week_is_told_from_a_free_one() {
     assert!(of("2026-11-30").contains("□ free"));
 }
 
-/// No browser is asked: a parser of HTML reads the page, and the sizes are read from its style.
+/// A parser of HTML reads the page; `pages` shows it to a browser.
 #[test]
 fn the_page_stands_alone_and_strikes_out_what_cannot_be_had() {
     let env = studio();
@@ -101,9 +133,8 @@ fn the_page_stands_alone_and_strikes_out_what_cannot_be_had() {
     let html = env.read("week.html");
     let page = page::read(&html);
     page.stands_alone();
-    page.is_fit_for_a_telephone();
     let cells = page.texts("li");
-    assert_eq!(cells.len(), 18);
+    assert_eq!(page.with_class("slot"), 18);
     assert!(cells.contains(&"09:002 of 3 free".to_owned()), "{cells:?}");
     let struck = page.texts("s");
     assert_eq!(struck.len(), page.with_class("gone"), "each that cannot be had, and no other");
@@ -111,6 +142,11 @@ fn the_page_stands_alone_and_strikes_out_what_cannot_be_had() {
     // The first days are over, one slot is full, one day and one slot are closed.
     assert_eq!(struck.len(), 3 + 2 + 1 + 3 + 1);
     assert!(!html.contains("<training>"));
+    // A week that was never made says so.
+    env.line("calendar visit --week 2030-01-01 --html none.html -q").success();
+    let none = page::read(&env.read("none.html"));
+    none.stands_alone();
+    assert!(none.texts("main").concat().contains("No slots in this week."));
 }
 
 #[test]

@@ -15,9 +15,24 @@ fn findings(run: &str) -> Vec<Value> {
         assert!(one["check"].is_string() && one["detail"].is_string(), "{one}");
         let status = one["status"].as_str().expect("a status");
         assert!(["ok", "warn", "fail"].contains(&status), "{one}");
-        assert!(status != "fail" || one["fix"].as_str().is_some_and(|fix| !fix.is_empty()), "{one}");
+        assert_eq!(status == "ok", one["fix"].is_null(), "what is not well has a fix: {one}");
+        one["fix"].as_str().into_iter().for_each(|fix| is_done_by_hand(fix, one));
     }
     findings
+}
+
+/// Asserts that a fix names a command, a flag or a setting, and that what it names of slotctl exists.
+fn is_done_by_hand(fix: &str, one: &Value) {
+    let names = ["slotctl ", "`", "--", "slotctl.toml", "chmod "];
+    assert!(names.iter().any(|name| fix.contains(name)), "{one}");
+    for rest in fix.split("slotctl ").skip(1) {
+        let words = rest.split('`').next().unwrap_or_default().split(' ');
+        let is_verb =
+            |word: &&str| !word.is_empty() && word.chars().all(|one| one.is_ascii_lowercase() || one == '-');
+        let words: Vec<&str> = words.take_while(is_verb).collect();
+        assert!(!words.is_empty(), "{one}");
+        TestEnv::new().run(words.into_iter().chain(["--help"])).success();
+    }
 }
 
 /// The status and the detail of a check.
@@ -79,7 +94,7 @@ fn all_is_well_and_nothing_is_changed_by_asking() {
     assert_eq!(found.len(), 16);
     assert_eq!((env.dump(), files()), (rows, before));
     let table = env.line("doctor -q").success();
-    assert!(table.stdout().starts_with("CHECK"), "{}", table.stdout());
+    assert!(table.stdout().starts_with("CHECK") && !table.stdout().contains("fix"), "{}", table.stdout());
     let csv = env.line("doctor -o csv -q").success();
     assert!(csv.stdout().starts_with("check,status,detail,fix\n"), "{}", csv.stdout());
 }
@@ -113,8 +128,102 @@ fn what_is_wrong_is_told_with_its_fix_and_the_other_checks_still_run() {
         let (status, detail) = of(&found, check);
         assert!(status == expected && detail.contains(part), "{check}: {status} {detail}");
     }
+    env.set_variable("COLUMNS", "40");
     let told = env.line("doctor").code(1);
     assert!(told.stderr().contains("checks failed: config, "), "{}", told.stderr());
+    // A command that is to be copied stands on one line, whatever the width.
+    let fixes = |name: &str| {
+        told.stdout().lines().filter(|line| line.starts_with(&format!("fix for {name}: "))).count()
+    };
+    assert_eq!(
+        ["config", "outbox", "sweeps", "drift", "completion", "ledger"].map(fixes),
+        [1, 1, 1, 1, 1, 0]
+    );
+    let completion = told.stdout().lines().last().expect("a line");
+    assert!(completion.ends_with("/bash-completion/completions/slotctl"), "{completion}");
+}
+
+/// The message has been refused, then waits too long, then is given up.
+#[test]
+fn a_message_that_does_not_get_away_is_told() {
+    let mut env = healthy();
+    let number = env.booked(SPECIALIST, "2026-12-03T09:00", "ada");
+    env.line(&format!("confirm {number} -q")).success();
+    let outbox = |env: &TestEnv| {
+        let found = findings(env.line("doctor -o json").either(&[0, 1]).stdout());
+        of(&found, "outbox")
+    };
+    assert_eq!(outbox(&env).0, "ok", "it has just been queued");
+    env.execute("UPDATE notices SET delivery = 'failed', reason = 'busy'");
+    assert_eq!(outbox(&env), ("warn".to_owned(), "1 refused for now".to_owned()));
+    env.execute("UPDATE notices SET delivery = 'queued', reason = NULL");
+    env.set_now("2026-11-30T15:05:00Z");
+    let (status, detail) = outbox(&env);
+    assert!(
+        status == "fail" && detail.contains("the oldest has been waiting for 1 hour"),
+        "{status} {detail}"
+    );
+}
+
+/// What is to be changed is counted as `plan` counts it, and `apply` mends it.
+#[test]
+fn drift_is_what_apply_would_do() {
+    let env = healthy();
+    let path = format!("services/{SPECIALIST}.toml");
+    let text = env.read(&path);
+    env.write(&path, &text.replace("admission_rate_per_minute = 20", "admission_rate_per_minute = 21"));
+    let plan = env.line("plan -o json").success().json();
+    let changes = plan["changes"].as_array().expect("a list");
+    let changes = changes.iter().filter(|change| change["action"] != "none").count();
+    assert!(changes > 0);
+    let drift = || of(&findings(env.line("doctor -o json").success().stdout()), "drift");
+    assert_eq!(drift(), ("warn".to_owned(), format!("{changes} changes are to be made")));
+    env.line("apply -y -q").success();
+    assert_eq!(drift().0, "ok");
+}
+
+/// The shell that is worked in decides where its script is looked for; the fix puts it there.
+#[test]
+fn the_fix_of_a_missing_completion_makes_it() {
+    for (shell, is_known) in [("bash", true), ("zsh", true), ("fish", true), ("tcsh", false)] {
+        let env = TestEnv::clinic("2026-11-30T14:00:00Z").variable("SHELL", format!("/usr/bin/{shell}"));
+        let completion = |env: &TestEnv| {
+            let found = findings(env.line("doctor --offline -o json").either(&[0, 1]).stdout());
+            found.into_iter().find(|one| one["check"] == "completion").expect("it is there")
+        };
+        let before = completion(&env);
+        assert_eq!(before["status"], if is_known { "warn" } else { "ok" }, "{before}");
+        let Some(fix) = before["fix"].as_str() else { continue };
+        let binary = env!("CARGO_BIN_EXE_slotctl");
+        let script = fix.replace("slotctl completions", &format!("{binary} completions"));
+        let done = std::process::Command::new("/bin/sh").args(["-c", &script]).status().expect("a shell");
+        assert!(done.success(), "{script}");
+        let after = completion(&env);
+        assert_eq!(after["status"], "ok", "{fix}: {after}");
+    }
+}
+
+#[test]
+fn a_payment_provider_is_reached_and_a_missing_one_is_told() {
+    let env = healthy().variable("SLOTCTL_STRIPE_KEY", "sk_live_1");
+    let open = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = open.local_addr().expect("an address").port();
+    let settings = SETTINGS.replace("\n\n[ledger]", "\ntimeout = \"1s\"\n\n[ledger]");
+    env.write(
+        "slotctl.toml",
+        &format!("{settings}\n[payments]\nprovider = \"stripe\"\nurl = \"http://127.0.0.1:{port}\"\n"),
+    );
+    let payments = |flags: &str| {
+        of(&findings(env.line(&format!("doctor -o json{flags}")).either(&[0, 1]).stdout()), "payments")
+    };
+    assert_eq!(payments(""), ("ok".to_owned(), "connected, nothing sent".to_owned()));
+    assert_eq!(payments(" --offline"), ("warn".to_owned(), "not checked: --offline".to_owned()));
+    drop(open);
+    let (status, detail) = payments("");
+    assert!(
+        status == "fail" && detail.contains(&format!("127.0.0.1:{port} is not reached")),
+        "{status} {detail}"
+    );
 }
 
 /// Product.md, The bar: a secret that others may read, and a ledger that cannot be used.
@@ -146,6 +255,8 @@ fn a_key_that_others_may_read_and_a_ledger_that_is_none_are_told() {
     let found = findings(run.stdout());
     assert_eq!((status(&found, "secrets").as_str(), status(&found, "fanfare").as_str()), ("ok", "fail"));
     assert_eq!(of(&found, "drift").1, "not checked: Fanfare was not reached");
+    let fix = found.iter().find(|one| one["check"] == "fanfare").expect("it is there")["fix"].clone();
+    assert!(fix.as_str().is_some_and(|fix| fix.contains("[fanfare] url")), "{fix}");
 
     env.write("slotctl.toml", SETTINGS);
     env.write("ledger.db", "this is no ledger, but it is long enough to be looked at as one");
@@ -160,6 +271,7 @@ fn a_key_that_others_may_read_and_a_ledger_that_is_none_are_told() {
     let found = findings(env.line("doctor -o json").code(1).stdout());
     assert_eq!(status(&found, "config"), "fail");
     assert_eq!(status(&found, "zones"), "ok", "what needs no settings is checked all the same");
+    assert_eq!(found.len(), 16, "every check is told, whatever the others say");
 }
 
 /// Answers one request after the other with a status and a date.

@@ -108,8 +108,11 @@ fn a_place_where_no_ledger_can_be_is_told() {
         }
         unusable(env.run(["--ledger", place, "slot", "generate", "visit", "-o", "json"]));
     }
-    let postgres = env.run(["--ledger", "postgres://desk:s3cret@host/db", "agenda", "-o", "json"]).code(1);
-    assert_eq!(postgres.error_code(), "config_invalid");
+    let nobody = "postgres://desk:s3cret@127.0.0.1:1/db";
+    let postgres = env.run(["--ledger", nobody, "agenda", "-o", "json"]).code(75);
+    assert_eq!(postgres.error_code(), "ledger_unreachable");
+    let misspelt = env.run(["--ledger", "postgres://127.0.0.1/db?ssl=on", "agenda", "-o", "json"]).code(1);
+    assert_eq!(misspelt.error_code(), "config_invalid");
     assert!(!postgres.stderr().contains("s3cret"));
 }
 

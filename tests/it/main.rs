@@ -12,6 +12,7 @@
 //! | `explain` | why a slot can be booked or not, why a message goes or not, where money went |
 //! | `agenda` | the day sheet on the terminal, in a pipe and on paper |
 //! | `calendar`, `report` | the week as a board and as a page; figures that agree with the ledger's own |
+//! | `pages` | the pages in a real browser: legible on a telephone and a desk, light and dark |
 //! | `doctor` | each check alone: well, doubtful, failing, with its fix |
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
@@ -19,14 +20,20 @@
 //! | `notices` | what is told of appointments, in which words, and when not |
 //! | `sweeps`, `outbox` | reminders: due, skipped, sent once; delivery: tried again, repeated after a crash, dead |
 //! | `whole`, `reasons` | `sweep all`, one run at a time, what cron sees; why somebody gets no reminder |
-//! | `notify`: `bulk`, `bulk_sms` | many messages over real sockets, through refusals, cuts, overlaps and kills |
+//! | `notify`: `bulk`, `bulk_sms`, `mixed` | many messages, then of every kind at once, over real sockets, through refusals, cuts, overlaps and kills |
 //! | `engines` | a selection of all these once more, on PostgreSQL; ledgers that move between engines |
 //! | `servers` | a PostgreSQL server that lets nobody in, cannot do what it is asked, or is busy |
 //! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
+//! | `completing`, `shells` | what is offered at Tab: asked as a script asks, and in real shells |
+//! | `man` | manual pages: written, legible, nobody else's overwritten |
+//! | `pictures` | the pictures of the README, drawn again and compared |
+//! | `init_terminal` | `init` with a person at the terminal, who errs, leaves, or ends with slots on the sandbox |
 //! | `broken` | a mistake in the file of one service |
 //! | `bad_input` | text that is none, for every command that takes text |
+//! | `wizard` | `book` and `reschedule` on a terminal: questions, screens, and a terminal left as it was |
 //! | `words` | what people read, whole |
 //! | `check`, `ledger_faults`, `manners` | mistakes in files; ledgers that cannot be used; help, pipes, colours, secrets |
+//! | `streams` | every list into pipes, programs, closed and full streams |
 //!
 //! The faults of the published example that slotctl must not have (product.md), each with the tests that fail when it
 //! is put back:
@@ -47,7 +54,7 @@
 //! | 12 a rule that one path forgets, an override that leaves no trace | `book::each_rule_refuses_under_its_own_code`, `book::the_rules_refuse_in_their_order`, `book::a_release_opens_its_week_and_not_a_second_earlier`, `book::an_override_is_recorded_with_its_reason_and_author`, `explain::the_first_line_that_refuses_is_what_book_says` |
 //! | 13 local times shifted by a clock change or old zone data | `slots::a_start_that_occurs_twice_exists_once_and_it_is_the_first`, `slots::a_start_that_does_not_exist_is_skipped_and_reported`, `slots::zones_that_changed_their_rules_lately_have_the_present_ones`, `slots::the_bundled_zone_data_is_used_whatever_the_machine_has` |
 //! | 14 a second queue after a retry | `apply::the_use_case_is_made_on_the_first_run_and_nothing_on_the_second`, `apply::a_crash_between_create_and_record_makes_no_second_object`, `apply::a_ledger_that_was_lost_adopts_what_fanfare_has`, `apply::two_applies_at_once_make_everything_once`, `apply_api::an_answer_that_was_cut_off_makes_no_second_object`, `apply_api::a_creation_of_unknown_outcome_is_found_by_the_next_run`, `sandbox::a_network_that_fails_once_everywhere_makes_everything_once`, `apply_crash::killed_at_any_step_the_next_apply_converges`, `apply_crash::whatever_happens_to_a_creation_there_is_one_object`, `apply_drift::a_retried_queue_makes_no_second_one_for_its_date` |
-//! | 15 a change of hours that deletes an appointment | `plan::a_change_of_hours_deletes_no_appointment_and_wants_a_decision`, `plan::the_provider_cancels_whom_fewer_seats_leave_without_one`, `plan::who_is_kept_above_fewer_seats_keeps_the_seat_and_nobody_gets_another` |
+//! | 15 a change of hours that deletes an appointment | `plan::a_change_of_hours_deletes_no_appointment_and_wants_a_decision`, `plan::on_a_terminal_somebody_decides_about_whom_a_change_strands`, `plan::the_provider_cancels_whom_fewer_seats_leave_without_one`, `plan::who_is_kept_above_fewer_seats_keeps_the_seat_and_nobody_gets_another` |
 //! | 16 a limit dodged by spelling | `people::no_spelling_of_an_address_dodges_the_limit` |
 
 mod agenda;
@@ -61,6 +68,7 @@ mod book;
 mod broken;
 mod calendar;
 mod check;
+mod completing;
 mod completions;
 mod consumers;
 mod crashes;
@@ -71,15 +79,20 @@ mod doctor;
 mod engines;
 mod explain;
 mod init;
+#[cfg(unix)]
+mod init_terminal;
 mod kills;
 mod ledger_faults;
 mod lifecycle;
+mod man;
 mod manners;
 mod moves;
 mod notices;
 mod notify;
 mod outbox;
+mod pages;
 mod people;
+mod pictures;
 mod plan;
 mod races;
 mod readme;
@@ -89,12 +102,15 @@ mod report;
 mod sandbox;
 #[cfg(feature = "postgres")]
 mod servers;
+mod shells;
 mod slots;
+mod streams;
 mod support;
 mod sweeps;
 mod upkeep;
 mod waiting;
 mod whole;
+mod wizard;
 mod words;
 
 /// The table above names tests that exist: a renamed test must not leave a fault without one.

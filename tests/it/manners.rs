@@ -42,12 +42,41 @@ fn every_command_has_help() {
         seen += 1;
     }
     assert!(seen > 30, "only {seen} commands");
+    let short = concat!("slotctl ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(env.line("-V").success().stdout(), short);
     let version = env.line("--version").success();
-    assert_eq!(version.stdout(), concat!("slotctl ", env!("CARGO_PKG_VERSION"), "\n"));
+    let lines: Vec<&str> = version.stdout().lines().collect();
+    assert_eq!(lines[..2], [short.trim_end(), "ledger schema 3"]);
+    assert!(lines[2].starts_with("zone data 20") && lines[3].starts_with("SQLite 3."), "{lines:?}");
+    assert_eq!(lines.len(), 4);
     assert_eq!(
         env.line("agenda -V").success().stdout(),
         concat!("slotctl-agenda ", env!("CARGO_PKG_VERSION"), "\n")
     );
+}
+
+#[test]
+fn help_has_topics_beside_the_commands() {
+    let env = TestEnv::new();
+    for topic in ["config", "environment", "exit-status", "times"] {
+        let text = env.line(&format!("help {topic}")).success();
+        assert!(text.stdout().lines().count() > 5 && text.stdout().lines().count() <= 24, "{topic}");
+        text.silent_stderr();
+        assert!(env.line("--help").success().stdout().contains(&format!("slotctl help {topic} ")), "{topic}");
+        let narrow = TestEnv::new().variable("COLUMNS", "40").line(&format!("help {topic}")).success();
+        assert!(
+            narrow.stdout().lines().all(|line| line.chars().count() <= 40),
+            "{topic}: {}",
+            narrow.stdout()
+        );
+    }
+    assert!(env.line("help book").success().stdout().contains("Usage: slotctl book"));
+    assert!(env.line("help sweep no-shows").success().stdout().contains("Usage: slotctl sweep no-shows"));
+    for (given, suggestion) in [("exit-stauts", "'exit-status'"), ("time", "'times'"), ("bok", "'book'")] {
+        let run = env.line(&format!("help {given}")).code(2);
+        assert!(run.stderr().contains(suggestion), "{given}: {}", run.stderr());
+        assert_eq!(run.stdout(), "");
+    }
 }
 
 #[test]
@@ -58,7 +87,7 @@ fn a_usage_error_is_plain_text_with_a_suggestion() {
         ("agenda --dat 2026-12-01", "'--date'"),
         ("agenda -o xml", "table, json, csv"),
         ("sweep reminder", "'reminders'"),
-        ("book", "<SERVICE>"),
+        ("show", "<REFERENCE>"),
         ("agenda --date tomorrow -o json", "2026-12-01"),
         ("agenda --date 2026-12-01 --from 2026-12-01", "cannot be used with"),
         ("sweep no-shows --max-age soon", "48h"),

@@ -3,6 +3,8 @@
 mod bulk;
 mod bulk_sms;
 mod deliver;
+mod gateway;
+mod mixed;
 #[cfg(feature = "postgres")]
 mod restart;
 mod studio;

@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use serde_json::{Value, json};
 
+use crate::support::pty::key;
 use crate::support::{ServiceFile, TestEnv, in_a_file};
 
 /// Tuesday, 1 December 2026, 07:00 in New York: before the first start of the day.
@@ -114,6 +115,58 @@ fn a_change_of_hours_deletes_no_appointment_and_wants_a_decision() {
     assert_eq!((&slot["status"], &slot["available"]), (&json!("closed"), &json!(1)));
     let closed = env.book("visit", "2026-12-02T10:00", "eve", &[]).code(1);
     assert_eq!(closed.error_code(), "slot_closed");
+    env.line("ledger check -q").success().silent();
+}
+
+/// The question about whom a change strands, as somebody at a terminal has it: Ctrl-C, nothing, keep, cancel.
+#[test]
+fn on_a_terminal_somebody_decides_about_whom_a_change_strands() {
+    let env = practice(1);
+    let number = env.booked("visit", "2026-12-02T09:00", "ada");
+    env.line(&format!("confirm {number} -q")).success();
+    write(&env, 1, &[NO_WEDNESDAYS]);
+    let rows = env.dump();
+    let asked = || {
+        let mut terminal = env.terminal((80, 24), ["apply"]);
+        terminal.sees("What is done with them?").sees("everything that was paid goes back");
+        assert!(terminal.screen().contains("ada@example.org"), "{}", terminal.screen());
+        terminal
+    };
+    let mut terminal = asked();
+    terminal.press(key::DOWN).press(key::CTRL_C);
+    assert_eq!(terminal.left().signal, Some(2));
+    assert_eq!(env.dump(), rows, "abandoned");
+    let mut terminal = asked();
+    terminal.press(key::ENTER);
+    let left = terminal.left();
+    assert_eq!((left.code, env.dump()), (Some(0), rows.clone()), "Enter alone does nothing\n{}", left.screen);
+    let mut terminal = asked();
+    terminal.press(key::DOWN).press(key::ENTER).sees("Make").press("n");
+    let left = terminal.left();
+    assert_eq!((left.code, env.dump()), (Some(0), rows.clone()), "nor does the last no\n{}", left.screen);
+    let mut terminal = asked();
+    terminal.press(key::DOWN).press(key::DOWN).press(key::ENTER).sees("with 1 appointment cancelled");
+    terminal.press(key::CTRL_C);
+    assert_eq!(terminal.left().signal, Some(2));
+    assert_eq!(env.dump(), rows, "abandoned before the yes");
+
+    let mut terminal = asked();
+    terminal.press(key::DOWN).press(key::ENTER).sees("Make").press("y");
+    let left = terminal.left();
+    assert_eq!(left.code, Some(0), "{}", left.screen);
+    let status = || env.line(&format!("show {number} -o json")).success().json();
+    assert_eq!(status()["status"], "confirmed", "kept");
+    assert_eq!(slot(&env, "2026-12-02T09:00")["status"], "closed");
+
+    // Back to what it was, to be asked once more.
+    write(&env, 1, &[]);
+    env.line("apply -y -q").success();
+    write(&env, 1, &[NO_WEDNESDAYS]);
+    let mut terminal = asked();
+    terminal.press(key::DOWN).press(key::DOWN).press(key::ENTER).sees("Make").press("y");
+    let left = terminal.left();
+    assert_eq!(left.code, Some(0), "{}", left.screen);
+    assert_eq!((&status()["status"], &status()["refunded"]), (&json!("cancelled"), &json!("20.00")));
     env.line("ledger check -q").success().silent();
 }
 

@@ -4,6 +4,8 @@
 //! A reader copies the confirmation number that their own booking printed. So does this test: where the README shows one
 //! number or id and the run shows another, the two stand for each other from there on.
 //!
+//! The table of configuration keys is what `config keys` prints, and each command named in the text is one.
+//!
 //! `SLOTCTL_README=overwrite cargo test --locked --test it readme` writes what was printed into README.md.
 
 mod shell;
@@ -51,11 +53,12 @@ fn the_transcripts_are_what_happens() {
         }
     }
     assert!(steps > 15, "only {steps} steps were found");
+    let written = with_keys(&written, &key_tables(&env));
     if is_overwriting() {
         fs::write(path("README.md"), written).expect("README.md is writable");
     } else {
         assert_eq!(wrong, Vec::<String>::new(), "{}", wrong.join("\n"));
-        assert_eq!(written, readme, "a step reads otherwise than it is written");
+        assert_eq!(written, readme, "a step or the keys read otherwise than they are written");
     }
 }
 
@@ -77,6 +80,68 @@ fn the_links_lead_somewhere() {
     for target in targets.filter(|target| !target.starts_with("http") && !target.starts_with('#')) {
         assert!(path(target).exists(), "README.md links to {target}, which is not there");
     }
+}
+
+#[test]
+fn every_command_in_the_text_is_one() {
+    let readme = read("README.md");
+    let env = TestEnv::new();
+    let mut known = std::collections::BTreeSet::new();
+    for code in readme.split('`').filter_map(|code| code.strip_prefix("slotctl ")) {
+        let is_word =
+            |word: &&str| word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.contains(['.', '/']);
+        let words: Vec<&str> =
+            code.lines().next().unwrap_or_default().split(' ').take_while(is_word).collect();
+        known.insert(words);
+    }
+    assert!(known.len() > 20, "only {} commands were found", known.len());
+    for words in known {
+        // What is no command is an argument: `--help` shows the help of the command before it.
+        env.run(words.iter().copied().chain(["--help"])).success();
+    }
+}
+
+/// Stand around the tables of keys.
+const KEYS: [&str; 2] =
+    ["<!-- config keys: written by the readme test -->\n", "<!-- end of config keys -->\n"];
+
+/// The text with the tables between their marks.
+fn with_keys(readme: &str, tables: &str) -> String {
+    let (before, rest) = readme.split_once(KEYS[0]).expect("README.md has a place for the keys");
+    let (_, after) = rest.split_once(KEYS[1]).expect("the place has an end");
+    [before, KEYS[0], tables, KEYS[1], after].concat()
+}
+
+/// A table of keys for each file.
+fn key_tables(env: &TestEnv) -> String {
+    let keys = env.line("config keys -o json").success().json();
+    let keys = keys.as_array().expect("a list");
+    assert!(keys.len() > 100, "only {} keys were found", keys.len());
+    let cell = |text: &str| text.replace('|', "\\|");
+    let mut text = String::new();
+    let mut file = "";
+    for key in keys {
+        let field = |name: &str| key[name].as_str().unwrap_or_default();
+        if file != field("file") {
+            file = field("file");
+            text += &format!(
+                "\n`{file}`\n\n| key | type | default | example | meaning |\n|---|---|---|---|---|\n"
+            );
+        }
+        let unit = if key["unit"].is_null() { String::new() } else { format!(": {}", field("unit")) };
+        let is_quoted = field("default").starts_with('"') && field("default").ends_with('"');
+        let is_code = is_quoted || field("default").starts_with(['[', '$']);
+        let default = if is_code { format!("`{}`", field("default")) } else { field("default").to_owned() };
+        text += &format!(
+            "| `{}` | {}{unit} | {} | `{}` | {} |\n",
+            field("key"),
+            field("type"),
+            cell(&default),
+            cell(field("example")),
+            cell(field("meaning"))
+        );
+    }
+    text + "\n"
 }
 
 /// A shell in the top folder of a checkout, in a home of its own; only what the tour needs of the checkout is there.

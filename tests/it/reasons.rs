@@ -134,6 +134,22 @@ fn who_moved_is_reminded_of_the_new_start_and_only_of_it() {
     assert_eq!(messages(&env), 2);
 }
 
+/// One reminder for a start, however often the appointment is moved away from it and back.
+#[test]
+fn who_moves_away_and_back_is_not_reminded_again() {
+    let mut env = day_ahead();
+    let ada = env.booked("visit", START, "ada");
+    env.set_now("2026-12-02T14:00:00Z");
+    assert_eq!(sweep(&env), ["reminder_24h done -"]);
+    env.line(&format!("reschedule {ada} --at 2026-12-05T09:00 -y -q -o json")).success();
+    env.line(&format!("reschedule {ada} --at {START} -y -q -o json")).success();
+    assert_eq!(
+        (sweep(&env), asked(&env, "reminders")),
+        (vec![], vec!["reminder_24h not_due already_sent".to_owned()])
+    );
+    assert_eq!(messages(&env), 1);
+}
+
 /// A message that could not go before its appointment was given up does not go after.
 #[test]
 fn what_waits_in_the_outbox_is_dropped_with_the_appointment() {

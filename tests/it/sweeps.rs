@@ -244,6 +244,29 @@ fn a_limit_bounds_a_sweep_and_the_next_one_goes_on() {
     assert_eq!(items(&sweep(&env)), [""; 0]);
 }
 
+/// A cron job that runs and fails each time is as overdue as one that does not run.
+#[test]
+fn a_run_in_which_something_failed_is_no_success() {
+    let (mut env, _) = booked();
+    for sweep in ["reminders", "waitlist", "no-shows"] {
+        env.line(&format!("sweep {sweep} -q")).success();
+    }
+    env.line("sweep status").success();
+    env.set_now("2026-12-02T14:00:00Z");
+    env.line("sweep waitlist -q").success();
+    env.line("sweep no-shows -q").success();
+    std::fs::remove_dir_all(env.work().join("spool")).unwrap_or_default();
+    env.write("spool", "in the way");
+    env.line("sweep reminders -q").code(3);
+    let status = env.line("sweep status -o json").code(1).json();
+    assert_eq!((&status[3]["sweep"], &status[3]["overdue"]), (&json!("reminders"), &json!(true)));
+    assert_eq!(
+        (&status[3]["last_run"], &status[3]["failed"]),
+        (&json!("2026-12-02T09:00:00-05:00"), &json!(1))
+    );
+    assert_ne!(status[3]["last_success"], status[3]["last_run"]);
+}
+
 #[test]
 fn status_tells_when_a_sweep_is_overdue() {
     let (mut env, _) = booked();

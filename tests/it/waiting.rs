@@ -311,6 +311,45 @@ fn whoever_is_offered_a_seat_is_told_until_when_it_is_held() {
     env.is_sound();
 }
 
+/// An offer that ended before its message could go is not told of, whether or not a sweep has noticed.
+#[test]
+fn an_offer_that_is_over_is_not_told_of() {
+    let (mut env, number, entries) = line_of(RULES, &["ben"]);
+    done(&env, &format!("cancel {number} -y"));
+    env.set_now("2026-12-01T14:00:00Z");
+    done(&env, "outbox deliver");
+    assert_eq!(told(&env), [(entries[0].clone(), "email".to_owned(), "skipped".to_owned())]);
+    let offer = outbox(&env).into_iter().find(|one| one["kind"] == "waitlist_available").expect("one");
+    assert_eq!(offer["reason"], "offer_ended");
+}
+
+/// Beside real e-mail, a telephone is told only where there is a gateway.
+#[test]
+fn without_a_gateway_an_offer_goes_by_e_mail_alone() {
+    let (env, number, _) = line_of(RULES, &[]);
+    let email = "[email]\nurl = \"smtp://127.0.0.1:9?tls=none\"\nfrom = \"desk@example.org\"\n";
+    env.write("slotctl.toml", &format!("{}\n{email}", env.read("slotctl.toml")));
+    let join = format!("waitlist join visit {AT} --name Dan --email dan@example.org --phone +12125550101");
+    let dan = done(&env, &join)["id"].as_str().expect("an id").to_owned();
+    done(&env, &format!("cancel {number} -y"));
+    assert_eq!(told(&env), [(dan, "email".to_owned(), "queued".to_owned())]);
+}
+
+/// Text messages can be done without; the offer itself cannot.
+#[test]
+fn whoever_wants_no_text_messages_is_offered_a_seat_by_e_mail_alone() {
+    let (env, number, _) = line_of(RULES, &[]);
+    let join = format!("waitlist join visit {AT} --name Dan --email dan@example.org --phone +12125550101");
+    let dan = done(&env, &join)["id"].as_str().expect("an id").to_owned();
+    done(&env, "consumer edit dan@example.org --no-sms --no-email-reminders");
+    done(&env, &format!("cancel {number} -y"));
+    done(&env, "sweep waitlist");
+    let state = |channel: &str, state: &str| (dan.clone(), channel.to_owned(), state.to_owned());
+    assert_eq!(told(&env), [state("email", "sent"), state("sms", "skipped")]);
+    let skipped = outbox(&env).into_iter().find(|one| one["status"] == "skipped" && one["channel"] == "sms");
+    assert_eq!(skipped.expect("one")["reason"], "opted_out");
+}
+
 /// A message about an offer is a person's trace like every other.
 #[test]
 fn erasing_takes_the_words_out_of_what_was_told_of_an_offer() {

@@ -28,7 +28,7 @@ const LARGEST: u64 = 32 << 20;
     crm export | slotctl consumer import -")]
 pub struct Import {
     /// The file; - reads standard input
-    #[arg(value_name = "FILE.csv")]
+    #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Import the good rows and leave out the bad ones
     #[arg(long)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Finding;
+use super::{Finding, Unchecked};
 use crate::commands::sweep;
 use crate::config::Config;
 use crate::ctx::{Ctx, probe};
@@ -47,11 +47,11 @@ pub(super) fn checks(ctx: &Ctx, config: &Config) -> Vec<Finding> {
         Ok(None) => {
             let fix = "`slotctl apply` makes it";
             findings.insert(0, Finding::warn("ledger", format!("{place} does not exist yet"), fix));
-            findings.extend(REST.map(|name| Finding::skipped(name, "there is no ledger yet")));
+            findings.extend(REST.map(|name| Finding::skipped(name, Unchecked::NoLedger)));
         }
         Err(error) => {
             findings.insert(0, Finding::failed("ledger", &error));
-            findings.extend(REST.map(|name| Finding::skipped(name, "the ledger cannot be read")));
+            findings.extend(REST.map(|name| Finding::skipped(name, Unchecked::Unreadable)));
         }
     }
     findings
@@ -74,7 +74,7 @@ fn integrity(soundness: &Soundness) -> Finding {
 fn log(soundness: &Soundness) -> Finding {
     let told = format!("{} beside {}", bytes(soundness.log_bytes), bytes(soundness.file_bytes));
     if soundness.log_bytes > LARGE_LOG {
-        let fix = "end what keeps the ledger open; the next command takes the log in";
+        let fix = "`fuser -v` on the ledger's file shows who keeps it open; end that, and the next command takes the log in";
         return Finding::warn("log", told, fix);
     }
     Finding::ok("log", told)
@@ -86,12 +86,16 @@ fn disk(path: &Path) -> Finding {
     let folder = absolute.ancestors().skip(1).find(|folder| folder.is_dir());
     let room = folder.and_then(|folder| nix::sys::statvfs::statvfs(folder).ok());
     let Some(room) = room else {
-        return Finding::warn("disk", "the room on the disk cannot be told", "look at it with `df`");
+        return Finding::warn("disk", "the room on the disk cannot be told", "look at it with `df -h`");
     };
     #[allow(clippy::useless_conversion, reason = "the width of these numbers differs between systems")]
     let free = u64::from(room.blocks_available()).saturating_mul(u64::from(room.fragment_size()));
+    of_room(free)
+}
+
+fn of_room(free: u64) -> Finding {
     let told = format!("{} free", bytes(free));
-    let fix = "make room on the disk of the ledger";
+    let fix = "make room on the disk of the ledger; `df -h` shows how full it is";
     match free {
         free if free < NO_ROOM => Finding::fail("disk", told, fix),
         free if free < LITTLE_ROOM => Finding::warn("disk", told, fix),
@@ -161,6 +165,18 @@ mod tests {
         assert_eq!(judged(0, 0, Some(60)), Status::Fail);
         assert_eq!(judged(0, 1, Some(1)), Status::Warn);
         assert_eq!(judged(1, 0, None), Status::Fail);
+    }
+
+    #[test]
+    fn a_disk_is_judged_by_the_room_that_is_left() {
+        let judged = |free| (of_room(free).status, of_room(free).detail);
+        assert_eq!(judged(0), (Status::Fail, "0 B free".to_owned()));
+        assert_eq!(judged(NO_ROOM - 1).0, Status::Fail);
+        assert_eq!(judged(NO_ROOM), (Status::Warn, "16 MiB free".to_owned()));
+        assert_eq!(judged(LITTLE_ROOM - 1).0, Status::Warn);
+        assert_eq!(judged(LITTLE_ROOM), (Status::Ok, "256 MiB free".to_owned()));
+        let nowhere = disk(Path::new("/no/such/folder/at/all/ledger.db"));
+        assert_ne!(nowhere.detail, "the room on the disk cannot be told", "the nearest folder that exists");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::Datelike;
 
 use super::Finding;
+use crate::commands::shell_word;
 use crate::config::Config;
 use crate::config::secret::SecretSource;
 use crate::config::settings::{FanfareUrl, PaymentProvider};
@@ -47,13 +48,21 @@ fn secret(source: &SecretSource) -> Finding {
 /// Zone data is renewed a few times a year; rules that changed since are unknown to this build.
 pub(super) fn zone_data(now: Instant) -> Finding {
     let Some(version) = Zone::data_version() else {
-        return Finding::warn("zones", "the version of the zone data is unknown", "install a newer slotctl");
+        return Finding::warn(
+            "zones",
+            "the version of the zone data is unknown",
+            "install a newer slotctl; `slotctl --version` tells which this is",
+        );
     };
     let year: Option<i32> = version.get(..4).and_then(|year| year.parse().ok());
     let age = year.map_or(i32::MAX, |year| now.year().saturating_sub(year));
     let told = format!("zone data {version}, built in");
     if age > 1 {
-        return Finding::warn("zones", told, "install a newer slotctl: rules of zones have changed since");
+        return Finding::warn(
+            "zones",
+            told,
+            "install a newer slotctl, as rules of zones have changed since; `slotctl --version` tells which this is",
+        );
     }
     Finding::ok("zones", told)
 }
@@ -86,8 +95,12 @@ fn places(ctx: &Ctx, shell: &str) -> (Vec<PathBuf>, String) {
         ],
         _ => Vec::new(),
     };
-    let first = places.first().map(|place| place.display().to_string()).unwrap_or_default();
-    (places, format!("slotctl completions {shell} > {first}"))
+    let fix = places.first().map(|place| {
+        let folder = place.parent().unwrap_or(place);
+        let [folder, file] = [folder, place].map(|path| shell_word::quoted(&path.display().to_string()));
+        format!("mkdir -p {folder} && slotctl completions {shell} > {file}")
+    });
+    (places, fix.unwrap_or_default())
 }
 
 #[cfg(test)]

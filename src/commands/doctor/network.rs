@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use super::Finding;
+use super::{Finding, Unchecked};
 use crate::commands::planning;
 use crate::config::Config;
 use crate::config::settings::{FanfareUrl, PaymentProvider};
 use crate::ctx::{Ctx, Remote, probe};
 use crate::domain::time::Instant;
-use crate::error::CommandError;
+use crate::error::{CommandError, Kind};
 use crate::ops::plan::{self, Answer, Chosen, Extent};
 
 /// A clock that is off by more makes releases open at another second than people are told.
@@ -22,7 +22,7 @@ pub(super) fn checks(ctx: &Ctx, config: &Config, offline: bool) -> Vec<Finding> 
     let mut findings = Vec::new();
     let is_sandbox = config.settings.fanfare.url.value == FanfareUrl::Sandbox;
     if offline && !is_sandbox {
-        findings.extend(names.map(|name| Finding::skipped(name, "--offline")));
+        findings.extend(names.map(|name| Finding::skipped(name, Unchecked::Offline)));
     } else {
         findings.extend(fanfare(ctx, config, is_sandbox));
     }
@@ -32,8 +32,13 @@ pub(super) fn checks(ctx: &Ctx, config: &Config, offline: bool) -> Vec<Finding> 
 
 fn fanfare(ctx: &Ctx, config: &Config, is_sandbox: bool) -> [Finding; 3] {
     let lost = |error: &CommandError| {
-        let skipped = |name| Finding::skipped(name, "Fanfare was not reached");
-        [Finding::failed("fanfare", error), skipped("clock"), skipped("drift")]
+        let skipped = |name| Finding::skipped(name, Unchecked::Unreached);
+        let mut lost = Finding::failed("fanfare", error);
+        if error.kind() == Kind::Temporary {
+            // The hints of a command that would go on where it stopped are none here.
+            lost.fix = Some(to_check("fanfare"));
+        }
+        [lost, skipped("clock"), skipped("drift")]
     };
     let remote = match ctx.fanfare_once(config) {
         Ok(remote) => remote,
@@ -54,9 +59,13 @@ fn fanfare(ctx: &Ctx, config: &Config, is_sandbox: bool) -> [Finding; 3] {
     [Finding::ok("fanfare", told), clock, drift(ctx, config, &remote, limit)]
 }
 
+fn to_check(section: &str) -> String {
+    format!("`slotctl config show` tells where [{section}] url comes from; check it, and the network")
+}
+
 fn too_slow(limit: Duration) -> CommandError {
     CommandError::new(
-        crate::error::Kind::Temporary,
+        Kind::Temporary,
         "api_unavailable",
         format!("Fanfare did not answer within {} s", limit.as_secs()),
     )
@@ -68,7 +77,7 @@ fn clock(here: Instant, there: Option<Instant>) -> Finding {
         return Finding::warn(
             "clock",
             "the API's answer has no Date",
-            "compare this machine's clock by hand",
+            "compare `date -u` with a clock you trust",
         );
     };
     let skew = (here - there).num_seconds();
@@ -77,7 +86,7 @@ fn clock(here: Instant, there: Option<Instant>) -> Finding {
         0 => "agrees with the API's".to_owned(),
         _ => format!("{} s {side} the API's", skew.abs()),
     };
-    let fix = "set this machine's clock by the network (NTP)";
+    let fix = "set this machine's clock by the network: `timedatectl set-ntp true`";
     match skew.abs() {
         off if off > MUCH_SKEW => Finding::fail("clock", told, fix),
         off if off > SOME_SKEW => Finding::warn("clock", told, fix),
@@ -107,7 +116,7 @@ fn drift(ctx: &Ctx, config: &Config, remote: &Remote, limit: Duration) -> Findin
         Ok(Some(planning::whole(planned)?.changes()))
     };
     match counted() {
-        Ok(None) => Finding::skipped("drift", "there is no ledger yet"),
+        Ok(None) => Finding::skipped("drift", Unchecked::NoLedger),
         Ok(Some(0)) => Finding::ok("drift", "slots and Fanfare are as the service files say"),
         Ok(Some(changes)) => Finding::warn(
             "drift",
@@ -123,22 +132,26 @@ fn gateways(config: &Config, offline: bool) -> Vec<Finding> {
     let limit = settings.fanfare.timeout.value;
     let judged = |check, reached: Result<&'static str, String>, key: &str| match reached {
         Ok(told) => Finding::ok(check, told),
-        Err(why) => Finding::fail(check, why, format!("check [{key}] url in slotctl.toml, and the network")),
+        Err(why) => Finding::fail(
+            check,
+            why,
+            format!("`slotctl config show` tells where [{key}] url comes from; check it, and the network"),
+        ),
     };
     let email = match &settings.email {
         None => Finding::ok("email", "no mail server is configured: messages go to the spool"),
-        Some(_) if offline => Finding::skipped("email", "--offline"),
+        Some(_) if offline => Finding::skipped("email", Unchecked::Offline),
         Some(email) => judged("email", probe::reach_mail(&email.url.value, limit), "email"),
     };
     let sms = match &settings.sms {
         None => Finding::ok("sms", "no gateway is configured"),
-        Some(_) if offline => Finding::skipped("sms", "--offline"),
+        Some(_) if offline => Finding::skipped("sms", Unchecked::Offline),
         Some(sms) => judged("sms", probe::reach_address(&sms.url.value, limit), "sms"),
     };
     let payments = &settings.payments;
     let payments = match payments.provider.value {
         PaymentProvider::Manual => Finding::ok("payments", "refunds are made by hand"),
-        PaymentProvider::Stripe if offline => Finding::skipped("payments", "--offline"),
+        PaymentProvider::Stripe if offline => Finding::skipped("payments", Unchecked::Offline),
         PaymentProvider::Stripe => {
             judged("payments", probe::reach_address(&payments.url.value, limit), "payments")
         }

@@ -34,12 +34,45 @@ pub(super) fn refuse_existing(path: &Path) -> Result<(), CommandError> {
 /// # Errors
 /// `already_exists`, `write_failed`.
 pub(super) fn write(files: &[NewFile]) -> Result<(), CommandError> {
+    let _whole = Uninterrupted::begin();
     let mut made = Made::default();
     let written = made.write(files);
     if written.is_err() {
         made.undo();
     }
     written
+}
+
+/// As long as it lasts, Ctrl-C and its like wait: they end the process before or after, never half-way.
+struct Uninterrupted {
+    #[cfg(unix)]
+    before: Option<nix::sys::signal::SigSet>,
+}
+
+impl Uninterrupted {
+    #[cfg(unix)]
+    fn begin() -> Self {
+        use nix::sys::signal::{SigSet, SigmaskHow, Signal};
+        let held = [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP, Signal::SIGQUIT];
+        let held: SigSet = held.into_iter().collect();
+        // Where signals cannot be held back, the files are written all the same.
+        Self { before: held.thread_swap_mask(SigmaskHow::SIG_BLOCK).ok() }
+    }
+
+    #[cfg(not(unix))]
+    fn begin() -> Self {
+        Self {}
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Uninterrupted {
+    fn drop(&mut self) {
+        if let Some(before) = self.before {
+            // The set is the one that held before, so it can be set.
+            let _ = before.thread_set_mask();
+        }
+    }
 }
 
 /// What was made so far.

@@ -2,55 +2,36 @@
 //!
 //! A line that starts with `#` and no space is a setting that is off; without the `#` it is valid.
 
-use chrono::NaiveTime;
+use chrono::Weekday;
 
-use super::days::Days;
-use crate::domain::ids::ServiceId;
+use super::draft::{Cancellation, Hours, NewService, Sender};
+use super::readers::Weekly;
 use crate::domain::money::Money;
-use crate::domain::time::Zone;
+use crate::domain::time::Span;
+
+/// The text of `slotctl.toml` in which nobody sends e-mail.
+const SETTINGS: &str = include_str!("slotctl.toml");
+
+/// The section about e-mail as it stands there, turned off.
+const MAIL_OFF: &str = "#[email]\n\
+    #url = \"smtp://desk@mail.example.org:587\"\n\
+    #from = \"Clinic <desk@example.org>\"\n\
+    #password_file = \"secrets/smtp\"\n";
 
 /// The text of `slotctl.toml`.
-pub(super) const SETTINGS: &str = include_str!("slotctl.toml");
-
-/// What is known of a service that is to be.
-#[derive(Debug, Clone)]
-pub(super) struct NewService {
-    /// The id.
-    pub(super) id: ServiceId,
-    /// The name that people see.
-    pub(super) name: String,
-    /// Minutes.
-    pub(super) duration: u32,
-    /// The price, with its currency.
-    pub(super) price: Money,
-    /// Where people come to; by video without one.
-    pub(super) address: Option<String>,
-    /// The zone of every local time.
-    pub(super) zone: Zone,
-    /// When it is offered.
-    pub(super) hours: Hours,
-    /// What is due before an appointment is confirmed.
-    pub(super) deposit: Option<Money>,
-}
-
-/// When a service is offered.
-#[derive(Debug, Clone)]
-pub(super) struct Hours {
-    /// The weekdays.
-    pub(super) days: Days,
-    /// The first local start.
-    pub(super) from: NaiveTime,
-    /// The last slot ends by then.
-    pub(super) until: NaiveTime,
-    /// Minutes from one start to the next.
-    pub(super) every: u32,
-    /// How many appointments may start at each.
-    pub(super) capacity: u32,
+pub(super) fn settings(sender: Option<&Sender>) -> String {
+    let Some(Sender { from, url }) = sender else { return SETTINGS.to_owned() };
+    // Only a server that names a user asks for a password.
+    let off = if url.contains('@') { "" } else { "#" };
+    let (url, from) = (quoted(url), quoted(from));
+    let on = format!("[email]\nurl = {url}\nfrom = {from}\n{off}password_file = \"secrets/smtp\"\n");
+    SETTINGS.replace(MAIL_OFF, &on)
 }
 
 /// The text of the service's file.
 pub(super) fn service(new: &NewService) -> String {
-    let NewService { id, name, duration, price, address, zone, hours, deposit } = new;
+    let NewService { id, name, duration, price, address, zone, hours, .. } = new;
+    let NewService { deposit, cancellation, reminders, release, .. } = new;
     let head = format!(
         "# One service. `slotctl service check` says whether this file is sound; `slotctl apply` makes its slots.\n\
          # A line that starts with # and no space is a setting that is off: take the # away to turn it on.\n\
@@ -68,10 +49,12 @@ pub(super) fn service(new: &NewService) -> String {
         name = quoted(name),
         currency = price.currency(),
         location = location(address.as_deref()),
-        zone = quoted(zone.name()),
+        zone = quoted(zone),
     );
-    let terms = money_terms(*price, *deposit);
-    [head, availability(hours), BOOKING.to_owned(), terms, REST.to_owned()].concat()
+    let terms = money_terms(*price, *deposit, *cancellation);
+    let after = [self::reminders(reminders), NO_SHOW.to_owned(), self::release(*release)];
+    let parts = [head, availability(hours), BOOKING.to_owned(), terms, WAITLIST.to_owned()];
+    parts.into_iter().chain(after).collect()
 }
 
 fn location(address: Option<&str>) -> String {
@@ -88,39 +71,76 @@ fn location(address: Option<&str>) -> String {
 }
 
 fn availability(hours: &Hours) -> String {
-    let Hours { days, from, until, every, capacity } = hours;
+    let Hours { days, spans, every, capacity } = hours;
     let days: Vec<String> = days.names().map(quoted).collect();
+    let from = spans.first().map_or(Hours::FROM, |(from, _)| *from).format("%H:%M");
+    let block = |(from, until): &(chrono::NaiveTime, chrono::NaiveTime)| {
+        let (from, until) = (from.format("%H:%M"), until.format("%H:%M"));
+        format!(
+            "  {{ from = \"{from}\", until = \"{until}\", every = \"{every}m\", capacity = {capacity} }},\n"
+        )
+    };
+    let blocks: String = spans.iter().map(block).collect();
     format!(
         "[availability]\n\
          days = [{days}]\n\
          # The last slot ends by `until`; capacity is how many appointments may start at the same time.\n\
-         blocks = [{{ from = \"{from}\", until = \"{until}\", every = \"{every}m\", capacity = {capacity} }}]\n\
+         blocks = [\n{blocks}]\n\
          # Dates on which it is not offered; a calendar file does as well: closed_ics = \"holidays.ics\".\n\
          #closed = [\"2030-12-25\", \"2030-12-28..2031-01-01\"]\n\
          # Other slots on one weekday, instead of the above.\n\
          #hours.sat = [{{ start = \"{from}\", capacity = {capacity} }}]\n\n",
         days = days.join(", "),
-        from = from.format("%H:%M"),
-        until = until.format("%H:%M"),
     )
 }
 
 /// Deposit and cancellation fee. A service that costs nothing has neither.
-fn money_terms(price: Money, deposit: Option<Money>) -> String {
-    if price.is_zero() {
+fn money_terms(price: Money, deposit: Option<Money>, cancellation: Option<Cancellation>) -> String {
+    if price.is_zero() && deposit.is_none() && cancellation.is_none() {
         return "# A service with a price can have a [deposit] and a [cancellation] fee.\n\n".to_owned();
     }
     let off = if deposit.is_some() { "" } else { "#" };
     let amount = deposit.unwrap_or_else(|| price.percent(50));
-    let fee = amount.percent(50);
+    let fee_off = if cancellation.is_some() { "" } else { "#" };
+    let usual = Cancellation { free_until: Cancellation::FREE_UNTIL, fee: amount.percent(50) };
+    let Cancellation { free_until, fee } = cancellation.unwrap_or(usual);
     format!(
         "# What is due before an appointment is confirmed. Without it, booking confirms at once.\n\
          {off}[deposit]\n\
          {off}amount = \"{amount}\"\n\n\
          # Cancelling is free until so long before the start; later it costs the fee. Without it, it is always free.\n\
-         #[cancellation]\n\
-         #free_until = \"48h\"\n\
-         #fee = \"{fee}\"\n\n"
+         {fee_off}[cancellation]\n\
+         {fee_off}free_until = \"{free_until}\"\n\
+         {fee_off}fee = \"{fee}\"\n\n"
+    )
+}
+
+fn reminders(before: &[Span]) -> String {
+    let before: Vec<String> = before.iter().map(|span| quoted(&span.to_string())).collect();
+    format!("[reminders]\nbefore = [{}]\n#quiet_hours = \"21:00-08:00\"\n\n", before.join(", "))
+}
+
+/// A release goes with a queue: whoever comes at that moment is let in through it.
+fn release(release: Option<Weekly>) -> String {
+    let off = if release.is_some() { "" } else { "#" };
+    let Weekly { day, time } = release.unwrap_or(Weekly { day: Weekday::Mon, time: Hours::FROM });
+    let (day, time) = (day.to_string().to_lowercase(), time.format("%H:%M"));
+    format!(
+        "# The booking queue at Fanfare: who is admitted to choose a slot, and how fast.\n\
+         {off}[queue]\n\
+         {off}admission_window = \"300s\"\n\
+         {off}admission_rate_per_minute = 20\n\
+         {off}require_authentication = true\n\
+         {off}fairness = \"strict\"\n\n\
+         # The weekly release: the slots of the following week become bookable all at once.\n\
+         {off}[release]\n\
+         {off}day = \"{day}\"\n\
+         {off}time = \"{time}\"\n\
+         {off}opens = \"next_week\"\n\n\
+         # An audience of Fanfare's that gets in before the release.\n\
+         #[vip]\n\
+         #audience_id = \"aud_01\"\n\
+         #opens_before = \"24h\"\n"
     )
 }
 
@@ -139,36 +159,17 @@ hold = "10m"
 
 "#;
 
-const REST: &str = r#"# How long an offer to somebody on the waitlist holds its seat.
+const WAITLIST: &str = r#"# How long an offer to somebody on the waitlist holds its seat.
 #[waitlist]
 #claim_within = "2h"
 
-[reminders]
-before = ["24h", "1h"]
-#quiet_hours = "21:00-08:00"
+"#;
 
-# When somebody who did not come is marked, and whether the deposit is lost then.
+const NO_SHOW: &str = r#"# When somebody who did not come is marked, and whether the deposit is lost then.
 [no_show]
 grace = "15m"
 forfeit_deposit = true
 
-# The booking queue at Fanfare: who is admitted to choose a slot, and how fast.
-#[queue]
-#admission_window = "300s"
-#admission_rate_per_minute = 20
-#require_authentication = true
-#fairness = "strict"
-
-# The weekly release: the slots of the following week become bookable all at once.
-#[release]
-#day = "mon"
-#time = "09:00"
-#opens = "next_week"
-
-# An audience of Fanfare's that gets in before the release.
-#[vip]
-#audience_id = "aud_01"
-#opens_before = "24h"
 "#;
 
 #[cfg(test)]
@@ -178,19 +179,15 @@ mod tests {
     use super::*;
     use crate::config::{Loaded, Overrides, Source, check_texts};
     use crate::domain::money::Currency;
+    use crate::domain::service::CancellationTerms;
 
     fn new(name: &str, price: &str, currency: &str) -> NewService {
         let currency = Currency::parse(currency).expect("a currency");
-        let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
         NewService {
             id: "first-visit".parse().expect("an id"),
             name: name.to_owned(),
-            duration: 30,
             price: Money::parse(price, currency).expect("an amount"),
-            address: None,
-            zone: Zone::parse("Europe/London").expect("a zone"),
-            hours: Hours { days: Days::WORKING, from: at(9), until: at(17), every: 30, capacity: 1 },
-            deposit: None,
+            ..NewService::blank("Europe/London")
         }
     }
 
@@ -256,7 +253,33 @@ mod tests {
     }
 
     #[test]
+    fn everything_that_was_answered_is_turned_on() {
+        let mut full = new("Visit", "80.00", "EUR");
+        let at = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
+        full.hours.spans = vec![(at(9), at(12)), (at(13), at(17))];
+        full.cancellation = Some(Cancellation { free_until: Span::Days(1), fee: full.price.percent(25) });
+        full.deposit = Some(full.price.percent(50));
+        full.reminders = vec![Span::hours(2)];
+        full.release = Some(Weekly { day: Weekday::Thu, time: at(18) });
+        assert_sound(&full);
+        let sender =
+            Sender { from: "Clinic <desk@example.org>".to_owned(), url: "smtp://a@b.org".to_owned() };
+        let found = loaded(&service(&full), &settings(Some(&sender)));
+        assert_eq!(found.diagnostics, [], "{}", found.draw(false, 100));
+        let (read, settings) = (&found.services[0], found.settings.expect("sound"));
+        assert_eq!(read.availability.standard.len(), 14);
+        let terms = CancellationTerms::Fee { free_until: Span::Days(1), fee: 2000 };
+        assert_eq!((&read.cancellation, &read.reminders.before), (&terms, &vec![Span::hours(2)]));
+        let release = read.release.as_ref().expect("a release");
+        assert_eq!((release.day, release.time, read.queue.is_some()), (Weekday::Thu, at(18), true));
+        let mail = settings.email.expect("mail");
+        assert_eq!((mail.from.value.as_str(), mail.url.value.host.as_str()), (sender.from.as_str(), "b.org"));
+        assert!(mail.password.file.is_some());
+    }
+
+    #[test]
     fn the_settings_are_sound_with_everything_turned_on() {
+        assert_eq!(SETTINGS.matches(MAIL_OFF).count(), 1);
         let found = loaded(&service(&new("Visit", "80.00", "EUR")), &turned_on(SETTINGS));
         assert!(found.settings.is_some(), "{}", found.draw(false, 100));
         for section in ["fanfare", "ledger", "email", "sms", "spool", "payments", "sweeps"] {

@@ -7,6 +7,7 @@ use crate::domain::report::{Line, Load, Visits, percent};
 use crate::domain::wording::in_words;
 use crate::ops::report::{Attendance, Earned, Utilization, Waited};
 use crate::ui::chart::{self, Bar, Heat};
+use crate::ui::page::escaped;
 use crate::ui::{Column, Palette, Table};
 
 /// A full bar of shares: all of it.
@@ -24,7 +25,7 @@ fn json_of(share: Option<u64>) -> Option<String> {
 
 pub(super) fn utilization(reports: &[Utilization], width: usize, palette: Palette) -> View {
     let mut table = Table::new([
-        Column::new("service").whole().field("service_id"),
+        Column::new("service").field("service_id"),
         Column::new("weekday").field("weekday"),
         Column::new("hour").right().field("hour"),
         Column::new("slots").right().field("slots"),
@@ -34,7 +35,7 @@ pub(super) fn utilization(reports: &[Utilization], width: usize, palette: Palett
     ]);
     let (mut json, mut bars) = (Vec::new(), Vec::new());
     let mut drawing = String::new();
-    let mut pictures = String::new();
+    let mut maps = String::new();
     for report in reports.iter().filter(|report| !report.hours.is_empty()) {
         for (&(day, hour), load) in &report.hours {
             let Load { slots, seats, booked } = *load;
@@ -62,11 +63,16 @@ pub(super) fn utilization(reports: &[Utilization], width: usize, palette: Palett
         });
         let heat = heat(report);
         drawing.push_str(&format!("{}, % booked\n{}\n", report.service_id, heat.draw(palette)));
-        let title = format!("{}: booked seats in per cent", report.service_id);
-        pictures.push_str(&format!("<h2>{}</h2>\n{}", report.service_id, heat.to_svg(&title)));
+        let caption = "Per cent of the seats booked, by weekday and hour";
+        let map = heat.to_html(caption, "hour");
+        maps.push_str(&format!(
+            "<section>\n<h2>{}</h2>\n{map}</section>\n",
+            escaped(report.service_id.as_str())
+        ));
     }
     drawing.push_str(&chart::bars(&bars, WHOLE, width, palette));
-    pictures.insert_str(0, &chart::bars_svg("Booked seats by service", &bars, WHOLE));
+    let pictures = chart::bars_html("Seats booked, by service", &bars, WHOLE);
+    let pictures = format!("{pictures}<div class=\"maps\">\n{maps}</div>\n");
     View { title: "Utilization", table, json, drawing, with_table: false, pictures }
 }
 
@@ -83,7 +89,7 @@ fn heat(report: &Utilization) -> Heat {
 
 pub(super) fn no_shows(reports: &[Attendance], width: usize, palette: Palette) -> View {
     let mut table = Table::new([
-        Column::new("service").whole().field("service_id"),
+        Column::new("service").field("service_id"),
         Column::new("last reminder").field("last_reminder"),
         Column::new("came").right().field("came"),
         Column::new("no-shows").right().field("no_shows"),
@@ -114,8 +120,10 @@ pub(super) fn no_shows(reports: &[Attendance], width: usize, palette: Palette) -
         });
     }
     let title = "No-shows by last reminder";
-    let (drawing, pictures) =
-        (chart::bars(&bars, WHOLE, width, palette), chart::bars_svg(title, &bars, WHOLE));
+    let (drawing, pictures) = (
+        chart::bars(&bars, WHOLE, width, palette),
+        chart::bars_html("Missed, of the visits that were marked", &bars, WHOLE),
+    );
     View { title, table, json, drawing: drawing + "\n", with_table: true, pictures }
 }
 
@@ -161,8 +169,9 @@ pub(super) fn revenue(reports: &[Earned], width: usize, palette: Palette) -> Vie
         bars.clear();
     }
     let title = "Revenue";
-    let named = "What was paid less what goes back";
-    let (drawing, pictures) = (chart::bars(&bars, None, width, palette), chart::bars_svg(named, &bars, None));
+    let named = "Net: what was paid, less what goes back";
+    let (drawing, pictures) =
+        (chart::bars(&bars, None, width, palette), chart::bars_html(named, &bars, None));
     View { title, table, json, drawing: drawing + "\n", with_table: true, pictures }
 }
 
@@ -193,13 +202,16 @@ pub(super) fn waitlist(reports: &[Waited], width: usize, palette: Palette) -> Vi
         bars.push(Bar {
             label: service_id.to_string(),
             value: line.share().unwrap_or(0),
-            shown: format!("{} of offers claimed", shown(line.share())),
+            shown: match line.share() {
+                Some(share) => format!("{}% of offers claimed", percent(share)),
+                None => "no offers yet".to_owned(),
+            },
         });
     }
     let title = "Waitlist";
     let (drawing, pictures) = (
         chart::bars(&bars, WHOLE, width, palette),
-        chart::bars_svg("Offers that were claimed", &bars, WHOLE),
+        chart::bars_html("Offers that were claimed", &bars, WHOLE),
     );
     View { title, table, json, drawing: drawing + "\n", with_table: true, pictures }
 }

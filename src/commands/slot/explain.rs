@@ -23,7 +23,8 @@ use crate::ui::{Cell, Column, Table, Tone};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl slot explain specialist-consultation --at 2026-12-02T09:00\n  \
-    slotctl slot explain specialist-consultation --at 2026-12-02T09:00 --email ada@example.org -o json")]
+    slotctl slot explain specialist-consultation --at 2026-12-02T09:00 \\\n      \
+    --email ada@example.org -o json")]
 pub struct Explain {
     /// The service
     service: String,

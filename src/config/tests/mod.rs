@@ -1,6 +1,7 @@
 //! Tests of whole files: every rule with its place, several mistakes at once, the samples, hostile input.
 
 mod hostile;
+mod keys;
 mod lint;
 mod samples;
 mod service_rules;

@@ -43,6 +43,35 @@ fn a_file_says_what_a_calendar_needs() {
     assert!(!written.contains("VALARM"), "nobody is reminded of what was cancelled");
 }
 
+/// What would end a line or a value is escaped where the format has a way to, and gone where it has none.
+#[test]
+fn what_people_type_adds_no_line_to_a_file() {
+    let mut appointment = appointment();
+    appointment.policy.location =
+        Location::InPerson { address: "1 Lane; Leeds,\nthe \\ door\r\nUK\u{7}".to_owned() };
+    let who = Consumer { name: "Eve \"E\"\r\nX-EVIL:1".to_owned(), ..consumer(7) };
+    let desk = Some("Clinic\nX-EVIL:2 <desk@example.org>");
+    let text = write(Method::Request, &appointment, &who, desk, at(NOW)).text;
+    let lines: Vec<&str> = text.split("\r\n").collect();
+    assert!(lines.contains(&"LOCATION:1 Lane\\; Leeds\\,\\nthe \\\\ door\\nUK"), "{text}");
+    let attendee = "ATTENDEE;CN=\"Eve 'E'X-EVIL:1\";PARTSTAT=ACCEPTED:mailto:ann7@example.org";
+    assert!(lines.contains(&attendee), "{text}");
+    assert!(lines.contains(&"ORGANIZER;CN=\"ClinicX-EVIL:2\":mailto:desk@example.org"), "{text}");
+    assert!(!text.replace("\r\n", "").contains(char::is_control), "{text:?}");
+}
+
+#[test]
+fn a_meeting_by_video_has_its_link() {
+    let mut appointment = appointment();
+    let link = Some("https://meet.example/a,b;c".to_owned());
+    appointment.policy.location = Location::Virtual { meeting_link: link };
+    let text = file(&appointment, Method::Request);
+    for line in ["\r\nLOCATION:https://meet.example/a\\,b\\;c\r\n", "\r\nURL:https://meet.example/a,b;c\r\n"]
+    {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
 fn properties(text: &str) -> Vec<(String, String)> {
     let calendar = Calendar::from_str(text).expect("a calendar file");
     let event = calendar.components.iter().find_map(|component| match component {

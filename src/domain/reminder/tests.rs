@@ -284,7 +284,8 @@ fn text_messages_and_reminders_can_be_done_without_and_nothing_else() {
     let reader = Consumer { no_email_reminders: true, no_sms: true, ..consumer(1) };
     let opted_out = Err(SkipReason::OptedOut);
     for kind in NoticeKind::OTHERS.into_iter().chain([NoticeKind::Reminder(DAY)]) {
-        let expected = if kind.is_reminding() { opted_out } else { Ok(()) };
+        let is_reminding = matches!(kind, NoticeKind::Reminder(_) | NoticeKind::HoldExpiring);
+        let expected = if is_reminding { opted_out } else { Ok(()) };
         assert_eq!(is_welcome(&reader, kind, Channel::Email), expected, "{kind}");
         assert_eq!(is_welcome(&reader, kind, Channel::Sms), opted_out, "{kind}");
         for channel in [Channel::Email, Channel::Sms] {

@@ -280,3 +280,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_clock_change_belongs_to_the_day_it_happens_on() {
+    let table = [
+        ("America/New_York", "2026-03-08", 60),
+        ("America/New_York", "2026-11-01", -60),
+        ("Europe/Berlin", "2026-10-25", -60),
+        ("Australia/Lord_Howe", "2026-10-04", 30),
+        // At midnight: the day begins at one.
+        ("Africa/Cairo", "2026-04-24", 60),
+        // At midnight too, but back: the day before has its last hour twice.
+        ("Africa/Cairo", "2026-10-29", -60),
+    ];
+    for (name, date, minutes) in table {
+        let zone = Zone::parse(name).expect("a zone");
+        let date = parse_date(date).expect("a date");
+        assert_eq!(zone.clock_change(date), Some(TimeDelta::minutes(minutes)), "{name} {date}");
+        let beside = [date.pred_opt(), date.succ_opt()].map(|date| zone.clock_change(date.expect("a date")));
+        assert_eq!(beside, [None, None], "{name} {date}");
+    }
+}

@@ -100,6 +100,125 @@ fn a_text_message_names_neither_the_service_nor_the_person() {
     }
 }
 
+/// Only where the file of the service says so.
+#[test]
+fn a_text_message_names_the_service_where_that_is_allowed() {
+    let service =
+        Service { reminders: Reminders { sms_detail: true, ..consultation().reminders }, ..consultation() };
+    let desk = Desk { service: Some(&service), ..desk() };
+    let appointment = appointment();
+    let topic = Topic::Appointment(&appointment, Balance::default());
+    let told = compose(&desk, &reminder(&appointment, Channel::Sms), topic, &consumer(7), at(NOW));
+    let body = told.expect("it has a number").body;
+    assert!(body.starts_with("Reminder: your appointment (Specialist Consultation) is in 3 days"), "{body}");
+}
+
+/// A text message of the letters that every telephone has (3GPP TS 23.038, 6.2.1) may have 160 of them; with any
+/// other letter only 70 fit, and each further part costs as much again.
+#[test]
+fn a_text_message_is_one_part_in_every_language() {
+    const LETTERS: &str = "@£$¥èéùìòÇ\nØø\rÅåÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§\
+        ¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    let service = consultation();
+    // Dates with the longest names, none of which needs a letter that telephones lack.
+    for (start, now) in [
+        ("2026-12-01T09:00:00-05:00", "2026-11-30T09:01:00-05:00"),
+        ("2026-09-30T23:30:00-04:00", "2026-09-30T00:01:00-04:00"),
+    ] {
+        let mut appointment = appointment();
+        appointment.starts_at = at(start);
+        appointment.confirmation_number = "ABCD-EFGH-1".to_owned();
+        let offer = Offer { starts_at: at(start), seat: None, offered_at: at(now), expires_at: at(start) };
+        for language in Language::ALL {
+            let desk = Desk { service: Some(&service), language: Some(language.tag), ..desk() };
+            for topic in [Topic::Appointment(&appointment, Balance::default()), Topic::Offer(&service, offer)]
+            {
+                let kind = match topic {
+                    Topic::Offer(..) => NoticeKind::WaitlistAvailable,
+                    Topic::Appointment(..) => NoticeKind::Reminder(Span::hours(24)),
+                };
+                let notice = Notice { kind, ..reminder(&appointment, Channel::Sms) };
+                let body = compose(&desk, &notice, topic, &consumer(7), at(now)).expect("words").body;
+                let strange: String = body.chars().filter(|letter| !LETTERS.contains(*letter)).collect();
+                assert_eq!(strange, "", "{body}");
+                assert!(body.chars().count() <= 160, "{} letters: {body}", body.chars().count());
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_writes_to_whoever_was_erased() {
+    let (appointment, known) = (appointment(), consumer(7));
+    let gone = Consumer { email: crate::domain::consumer::erased_email(known.id), ..known };
+    for channel in [Channel::Email, Channel::Sms] {
+        let topic = Topic::Appointment(&appointment, Balance::default());
+        assert_eq!(compose(&desk(), &reminder(&appointment, channel), topic, &gone, at(NOW)), None);
+    }
+}
+
+/// A seat is held until its own end, not until the appointment.
+#[test]
+fn what_is_held_is_held_until_its_end() {
+    let (appointment, service) = (appointment(), consultation());
+    let until = "2026-11-29T11:00:00-05:00";
+    let held = Appointment { hold_expires_at: Some(at(until)), ..appointment.clone() };
+    let offer = Offer { starts_at: at(START), seat: None, offered_at: at(NOW), expires_at: at(until) };
+    for topic in [Topic::Appointment(&held, Balance::default()), Topic::Offer(&service, offer)] {
+        let notice = reminder(&appointment, Channel::Email);
+        let all = variables(&desk(), &notice, topic, &consumer(7), ("en", Form::Text), at(NOW));
+        let value = |name| all.get_attr(name).expect("it has one").to_string();
+        assert_eq!(value("until"), "Sunday, 29 November 2026 at 11:00 EST (America/New_York)");
+        assert_eq!(value("short_until"), "Sun 29 Nov 11:00 EST");
+    }
+    let told = told(NoticeKind::HoldExpiring, &held, Balance::default(), &desk());
+    assert_eq!(told.subject, "Your seat is held until Sun 29 Nov 11:00 EST");
+}
+
+#[test]
+fn what_was_paid_is_told_where_it_matters() {
+    let paid = Balance { paid: 5000, ..Balance::default() };
+    let says = |kind| told(kind, &appointment(), paid, &desk()).body.contains("Paid:         50.00 USD");
+    let kinds = NoticeKind::OTHERS.into_iter().chain([NoticeKind::Reminder(Span::hours(24))]);
+    let telling: Vec<NoticeKind> = kinds.filter(|kind| says(*kind)).collect();
+    assert_eq!(telling, [NoticeKind::Confirmation, NoticeKind::Cancellation]);
+}
+
+/// The same sentence about lengths and deadlines in the grammar of each language.
+#[test]
+fn terms_and_lengths_are_sentences_in_every_language() {
+    let appointment = appointment();
+    let now = "2026-11-28T08:00:00-05:00";
+    for (tag, left, terms) in [
+        (
+            "en",
+            "in 3 days 1 hour.",
+            "Cancelling is free until 29 November 2026, 09:00; later it costs 25.00 USD.",
+        ),
+        (
+            "de",
+            "Ihr Termin beginnt in 3 Tagen und 1 Stunde.",
+            "Die Absage ist kostenlos bis 29. November 2026, 09:00; danach kostet sie 25.00 USD.",
+        ),
+        (
+            "fr",
+            "votre rendez-vous commence dans 3 jours et 1 heure.",
+            "L'annulation est gratuite jusqu'au 29 novembre 2026, 09:00 ; ensuite elle coûte 25.00 USD.",
+        ),
+        (
+            "es",
+            "su cita empieza dentro de 3 días y 1 hora.",
+            "Cancelar es gratis hasta el 29 de noviembre de 2026, 09:00; después cuesta 25.00 USD.",
+        ),
+    ] {
+        let desk = Desk { language: Some(tag), ..desk() };
+        let topic = Topic::Appointment(&appointment, Balance::default());
+        let told = compose(&desk, &reminder(&appointment, Channel::Email), topic, &consumer(7), at(now));
+        let body = told.expect("it has an address").body;
+        assert!(body.contains(left) && body.contains(terms), "{body}");
+    }
+}
+
 #[test]
 fn without_a_telephone_there_is_no_text_message() {
     let appointment = appointment();

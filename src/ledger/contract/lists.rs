@@ -50,17 +50,26 @@ fn any_query() -> impl Strategy<Value = AppointmentQuery> {
     };
     let after = option::of((0..5_i64, 0..60_u128));
     let statuses = subsequence(Status::ALL.to_vec(), 0..4);
-    (service, option::of(1..3_u128), statuses, instant(), instant(), after, 0..9_u32).prop_map(
-        |(service, consumer_number, statuses, starts_from, starts_before, after, limit)| AppointmentQuery {
-            service_id: service.map(service_named),
-            consumer_id: consumer_number.map(|number| consumer(number).id),
-            statuses,
-            starts_from,
-            starts_before,
-            after: after.map(|(hour, id)| (at(hour * 60), AppointmentId(Uuid::from_u128(id)))),
-            limit,
+    let number = option::of((0..60_u128, 0..12_usize));
+    (service, option::of(1..3_u128), statuses, number, instant(), instant(), after, 0..9_u32).prop_map(
+        |(service, consumer_number, statuses, number, starts_from, starts_before, after, limit)| {
+            AppointmentQuery {
+                service_id: service.map(service_named),
+                consumer_id: consumer_number.map(|number| consumer(number).id),
+                statuses,
+                number_prefix: number.map(|(number, length)| beginning(number, length)),
+                starts_from,
+                starts_before,
+                after: after.map(|(hour, id)| (at(hour * 60), AppointmentId(Uuid::from_u128(id)))),
+                limit,
+            }
         },
     )
+}
+
+/// The beginning of the confirmation number of an appointment that [`put_many`] puts.
+fn beginning(number: u128, length: usize) -> String {
+    appointment(number, &slot(at(0), 20)).confirmation_number.chars().take(length).collect()
 }
 
 fn wanted(query: &AppointmentQuery, all: &[Appointment]) -> Vec<Appointment> {
@@ -68,6 +77,7 @@ fn wanted(query: &AppointmentQuery, all: &[Appointment]) -> Vec<Appointment> {
         query.service_id.as_ref().is_none_or(|id| *id == one.service_id)
             && query.consumer_id.is_none_or(|id| id == one.consumer_id)
             && (query.statuses.is_empty() || query.statuses.contains(&one.status))
+            && query.number_prefix.as_ref().is_none_or(|prefix| one.confirmation_number.starts_with(prefix))
             && query.starts_from.is_none_or(|from| one.starts_at >= from)
             && query.starts_before.is_none_or(|before| one.starts_at < before)
             && query.after.is_none_or(|after| (one.starts_at, one.id) > after)

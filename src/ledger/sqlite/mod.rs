@@ -27,6 +27,12 @@ mod tests;
 
 pub(super) use open::open;
 pub(super) use restore::restore;
+pub(super) use upkeep::engine;
+
+/// The schema that the migrations lead to.
+pub(super) fn newest_schema() -> u32 {
+    migrate::newest(migrate::MIGRATIONS)
+}
 
 /// An open ledger file.
 pub(super) struct Sqlite {

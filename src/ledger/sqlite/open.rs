@@ -87,10 +87,17 @@ impl Opening<'_> {
         Ok(memory)
     }
 
-    /// The connection could write but does not: one that could not would leave its log behind.
+    /// The connection could write but does not: one that could not would leave its log behind. A log that is there
+    /// already is left as it is, where closing the last connection would otherwise work it into the file.
     fn looked_at(&self) -> Result<Connection, LedgerError> {
         fs::metadata(self.path).map_err(|error| refused(self.path, error))?;
+        let mut log = self.path.as_os_str().to_owned();
+        log.push("-wal");
+        let has_log = Path::new(&log).exists();
         let mut connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log)
+            .map_err(|error| Failure::from(error).at(self.path))?;
         connection
             .pragma_update(None, "query_only", true)
             .map_err(|error| Failure::from(error).at(self.path))?;

@@ -133,6 +133,11 @@ fn empty_log(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
     }
 }
 
+/// The engine and its version.
+pub(in crate::ledger) fn engine() -> String {
+    format!("SQLite {}", rusqlite::version())
+}
+
 pub(super) fn stats(ledger: &Sqlite) -> Result<Stats, LedgerError> {
     let Sqlite { connection, path } = ledger;
     let count = || {
@@ -147,7 +152,7 @@ pub(super) fn stats(ledger: &Sqlite) -> Result<Stats, LedgerError> {
         file_bytes: size_of(path)?,
         log_bytes: size_of(&migrate::beside(path, "-wal"))?,
         schema,
-        engine: format!("SQLite {}", rusqlite::version()),
+        engine: engine(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::catcher::{Catcher, Manners, Verdict};
+use super::super::catcher::{Catcher, Manners, Takes, Verdict};
 use super::super::tests::{message, nobodys_port, to_port};
 use super::*;
 use crate::domain::notice::Channel;
@@ -154,6 +154,135 @@ async fn a_login_that_fails_is_temporary_and_does_not_show_the_password() {
     let (error, _) = failure(manners, login).await;
     assert_eq!(error.to_string(), "the mail server cannot be reached: 535 5.7.8 `[secret]` is wrong");
     assert!(error.is_temporary() && !format!("{error:?}").contains("s3cret"));
+}
+
+/// A server locks out who fails too often.
+#[tokio::test]
+async fn a_login_that_was_refused_is_not_tried_again_in_the_same_run() {
+    let of = |login| Catcher::with(Manners { offers: vec!["AUTH PLAIN"], login, ..Manners::default() });
+    for (answer, attempts) in [("535 5.7.8 wrong", 1), ("454 4.7.0 later", 3)] {
+        let catcher = of(answer);
+        let mut options = to_port(catcher.port());
+        login(&mut options);
+        let email = Email::new(options).expect("a sender");
+        for _ in 0..3 {
+            let error = deliver(&email).await.expect_err("no login");
+            assert!(error.is_temporary() && error.to_string().contains(&answer[..3]), "{error}");
+        }
+        let logins = catcher.lines().iter().filter(|line| line.starts_with("AUTH")).count();
+        assert_eq!((logins, catcher.caught().len()), (attempts, 0));
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_knows_only_helo_is_greeted_so() {
+    let old = || Catcher::with(Manners { knows_ehlo: false, ..Manners::default() });
+    let catcher = old();
+    let email = Email::new(to_port(catcher.port())).expect("a sender");
+    let named = Message { body: "EHLO there, Zoë\n".to_owned(), ..message(Channel::Email) };
+    email.deliver(&named, NOW).await.expect("delivered");
+    deliver(&email).await.expect("delivered");
+    assert_eq!(catcher.caught().len(), 2);
+    let verbs: Vec<String> = catcher.lines().iter().map(|line| line[..4].to_owned()).collect();
+    assert_eq!(verbs[..3], ["EHLO", "QUIT", "HELO"], "{verbs:?}");
+    // Where encryption is asked for, HELO does not lead to it.
+    let catcher = old();
+    let options = EmailOptions { security: Security::StartTls, ..to_port(catcher.port()) };
+    let error = deliver(&Email::new(options).expect("a sender")).await.expect_err("no STARTTLS");
+    assert!(error.is_temporary() && catcher.caught().is_empty(), "{error}");
+    assert!(catcher.lines().iter().all(|line| !line.starts_with("HELO")));
+}
+
+#[tokio::test]
+async fn a_server_that_takes_few_connections_gets_every_message_over_these() {
+    for takes in [Takes::AtMost(1), Takes::AtMost(2), Takes::OneByOne] {
+        let catcher = Catcher::with(Manners { takes, ..Manners::default() });
+        let email = Email::new(to_port(catcher.port())).expect("a sender");
+        for _ in 0..3 {
+            let all = futures_util::future::try_join_all((0..4).map(|_| deliver(&email))).await;
+            all.unwrap_or_else(|error| panic!("{takes:?}: {error}"));
+        }
+        assert_eq!(catcher.caught().len(), 12);
+        // The first four try at once; from then on nobody asks for more than there is.
+        assert!(catcher.connections() <= 4, "{} at {takes:?}", catcher.connections());
+    }
+    let catcher = Catcher::with(Manners { takes: Takes::AtMost(0), ..Manners::default() });
+    let email = Email::new(to_port(catcher.port())).expect("a sender");
+    let all = futures_util::future::join_all((0..4).map(|_| deliver(&email))).await;
+    assert!(all.iter().all(|one| one.as_ref().is_err_and(NotifyError::is_outage)), "{all:?}");
+    assert_eq!(catcher.connections(), 4, "who was turned away waits for others, and not for nobody");
+}
+
+/// What a server does that was built by others: slow, wordy, or gone while nobody needs it.
+#[tokio::test]
+async fn a_server_may_take_its_time_and_use_many_lines() {
+    let manners = Manners {
+        greeting: "220-mail.example.org\r\n220-no spam\r\n220 ready",
+        greets_after: Duration::from_millis(300),
+        verdict: |number| match number {
+            0 => Verdict::RefuseMessage("250-taken\r\n250 2.0.0 queued as 1"),
+            1 => Verdict::CutAfterData,
+            _ => Verdict::Accept,
+        },
+        ..Manners::default()
+    };
+    let catcher = Catcher::with(manners);
+    let email = Email::new(to_port(catcher.port())).expect("a sender");
+    deliver(&email).await.expect("a wordy yes is a yes");
+    let error = deliver(&email).await.expect_err("cut");
+    assert!(matches!(error, NotifyError::BrokenOff { .. }), "{error}");
+    deliver(&email).await.expect("delivered");
+    assert_eq!(catcher.connections(), 2);
+}
+
+/// A server ends a connection that nobody has used for a while.
+#[tokio::test]
+async fn a_connection_that_has_ended_meanwhile_is_replaced() {
+    let catcher = Catcher::with(Manners { hangs_up_after: Some(1), ..Manners::default() });
+    let email = Email::new(to_port(catcher.port())).expect("a sender");
+    for _ in 0..3 {
+        deliver(&email).await.expect("delivered");
+    }
+    assert_eq!((catcher.caught().len(), catcher.connections()), (3, 3));
+}
+
+#[tokio::test]
+async fn a_421_at_any_stage_is_temporary_and_a_full_mailbox_is_not() {
+    for refusal in [(|_| Verdict::RefuseRecipient("421 4.3.2 shutting down")) as fn(usize) -> Verdict, |_| {
+        Verdict::RefuseMessage("421 4.3.2 shutting down")
+    }] {
+        let error = verdict(refusal).await;
+        assert!(error.is_temporary() && error.to_string().contains("421"), "{error}");
+    }
+    let error = verdict(|_| Verdict::RefuseMessage("552 5.2.2 mailbox full")).await;
+    assert_eq!(error.to_string(), "the mail server refused: 552 5.2.2 mailbox full");
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let port = listener.local_addr().expect("bound").port();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept()?;
+        std::io::Write::write_all(&mut stream, b"220 mail\r\n")
+    });
+    let error = deliver(&Email::new(to_port(port)).expect("a sender")).await.expect_err("gone");
+    assert!(error.is_temporary(), "{error}");
+}
+
+#[tokio::test]
+async fn an_extension_without_a_name_ends_no_run() {
+    let manners = Manners { offers: vec!["8BITMIME", "   "], ..Manners::default() };
+    let (error, _) = failure(manners, |_| {}).await;
+    assert!(matches!(error, NotifyError::Unreachable { .. }) && error.is_temporary(), "{error}");
+}
+
+#[tokio::test]
+async fn a_starttls_that_is_offered_and_refused_sends_nothing_in_the_clear() {
+    let manners = Manners { offers: vec!["STARTTLS"], ..Manners::default() };
+    let (error, catcher) = failure(manners, |options| {
+        options.security = Security::StartTls;
+        login(options);
+    })
+    .await;
+    assert!(error.is_temporary() && error.to_string().contains("502"), "{error}");
+    assert!(catcher.lines().iter().all(|line| !line.starts_with("MAIL") && !line.starts_with("AUTH")));
 }
 
 /// A certificate for 127.0.0.1 that nobody knows, in DER, and a server that shows it.

@@ -104,6 +104,77 @@ async fn a_refusal_tells_what_the_gateway_says_but_no_secret() {
 }
 
 #[tokio::test]
+async fn a_success_that_says_it_is_none_is_none() {
+    let page = "  <!DOCTYPE html><html><body>Log in</body></html>";
+    let said = [
+        page.to_owned(),
+        "<HTML>".to_owned(),
+        json!({ "error": "no credit s3cret" }).to_string(),
+        json!({ "errors": ["bad number"] }).to_string(),
+        json!({ "success": false, "reason": "blocked" }).to_string(),
+        json!({ "ok": false }).to_string(),
+        json!({ "status": "Failed", "error_code": 30007 }).to_string(),
+        json!({ "sid": "SM1", "error_code": 30007 }).to_string(),
+    ];
+    for body in said {
+        let error = answered(ResponseTemplate::new(200).set_body_string(&body)).await.expect_err(&body);
+        assert!(error.is_temporary() && matches!(error, NotifyError::Postponed { .. }), "{error}");
+        assert!(error.to_string().contains("200 OK but") && !error.to_string().contains("s3cret"), "{error}");
+    }
+    let sent = [
+        "".to_owned(),
+        "OK".to_owned(),
+        "[]".to_owned(),
+        "12345".to_owned(),
+        json!({ "sid": "SM1", "status": "queued", "error_code": null, "error_message": null }).to_string(),
+        json!({ "success": true, "error": "", "errors": [], "error_code": 0 }).to_string(),
+    ];
+    for body in sent {
+        let answer = answered(ResponseTemplate::new(201).set_body_string(&body)).await;
+        answer.unwrap_or_else(|error| panic!("{body}: {error}"));
+    }
+}
+
+/// A message that was taken over is not sent again because the rest of the answer did not come.
+#[tokio::test]
+async fn an_answer_that_is_cut_after_its_status_stands() {
+    for (status, is_sent) in [("201 Created", true), ("400 Bad Request", false)] {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = listener.local_addr().expect("bound").port();
+        let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 1000\r\n\r\n{{\"sid\": ");
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept()?;
+            std::io::Read::read(&mut stream, &mut [0; 4096])?;
+            std::io::Write::write_all(&mut stream, answer.as_bytes())
+        });
+        let delivered = deliver(twilio(format!("http://127.0.0.1:{port}"))).await;
+        assert_eq!(delivered.is_ok(), is_sent, "{delivered:?}");
+        assert!(is_sent || delivered.is_err_and(|error| !error.is_temporary()));
+    }
+}
+
+#[tokio::test]
+async fn a_gateway_says_how_long_it_wants_to_be_left_alone() {
+    let date = ("date", "Tue, 01 Dec 2026 12:00:00 GMT");
+    let minutes = |minutes: u64| Some(Duration::from_secs(60 * minutes));
+    for (status, asked, expected) in [
+        (429, Some("600"), minutes(10)),
+        (503, Some("Tue, 01 Dec 2026 12:05:00 GMT"), minutes(5)),
+        (429, Some("Tue, 01 Dec 2026 11:00:00 GMT"), minutes(0)),
+        (429, Some("soon"), None),
+        (500, None, None),
+        (400, Some("600"), None),
+    ] {
+        let mut answer = ResponseTemplate::new(status).insert_header(date.0, date.1);
+        if let Some(asked) = asked {
+            answer = answer.insert_header("retry-after", asked);
+        }
+        let error = answered(answer).await.expect_err("refused");
+        assert_eq!(error.wait(), expected, "{status} {asked:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_gateway_that_is_away_or_silent_is_temporary() {
     let error = deliver(twilio(format!("http://127.0.0.1:{}", nobodys_port()))).await.expect_err("refused");
     assert!(error.is_temporary() && matches!(error, NotifyError::Unreachable { .. }), "{error}");

@@ -91,7 +91,7 @@ impl Walk {
         }
     }
 
-    /// Marks the item after `#[cfg(test)]` and refuses `#[path]`.
+    /// Marks the item after `#[cfg(test)]` and refuses `#[path]`, but for what only tests see.
     fn attribute(&mut self) {
         let inner = self.text(self.at + 1) == "!";
         let start = self.at + 1 + usize::from(inner);
@@ -102,7 +102,7 @@ impl Walk {
         let end = self.end_of_group(start);
         let words: Vec<&str> = (start + 1..end).map(|at| self.text(at)).collect();
         let is_test = words.first() == Some(&"cfg") && words.contains(&"test") && !words.contains(&"not");
-        if words.first() == Some(&"path") {
+        if words.first() == Some(&"path") && self.at >= self.test_until {
             self.untraceable("#[path]");
         }
         if is_test && inner {

@@ -28,7 +28,7 @@ fn people() -> usize {
 }
 
 #[expect(clippy::disallowed_methods, reason = "whoever wants the full size says so in the environment")]
-fn is_full() -> bool {
+pub(super) fn is_full() -> bool {
     std::env::var("SLOTCTL_BULK").is_ok_and(|size| size == "full")
 }
 
@@ -67,7 +67,7 @@ fn in_state(studio: &Studio, state: &str) -> usize {
 }
 
 /// Sweeps with an hour in between until nothing fails any more, and returns how many runs had failures.
-fn sweep_until_all_is_sent(studio: &mut Studio) -> usize {
+pub(super) fn sweep_until_all_is_sent(studio: &mut Studio) -> usize {
     for run in 0..20 {
         studio.set_now(&after(60 * run));
         let report = studio.line("sweep reminders -o json --concurrency 8").either(&[0, 3]).json();
@@ -258,6 +258,6 @@ fn killed_at_any_moment_it_loses_nothing_and_repeats_only_what_was_on_its_way() 
 
 /// Tells the figures of a run at full size.
 #[expect(clippy::print_stderr, reason = "whoever asked for the full size wants the figures")]
-fn report(figures: &str) {
+pub(super) fn report(figures: &str) {
     eprintln!("{figures}");
 }

@@ -4,11 +4,14 @@ use std::ops::{Deref, DerefMut};
 
 use serde_json::Value;
 use slotctl::config::{Config, Directory, Overrides};
+use slotctl::domain::cancellation::By;
 use slotctl::domain::identity::{EmailAddress, PersonName, PhoneNumber};
 use slotctl::domain::time::{self, Instant};
 use slotctl::ledger::Ledger;
 use slotctl::ops::Act;
 use slotctl::ops::book::{self, Booking, Party, Person};
+use slotctl::ops::cancel::{self, Wish};
+use slotctl::ops::waitlist::{self, Wanted};
 
 use crate::support::{NOW, TestEnv};
 
@@ -54,36 +57,80 @@ impl Studio {
 
     /// Books `count` people, each with an address and a telephone of their own.
     pub(super) fn booked_with_phones(self, count: usize) -> Self {
-        let number =
-            |number: usize| PhoneNumber::parse(&format!("+1212555{number:04}"), None).expect("a number");
-        self.booked_with(count, |person| Some(number(person)))
+        self.booked_with(count, |person| Some(telephone(person)))
     }
 
     fn booked_with(self, count: usize, phone: impl Fn(usize) -> Option<PhoneNumber>) -> Self {
-        let (config, mut ledger) = (self.config(), self.ledger());
-        let now = at(NOW);
-        let act = Act { actor: "tester", command: "book", clock: &|| now, sms: true };
         for number in 1..=count {
-            let person = Person::Given {
-                name: Some(PersonName::parse(&format!("Person {number}")).expect("a name")),
-                email: Some(EmailAddress::parse(&format!("person{number}@example.org")).expect("an address")),
-                phone: phone(number),
-            };
             let hour = 12_usize.checked_sub((number - 1) / 100).expect("a thousand at most");
-            let at = time::parse_time(&format!("2026-12-03T{hour:02}:00:00Z")).expect("a time");
-            let booking = Booking {
-                at,
-                party: Party { person, language: None },
-                overridden: Vec::new(),
-                reason: None,
-                vip: false,
-                idempotency_key: None,
-                admission: None,
-            };
-            book::book(&mut ledger, act, &config.services[0], &booking).expect("booked");
+            let start = format!("2026-12-03T{hour:02}:00:00Z");
+            self.book("studio", &start, party(number, phone(number)), NOW);
         }
         self.forget_messages();
         self
+    }
+
+    fn book(&self, service: &str, start: &str, party: Party, now: &str) -> String {
+        let (config, now) = (self.config(), at(now));
+        let act = Act { actor: "tester", command: "book", clock: &|| now, sms: true };
+        let service = config.services.iter().find(|one| one.id.as_str() == service).expect("a service");
+        let booking = Booking {
+            at: time::parse_time(start).expect("a time"),
+            party,
+            overridden: Vec::new(),
+            reason: None,
+            vip: false,
+            idempotency_key: None,
+            admission: None,
+        };
+        let booked = book::book(&mut self.ledger(), act, service, &booking).expect("booked");
+        booked.appointment.confirmation_number
+    }
+
+    /// Has messages of every kind due at [`DUE`], twenty times `unit`: five reminders and two offers, each by e-mail
+    /// and by text message, four confirmations and two cancellations.
+    pub(super) fn with_every_kind(self, unit: usize) -> Self {
+        let class = SERVICE
+            .replace("studio", "class")
+            .replace("Studio", "Class")
+            .replace("capacity = 500", "capacity = 2");
+        self.write("services/class.toml", &format!("{class}[waitlist]\nclaim_within = \"48h\"\n"));
+        self.line("slot generate class").success();
+        let mut number = 5 * unit;
+        let mut next = || {
+            number += 1;
+            party(number, Some(telephone(number)))
+        };
+        let mut cancelled = Vec::new();
+        for slot in 0..unit {
+            let (day, half_hour) = (7 + slot / 19, slot % 19);
+            let start = format!("2026-12-{day:02}T{:02}:{:02}:00Z", 3 + half_hour / 2, 30 * (half_hour % 2));
+            for _ in 0..2 {
+                cancelled.push(self.book("class", &start, next(), NOW));
+            }
+            for _ in 0..2 {
+                self.wait_for("class", &start, next());
+            }
+        }
+        let world = self.booked_with(5 * unit, |number| Some(telephone(number)));
+        for _ in 0..4 * unit {
+            world.book("studio", "2026-12-04T12:00:00Z", next(), DUE);
+        }
+        let (config, now) = (world.config(), at(DUE));
+        let act = Act { actor: "tester", command: "cancel", clock: &|| now, sms: true };
+        for number in cancelled {
+            let wish = Wish { by: By::Consumer, waive_fee: false, reason: None };
+            cancel::cancel(&mut world.ledger(), act, &config.services, &number, wish).expect("cancelled");
+        }
+        world
+    }
+
+    fn wait_for(&self, service: &str, start: &str, party: Party) {
+        let (config, now) = (self.config(), at(NOW));
+        let act = Act { actor: "tester", command: "waitlist join", clock: &|| now, sms: true };
+        let service = config.services.iter().find(|one| one.id.as_str() == service).expect("a service");
+        let wanted = Wanted::Slot(time::parse_time(start).expect("a time"));
+        waitlist::join(&mut self.ledger(), act, service, wanted, party).expect("in line");
     }
 
     /// Books one person with a telephone.
@@ -139,6 +186,20 @@ impl DerefMut for Studio {
     fn deref_mut(&mut self) -> &mut TestEnv {
         &mut self.0
     }
+}
+
+/// Somebody with an address of their own.
+fn party(number: usize, phone: Option<PhoneNumber>) -> Party {
+    let person = Person::Given {
+        name: Some(PersonName::parse(&format!("Person {number}")).expect("a name")),
+        email: Some(EmailAddress::parse(&format!("person{number}@example.org")).expect("an address")),
+        phone,
+    };
+    Party { person, language: None }
+}
+
+fn telephone(number: usize) -> PhoneNumber {
+    PhoneNumber::parse(&format!("+1212555{number:04}"), None).expect("a number")
 }
 
 /// An instant in RFC 3339.

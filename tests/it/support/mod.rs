@@ -1,5 +1,6 @@
 //! What the other tests stand on: a private world for the real binary, and what a run of it left behind.
 
+pub(crate) mod browser;
 mod crowd;
 #[cfg(feature = "postgres")]
 pub(crate) mod database;
@@ -9,6 +10,8 @@ pub(crate) mod mime;
 pub(crate) mod page;
 mod place;
 pub(crate) mod postgres_server;
+#[allow(dead_code, reason = "each family of questions uses a part of it")]
+pub(crate) mod pty;
 mod remote;
 mod rows;
 mod run;
@@ -91,6 +94,11 @@ impl TestEnv {
     pub(crate) fn set_variable(&mut self, name: &str, value: impl AsRef<OsStr>) {
         self.variables.retain(|(known, _)| known != name);
         self.variables.push((name.into(), value.as_ref().to_owned()));
+    }
+
+    /// Whether a variable was set for the runs to come.
+    fn sets(&self, name: &str) -> bool {
+        self.variables.iter().any(|(known, _)| known == name)
     }
 
     /// Moves the clock of the runs to come.
@@ -200,7 +208,23 @@ fn copy_folder(source: &Path, target: &Path) {
     }
 }
 
+/// Leaves out what needs a program that this machine does not have: said where a person runs the tests, a failure where
+/// `CI` is set, unless `SLOTCTL_TEST_WITHOUT` names the program as one that could not be installed.
+#[expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "it is about the machine, and said to a person"
+)]
+#[track_caller]
+pub(crate) fn leave_out(program: &str) {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let is_told = variable("SLOTCTL_TEST_WITHOUT").split(' ').any(|told| told == program);
+    assert!(is_told || variable("CI").is_empty(), "{program} is missing: .ci/run installs it");
+    println!("{}: {program} is not installed", if is_told { "left out" } else { "skip" });
+}
+
 mod tests {
+    use super::pty::key;
     use super::*;
 
     #[test]
@@ -224,5 +248,17 @@ mod tests {
     #[test]
     fn the_binary_starts() {
         TestEnv::new().line("--version").success();
+    }
+
+    #[test]
+    fn the_binary_runs_on_a_terminal_that_shows_and_restores_what_it_should() {
+        let env = TestEnv::new();
+        let mut terminal = env.terminal((60, 20), ["init"]);
+        terminal.sees("Name of the service").press("First V").press(key::BACKSPACE).press("Visit");
+        assert!(terminal.screen().contains("First Visit"), "{}", terminal.screen());
+        terminal.resize((40, 10)).press(key::CTRL_C);
+        let left = terminal.left();
+        assert_eq!((left.code, left.signal), (None, Some(2)), "{}", left.screen);
+        assert!(!env.work().join("slotctl.toml").exists());
     }
 }

@@ -1,0 +1,161 @@
+//! The command tree as a whole: what holds for every command and every argument.
+
+use clap::error::ErrorKind;
+
+use super::completable::{Taken, taken};
+use super::*;
+
+/// Every command below the root with its words, groups before what is in them.
+fn commands() -> Vec<(Vec<String>, clap::Command)> {
+    fn collect(command: &clap::Command, path: &[String], found: &mut Vec<(Vec<String>, clap::Command)>) {
+        for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+            let mut path = path.to_vec();
+            path.push(below.get_name().to_owned());
+            found.push((path.clone(), below.clone()));
+            collect(below, &path, found);
+        }
+    }
+    let mut tree = Cli::command();
+    tree.build();
+    let mut found = Vec::new();
+    collect(&tree, &[], &mut found);
+    assert!(found.len() > 80, "only {} commands", found.len());
+    found
+}
+
+/// The commands that a help text shows, each on one line.
+fn examples(command: &clap::Command) -> Vec<String> {
+    let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let block = help.split("\n\n").find(|block| block.starts_with("Example")).unwrap_or_default().to_owned();
+    let lines = block.replace("\\\n", " ");
+    lines.lines().skip(1).map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn the_command_tree_is_sound() {
+    Cli::command().debug_assert();
+}
+
+#[test]
+fn every_command_shows_examples_that_can_be_typed() {
+    let mut seen = 0;
+    for (path, command) in commands() {
+        let examples = examples(&command);
+        assert!(command.has_subcommands() || !examples.is_empty(), "{path:?} shows no example");
+        for example in examples {
+            // What stands before or behind a pipe may be another program.
+            assert!(example.contains("slotctl "), "{example}");
+            for part in example.split(" | ").filter(|part| part.starts_with("slotctl ")) {
+                let part = part.split(" > ").next().unwrap_or_default();
+                let words = shell_line::split(part).words;
+                assert_eq!(words[0], "slotctl", "{example}");
+                if let Err(error) = Cli::command().try_get_matches_from(&words) {
+                    panic!("{example}\n{error}");
+                }
+                seen += 1;
+            }
+        }
+        for example in command.get_after_help().map(ToString::to_string).unwrap_or_default().lines() {
+            assert!(example.chars().count() <= 80 || !example.starts_with("  slotctl "), "{example}");
+        }
+    }
+    assert!(seen > 90, "only {seen} examples");
+}
+
+#[test]
+fn help_fits_narrow_terminals() {
+    for (path, command) in commands() {
+        for width in [40, 80] {
+            let mut command = command.clone().term_width(width);
+            for help in [command.render_help().to_string(), command.render_long_help().to_string()] {
+                // No word is broken, so that only what is one word may stand out.
+                let wide = |line: &&str| line.chars().count() > width && !line.starts_with("Usage: ");
+                let wide: Vec<&str> =
+                    help.lines().filter(wide).filter(|line| !is_whole(line, width)).collect();
+                assert!(wide.is_empty(), "{path:?} at {width}:\n{}", wide.join("\n"));
+            }
+        }
+    }
+}
+
+/// Whether a line of help cannot be parted: one word, or a flag with its value, beside which nothing stands.
+fn is_whole(line: &str, width: usize) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.len() == 1 || (width < 80 && words.iter().all(|word| word.starts_with(['-', '<', '['])))
+}
+
+#[test]
+fn every_value_has_a_name_in_capitals() {
+    for (path, command) in commands() {
+        for arg in command.get_arguments().filter(|arg| arg.get_action().takes_values()) {
+            let names = arg.get_value_names().unwrap_or_default();
+            assert!(!names.is_empty(), "{path:?}: {arg} has no value name");
+            for name in names {
+                assert!(!name.chars().any(char::is_lowercase), "{path:?}: {name}");
+            }
+        }
+    }
+}
+
+/// What is completed, and what is for people to think of: a new value must be put into one of the two.
+#[test]
+fn it_is_known_of_every_value_whether_it_is_completed() {
+    const FREE: [&str; 27] = [
+        "ACTION",
+        "AMOUNT",
+        "CODE",
+        "DATE",
+        "DAYS",
+        "DURATION",
+        "EMAIL",
+        "HH:MM",
+        "ID",
+        "KEY",
+        "LANG",
+        "N",
+        "NAME",
+        "PHONE",
+        "PORT",
+        "RATE",
+        "REF",
+        "SPEC",
+        "TEXT",
+        "TIME",
+        "TOKEN",
+        "SEARCH",
+        "REASON",
+        "REFERENCE",
+        "LIMIT",
+        "CAPACITY",
+        "COMMAND",
+    ];
+    for (path, command) in commands() {
+        let words = path.join(" ");
+        for arg in command.get_arguments().filter(|arg| taken(&words, arg) == Taken::Free) {
+            let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+            let name = name.unwrap_or_default();
+            assert!(FREE.contains(&name.as_str()), "{words}: nobody has said how {name} is completed");
+        }
+    }
+}
+
+/// Completed starts hold no colon, at which bash would part the word; so they must be read without one.
+#[test]
+fn every_time_is_read_as_it_is_completed() {
+    let mut seen = 0;
+    for (path, command) in commands() {
+        let is_time = |arg: &&clap::Arg| {
+            arg.get_value_names().is_some_and(|names| names.iter().any(|name| *name == "TIME"))
+        };
+        for flag in command.get_arguments().filter(is_time).filter_map(clap::Arg::get_long) {
+            let mut line = vec!["slotctl".to_owned()];
+            line.extend(path.clone());
+            line.extend([format!("--{flag}"), "2026-12-01T0900".to_owned()]);
+            let kind = Cli::command().try_get_matches_from(&line).err().map(|error| error.kind());
+            assert_ne!(kind, Some(ErrorKind::ValueValidation), "{line:?}");
+            assert_ne!(kind, Some(ErrorKind::UnknownArgument), "{line:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "only {seen} times");
+}
