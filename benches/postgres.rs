@@ -25,7 +25,7 @@ use chrono::Days;
 use slotctl::domain::schedule;
 use slotctl::domain::service::Service;
 use slotctl::domain::time::Instant;
-use slotctl::ledger::{Ledger, LedgerError, PostgresAddress, Scope};
+use slotctl::ledger::{Ledger, LedgerError, Location, PostgresAddress, Scope};
 
 #[path = "shared/booking.rs"]
 mod booking;
@@ -120,7 +120,7 @@ impl<'a> Bench<'a> {
 
     fn ledger(&self, database: &str) -> Outcome<Ledger> {
         let address = PostgresAddress::parse(&self.url(database), |_| None, "bench")?;
-        Ok(Ledger::connect(&address, false)?)
+        Ok(Ledger::open(&Location::Server(address), false)?)
     }
 
     /// A fresh copy of the filled database under a name.

@@ -83,16 +83,16 @@ impl Place for SqliteFile {
 
 /// A schema of its own on the server of the tests.
 #[cfg(feature = "postgres")]
-pub(super) struct PostgresSchema(Option<PostgresAddress>);
+pub(crate) struct PostgresSchema(Option<PostgresAddress>);
 
 #[cfg(feature = "postgres")]
 impl PostgresSchema {
-    pub(super) fn make() -> Self {
+    pub(crate) fn make() -> Self {
         <Self as Place>::new()
     }
 
     /// The address of the schema; none, and said so, where there is no server.
-    pub(super) fn address(&self) -> Option<&PostgresAddress> {
+    pub(crate) fn address(&self) -> Option<&PostgresAddress> {
         self.0.as_ref()
     }
 

@@ -26,6 +26,8 @@ mod contract;
 #[path = "../../tests/it/support/postgres_server.rs"]
 mod postgres_server;
 
+#[cfg(all(test, feature = "postgres"))]
+pub(crate) use contract::PostgresSchema;
 pub use error::{LedgerError, ServerFault};
 pub use location::{Location, ServerLock};
 #[cfg(feature = "postgres")]

@@ -1,6 +1,7 @@
 //! Random edits of a service file against a ledger with random bookings: bringing it in line leaves nothing to do,
 //! loses nobody, and keeps the books balanced.
 
+use std::any::Any;
 use std::cell::Cell;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -19,7 +20,7 @@ use crate::domain::service::{
     Availability, BookingRules, CancellationTerms, ClosedRange, Location, NoShowTerms, Reminders, WeeklySlot,
 };
 use crate::domain::time::{GivenTime, Span, Zone};
-use crate::ledger::AppointmentQuery;
+use crate::ledger::{self, AppointmentQuery};
 use crate::ops::book::{self, Booking, Party, Person};
 use crate::ops::cancel::{self, Wish};
 use crate::ops::upkeep::check;
@@ -132,17 +133,25 @@ struct World {
     ledger: Ledger,
     service: Service,
     has_file: bool,
-    _folder: TempDir,
+    /// What the ledger lies in goes after it.
+    _place: Box<dyn Any>,
+}
+
+/// Where a world has its ledger, and what takes it away in the end.
+type Room = (ledger::Location, Box<dyn Any>);
+
+fn in_a_file() -> Room {
+    let folder = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).expect("a folder");
+    (ledger::Location::File(folder.path().join("ledger.db")), Box::new(folder))
 }
 
 impl World {
-    fn new() -> Self {
+    fn new((location, place): Room) -> Self {
         SECONDS.set(MORNING);
-        let folder = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).expect("a folder");
-        let mut ledger = Ledger::open(&folder.path().join("ledger.db"), false).expect("it opens");
+        let mut ledger = Ledger::open(&location, false).expect("it opens");
         let service = service();
         generate::generate(&mut ledger, act(), &service, None).expect("slots");
-        Self { ledger, service, has_file: true, _folder: folder }
+        Self { ledger, service, has_file: true, _place: place }
     }
 
     fn file(&self) -> Option<&Service> {
@@ -288,10 +297,31 @@ impl World {
 
 #[test]
 fn bringing_slots_in_line_leaves_nothing_to_do_and_loses_nobody() {
-    let config = Config { cases: 24, failure_persistence: None, ..Config::default() };
+    the_laws_hold(24, in_a_file);
+}
+
+/// The same on the other engine, less often, as each deed takes longer there.
+#[cfg(feature = "postgres")]
+#[test]
+fn bringing_slots_in_line_on_a_server_does_the_same() {
+    use crate::ledger::PostgresSchema;
+    let on_a_server = || {
+        let schema = PostgresSchema::make();
+        schema
+            .address()
+            .cloned()
+            .map(|address| (ledger::Location::Server(address), Box::new(schema) as Box<dyn Any>))
+    };
+    if on_a_server().is_some() {
+        the_laws_hold(8, || on_a_server().expect("there was one"));
+    }
+}
+
+fn the_laws_hold(cases: u32, room: impl Fn() -> Room) {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
     TestRunner::new(config)
         .run(&deeds(), |deeds| {
-            let mut world = World::new();
+            let mut world = World::new(room());
             for deed in deeds {
                 world.does(deed);
             }
