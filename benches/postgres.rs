@@ -120,7 +120,7 @@ impl<'a> Bench<'a> {
 
     fn ledger(&self, database: &str) -> Outcome<Ledger> {
         let address = PostgresAddress::parse(&self.url(database), |_| None, "bench")?;
-        Ok(Ledger::open(&Location::Server(address), false)?)
+        Ok(Ledger::open(Location::Server(address), false)?)
     }
 
     /// A fresh copy of the filled database under a name.
@@ -134,7 +134,7 @@ impl<'a> Bench<'a> {
     /// `book` by so many clients beside bare clients that send what it sent.
     fn booking_beside_bare(&self, clients: usize) -> Outcome<u32> {
         let sessions = self.recorded(clients)?;
-        let statements: usize = sessions.iter().map(|session| session.statements()).sum();
+        let statements: usize = sessions.iter().map(Session::statements).sum();
         println!("\n{clients} clients, {} statements a booking", statements / self.bookings);
         let mut timed = Timed { first: Vec::new(), second: Vec::new() };
         let mut in_files = Vec::new();

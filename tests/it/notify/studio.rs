@@ -109,7 +109,7 @@ impl Studio {
                 cancelled.push(self.book("class", &start, next(), NOW));
             }
             for _ in 0..2 {
-                self.wait_for("class", &start, next());
+                self.wait_for("class", &start, &next());
             }
         }
         let world = self.booked_with(5 * unit, |number| Some(telephone(number)));
@@ -120,12 +120,12 @@ impl Studio {
         let act = Act { actor: "tester", command: "cancel", clock: &|| now, sms: true };
         for number in cancelled {
             let wish = Wish { by: By::Consumer, waive_fee: false, reason: None };
-            cancel::cancel(&mut world.ledger(), act, &config.services, &number, wish).expect("cancelled");
+            cancel::cancel(&mut world.ledger(), act, &config.services, &number, &wish).expect("cancelled");
         }
         world
     }
 
-    fn wait_for(&self, service: &str, start: &str, party: Party) {
+    fn wait_for(&self, service: &str, start: &str, party: &Party) {
         let (config, now) = (self.config(), at(NOW));
         let act = Act { actor: "tester", command: "waitlist join", clock: &|| now, sms: true };
         let service = config.services.iter().find(|one| one.id.as_str() == service).expect("a service");
