@@ -98,7 +98,8 @@ impl PostgresAddress {
         let tls = take("sslmode", None, "PGSSLMODE");
         let root_certificates = take("sslrootcert", None, "PGSSLROOTCERT").map(PathBuf::from);
         let options = take("options", None, "PGOPTIONS");
-        let schema = take("schema", None, "");
+        // The one that no variable of libpq has.
+        let schema = given.remove("schema").filter(|schema| !schema.is_empty());
         if let Some(unknown) = given.keys().next() {
             let why = format!("a PostgreSQL address has no parameter `{unknown}`");
             return Err(AddressError::new(why, format!("it may have {PARAMETERS}")));
