@@ -19,12 +19,17 @@ pub(super) fn at_once(arguments: &[OsString], terminal: &OutOptions) -> Option<E
     let text = match arguments {
         [_, flag] if flag == "-V" => format!("slotctl {}\n", version::SHORT),
         [_, flag] if flag == "--version" => format!("slotctl {}\n", version::long()),
-        [_, help, topic] if help == "help" => {
+        [_, help, topic, rest @ ..] if help == "help" && is_asking(rest) => {
             topic.to_str().and_then(Topic::named)?.prose().to_text(terminal.width.unwrap_or(WIDTH))
         }
         _ => return None,
     };
     Some(print(text.as_bytes()))
+}
+
+/// Whether nothing else is given, or only the flag that asks for help.
+fn is_asking(rest: &[OsString]) -> bool {
+    matches!(rest, []) || matches!(rest, [flag] if flag == "--help" || flag == "-h")
 }
 
 /// Prints to stdout. A reader that closed the pipe has seen enough; a full disk has not taken all.
@@ -46,17 +51,18 @@ pub(super) fn status(printed: io::Result<()>) -> ExitCode {
 }
 
 /// What `slotctl help` could have meant by a word that is neither a command nor a topic.
-pub(super) fn nearest_topic(given: &[OsString], tree: &Command) -> Option<String> {
+pub(super) fn nearest(given: &[OsString], tree: &Command) -> Option<String> {
     let [_, help, word] = given else { return None };
     let word = word.to_str().filter(|_| help == "help")?;
+    let commands = tree.get_subcommands().map(|command| ("command", command.get_name()));
+    let topics = Topic::ALL.into_iter().map(|topic| ("topic", topic.name()));
     let distance = |known: &str| strsim::damerau_levenshtein(&word.to_lowercase(), known);
-    let of_commands = tree.get_subcommands().map(|command| distance(command.get_name())).min();
-    let topic = Topic::ALL.into_iter().min_by_key(|topic| distance(topic.name()))?;
-    let steps = distance(topic.name());
-    let is_near = steps <= topic.name().len().div_ceil(3) && of_commands.is_none_or(|least| steps <= least);
+    let (kind, name) = commands.chain(topics).min_by_key(|(_, name)| distance(name))?;
+    let is_near = distance(name) <= name.len().div_ceil(3);
     is_near.then(|| {
-        let name = topic.name();
-        format!("error: there is no help topic '{word}'\n\n  tip: a similar topic exists: '{name}'\n\nUsage: slotctl help [COMMAND|TOPIC]\n")
+        format!(
+            "error: there is no command or topic '{word}'\n\n  tip: a similar {kind} exists: '{name}'\n\nUsage: slotctl help [COMMAND|TOPIC]\n"
+        )
     })
 }
 

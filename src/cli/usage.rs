@@ -18,7 +18,7 @@ const SHOWN: usize = 40;
 /// Prints help, or what is wrong with the arguments; usage errors are plain text and exit with 2.
 pub(super) fn report(error: &clap::Error, given: &[OsString], tree: &Command) -> ExitCode {
     if error.kind() == ErrorKind::InvalidSubcommand
-        && let Some(text) = help::nearest_topic(given, tree)
+        && let Some(text) = help::nearest(given, tree)
     {
         // Nobody is left to be told when stderr fails.
         let _ = io::stderr().lock().write_all(text.as_bytes());

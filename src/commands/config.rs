@@ -29,6 +29,7 @@ pub enum Config {
     slotctl config keys release.hold_back -o json")]
 pub struct Keys {
     /// Only this key or section, and what stands below it, such as `booking` or `email.url`
+    #[arg(value_name = "KEY")]
     path: Option<String>,
 }
 

@@ -91,9 +91,7 @@ fn config() -> Prose {
 fn environment() -> Prose {
     let rows = VARIABLES.iter().map(|variable| (variable.name, variable.meaning));
     Prose::default()
-        .paragraph(
-            "A variable goes before slotctl.toml, a flag before the variable; an empty one counts as unset.",
-        )
+        .paragraph("A flag goes before a variable, that before slotctl.toml; empty counts as unset.")
         .terms(rows)
 }
 

@@ -40,29 +40,30 @@ pub const VARIABLES: &[Variable] = &[
     variable("SLOTCTL_CONFIG", "the configuration directory: --config"),
     variable("SLOTCTL_LEDGER", "the ledger: --ledger"),
     variable("SLOTCTL_ACTOR", "who acts, for the audit: --actor"),
-    variable("SLOTCTL_NOW", "an RFC 3339 instant that everything acts as at"),
+    variable("SLOTCTL_NOW", "an RFC 3339 instant to act as at"),
     variable("FANFARE_ADMIN_API_KEY", "the key of the Admin API"),
     variable("FANFARE_ORGANIZATION_ID", "the organization at Fanfare"),
     variable("SLOTCTL_SMTP_PASSWORD", "the password of the mail server"),
     variable("SLOTCTL_SMS_TOKEN", "the token of the SMS gateway"),
     variable("SLOTCTL_STRIPE_KEY", "the secret key of the payment provider"),
-    variable("PGHOST, PGPORT, PGUSER, PGDATABASE", "what a postgres:// address leaves out"),
+    variable("PGHOST, PGPORT, PGUSER, PGDATABASE", "what a postgres address omits"),
     variable("PGSSLMODE, PGSSLROOTCERT, PGOPTIONS", "likewise"),
-    variable("PGPASSWORD, PGPASSFILE", "the password of that ledger, or the file that has it"),
+    variable("PGPASSWORD, PGPASSFILE", "its password, or the file that has it"),
     variable("NO_COLOR", "no colours, unless --color asks for them"),
     variable("COLUMNS", "the width of the terminal"),
-    variable("TERM", "`dumb` for a terminal without colours and prompts"),
+    variable("TERM", "`dumb`: no colours, no questions"),
     variable("LC_ALL, LC_CTYPE, LANG", "boards in ASCII where they name no UTF-8"),
-    variable("HOME", "where the folders of the next three lie by default"),
-    variable("XDG_CONFIG_HOME", "holds slotctl/slotctl.toml [default: ~/.config]"),
-    variable("XDG_DATA_HOME", "holds slotctl/ledger.db [default: ~/.local/share]"),
-    variable("XDG_STATE_HOME", "holds the sandbox of a ledger on a server [default: ~/.local/state]"),
-    variable("SHELL", "the shell whose completion `doctor` looks for"),
-    variable("HTTPS_PROXY", "a proxy on the way to Fanfare; also HTTP_PROXY, NO_PROXY"),
+    variable("HOME", "holds the next three by default"),
+    variable("XDG_CONFIG_HOME", "has slotctl.toml [~/.config]"),
+    variable("XDG_DATA_HOME", "has ledger.db [~/.local/share]"),
+    variable("XDG_STATE_HOME", "has sandboxes [~/.local/state]"),
+    variable("SHELL", "whose completion `doctor` wants"),
+    variable("HTTPS_PROXY", "a proxy; also HTTP_PROXY, NO_PROXY"),
 ];
 
-/// Those that only a test or a completion script sets.
-const INTERNAL: [&str; 3] = ["SLOTCTL_COMPLETE", "COMP_TYPE", "SLOTCTL_TEST_DIE_AT"];
+/// Those that only a test or a completion script sets, and those of the machine that `init` and `demo` guess by.
+const INTERNAL: [&str; 6] =
+    ["SLOTCTL_COMPLETE", "COMP_TYPE", "SLOTCTL_TEST_DIE_AT", "TZ", "PATH", "LC_MONETARY"];
 
 /// How the names of this program's own variables begin.
 const OURS: [&str; 2] = ["SLOTCTL_", "FANFARE_"];

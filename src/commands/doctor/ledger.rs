@@ -113,7 +113,7 @@ fn drafts(path: &Path) -> Finding {
     };
     let more = if left.len() == 1 { String::new() } else { format!(" and {} more", left.len() - 1) };
     let told = format!("left by a killed command, and may hold people: {}{more}", first.display());
-    let fix = "delete them; a backup or export to the same name does it too";
+    let fix = "`rm` them; a backup or export to the same name does it too";
     Finding::warn("drafts", told, fix)
 }
 

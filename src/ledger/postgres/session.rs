@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use futures_executor::block_on;
 use secrecy::ExposeSecret;
-use tokio_postgres::{Client, Config, SimpleQueryMessage, Statement};
+use tokio_postgres::{Client, Config, Error, SimpleQueryMessage, Statement};
 
 use super::address::{Host, PostgresAddress};
 use super::failure::{self, When};
@@ -48,6 +48,8 @@ pub(super) struct Session {
     statements: RefCell<HashMap<String, Option<Statement>>>,
     /// Whether the last write failed because another was first.
     pub(super) overtaken: Cell<bool>,
+    /// Whether the connection was lost: the client notices it a moment after it told so.
+    lost: Cell<bool>,
 }
 
 impl Session {
@@ -63,6 +65,7 @@ impl Session {
             version: String::new(),
             statements: RefCell::default(),
             overtaken: Cell::new(false),
+            lost: Cell::new(false),
         };
         session.set_up(address, patience)?;
         Ok(session)
@@ -109,13 +112,22 @@ impl Session {
 
     /// Whether the connection is gone.
     pub(super) fn is_closed(&self) -> bool {
-        self.client.as_ref().is_none_or(Client::is_closed)
+        self.lost.get() || self.client.as_ref().is_none_or(Client::is_closed)
+    }
+
+    /// What a failure of the client means, and to whoever uses the connection next.
+    pub(super) fn told(&self, error: Error, when: When) -> LedgerError {
+        let told = failure::told(error, &self.server, when);
+        if matches!(told, LedgerError::Lost { .. } | LedgerError::Unclear { .. }) {
+            self.lost.set(true);
+        }
+        told
     }
 
     /// Runs statements without values, all in one go.
     pub(super) fn batch(&self, sql: &str, when: When) -> Result<(), LedgerError> {
         let done = block_on(self.client()?.batch_execute(sql));
-        done.map_err(|error| failure::told(error, &self.server, when))
+        done.map_err(|error| self.told(error, when))
     }
 
     /// Runs statements without values; gives the columns of the first row that one of them finds.
@@ -126,7 +138,7 @@ impl Session {
     /// Runs statements without values; gives the columns of every row that they find, as text.
     pub(super) fn texts(&self, sql: &str, when: When) -> Result<Vec<Vec<Option<String>>>, LedgerError> {
         let found = block_on(self.client()?.simple_query(sql));
-        let found = found.map_err(|error| failure::told(error, &self.server, when))?;
+        let found = found.map_err(|error| self.told(error, when))?;
         let rows = found.iter().filter_map(|message| match message {
             SimpleQueryMessage::Row(row) => {
                 Some((0..row.len()).map(|place| row.get(place).map(str::to_owned)).collect())
@@ -168,7 +180,7 @@ impl Session {
             return Ok(statement.clone());
         }
         let statement = block_on(self.client()?.prepare(&words()));
-        let statement = statement.map_err(|error| failure::told(error, &self.server, When::Working))?;
+        let statement = statement.map_err(|error| self.told(error, When::Working))?;
         self.statements.borrow_mut().insert(sql.to_owned(), Some(statement.clone()));
         Ok(statement)
     }

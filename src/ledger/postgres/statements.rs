@@ -43,7 +43,7 @@ impl<'s> Tx<'s> {
         if self.access == Access::Beside && failure::is_overtaken(&error) {
             self.session.overtaken.set(true);
         }
-        failure::told(error, &self.session.server, When::Working)
+        self.session.told(error, When::Working)
     }
 }
 
@@ -109,7 +109,7 @@ impl Transaction for Tx<'_> {
             if self.access == Access::Beside && failure::is_overtaken(&error) {
                 self.session.overtaken.set(true);
             }
-            failure::told(error, &self.session.server, When::Committing)
+            self.session.told(error, When::Committing)
         })
     }
 

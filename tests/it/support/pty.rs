@@ -4,7 +4,7 @@
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
-use std::process::Child;
+use std::process::{self, Child};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -70,13 +70,23 @@ impl TestEnv {
         let (pty, child_side) = pty_process::blocking::open().expect("the machine has pseudo-terminals");
         pty.resize(Size::new(rows, columns)).expect("a size can be set");
         let before = termios::tcgetattr(&pty).expect("a terminal has modes");
-        let child = Command::from(command).spawn(child_side).expect("the binary starts");
+        let child = Command::from(heeding_ctrl_c(&command)).spawn(child_side).expect("the binary starts");
         let pty = Arc::new(pty);
         let parser = vt100::Parser::new(nonzero(rows), nonzero(columns), 1000);
         let emulator = Arc::new(Mutex::new(parser));
         let reader = Some(read(Arc::clone(&pty), Arc::clone(&emulator)));
         Terminal { child, pty, emulator, reader, before, root: self.root().to_owned() }
     }
+}
+
+/// The same command, heeding Ctrl-C even where whoever started the tests did not, as with a job in the background:
+/// signals that are ignored stay so in every child.
+fn heeding_ctrl_c(command: &process::Command) -> process::Command {
+    let mut heeding = process::Command::new("/usr/bin/env");
+    heeding.arg("--default-signal=INT").arg(command.get_program()).args(command.get_args()).env_clear();
+    heeding.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    heeding.current_dir(command.get_current_dir().expect("a test has a folder"));
+    heeding
 }
 
 fn nonzero(size: u16) -> std::num::NonZeroU16 {
