@@ -130,7 +130,7 @@ impl Studio {
         let act = Act { actor: "tester", command: "waitlist join", clock: &|| now, sms: true };
         let service = config.services.iter().find(|one| one.id.as_str() == service).expect("a service");
         let wanted = Wanted::Slot(time::parse_time(start).expect("a time"));
-        waitlist::join(&mut self.ledger(), act, service, wanted, &party).expect("in line");
+        waitlist::join(&mut self.ledger(), act, service, wanted, party).expect("in line");
     }
 
     /// Books one person with a telephone.
