@@ -226,8 +226,9 @@ pub fn run(
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // What could not be written is told too, unless nobody reads it; the error stays the last word.
-            if let Err(unwritten) = ctx.out.finish() {
-                CommandError::from(unwritten).report(&mut ctx.out);
+            let unwritten = ctx.out.finish().err().map(CommandError::from);
+            if let Some(unwritten) = unwritten.filter(|unwritten| unwritten.code() != error.code()) {
+                unwritten.report(&mut ctx.out);
             }
             error.report(&mut ctx.out)
         }

@@ -166,7 +166,10 @@ impl Book {
             let booking = terms.booking(service, at, party)?;
             let is_asked = ctx.prompt.is_interactive();
             match take(ctx, service, &booking, false)? {
-                Ok(sheet) => return show(ctx, &sheet),
+                Ok(sheet) => {
+                    warn_of_other_address(ctx, given.email.as_deref(), &sheet);
+                    return show(ctx, &sheet);
+                }
                 Err(Failure::NeedsInput { .. }) if is_asked => {}
                 Err(failure) => return Err(of_service(&service.id)(failure)),
             }
@@ -193,6 +196,22 @@ fn take(
     let hand = ctx.hand("book");
     let mut ledger = if is_rehearsal { ctx.ledger_to_rehearse()? } else { ctx.ledger()? };
     Ok(book::book(&mut ledger, hand.act(), service, booking))
+}
+
+/// Says whose the telephone number is where the e-mail address given with it is nobody's: whoever shares a telephone is
+/// booked for otherwise, unseen.
+fn warn_of_other_address(ctx: &mut Ctx, given: Option<&str>, sheet: &Sheet) {
+    let Sheet { consumer, .. } = sheet;
+    let Some(given) = given.and_then(|text| EmailAddress::parse(text).ok()) else { return };
+    if given.as_str() != consumer.email {
+        ctx.out.warn(&format!(
+            "the telephone number is that of {} <{}>, who is booked; {} is not kept. If it is somebody else, cancel this \
+             and book without --phone",
+            consumer.name,
+            consumer.email,
+            given.as_str(),
+        ));
+    }
 }
 
 fn show(ctx: &mut Ctx, sheet: &Sheet) -> Result<(), CommandError> {

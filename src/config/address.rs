@@ -79,7 +79,9 @@ pub(super) fn ledger_from(given: &str, directory: Option<&Path>) -> Result<Ledge
         };
     }
     let scheme = given.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    if given.contains("://") || scheme.is_some_and(|scheme| matches!(scheme.as_str(), "file" | "sqlite" | ""))
+    let no_path = ["file", "sqlite", "postgres", "postgresql", ""];
+    let is_settings = given.starts_with("host=") || given.contains(" password=");
+    if given.contains("://") || is_settings || scheme.is_some_and(|scheme| no_path.contains(&scheme.as_str()))
     {
         return Err(invalid("the ledger is a path, or a postgres:// address"));
     }
@@ -200,8 +202,18 @@ mod tests {
         assert_eq!(ledger_from("ledger.db", None), sqlite("ledger.db"));
         let secret = ledger_from("postgres://u:hunter2@h/db", None).expect("an address");
         assert!(!format!("{secret} {secret:?}").contains("hunter2"));
-        for bad in ["", " ", "mysql://h/db", ":memory:", "sqlite:x.db", "file:x.db", "postgres://h:99999999/"]
-        {
+        for bad in [
+            "",
+            " ",
+            "mysql://h/db",
+            "postgres:/db",
+            "postgresql:db",
+            "host=h password=p",
+            ":memory:",
+            "sqlite:x.db",
+            "file:x.db",
+            "postgres://h:99999999/",
+        ] {
             assert!(ledger_from(bad, None).is_err(), "{bad}");
         }
     }

@@ -6,7 +6,7 @@ use reqwest::Url;
 const HIDDEN: &str = "***";
 
 /// The words that make a key or a query parameter one that holds a secret.
-const SECRET_WORDS: [&str; 4] = ["password", "secret", "token", "key"];
+const SECRET_WORDS: [&str; 5] = ["passw", "pwd", "secret", "token", "key"];
 
 /// Whether a key of this name would hold a secret itself, rather than say where one is kept.
 pub(super) fn is_secret_name(key: &str) -> bool {
@@ -48,10 +48,11 @@ fn masked_line(line: &str) -> String {
     password_in(line).map_or_else(|| line.to_owned(), |(from, until)| stars_from(line, from, until))
 }
 
-/// The bytes of the password in the first `scheme://user:password@host` of a line.
+/// The bytes of the password in the first `scheme://user:password@host` of a line. A password may hold what should have
+/// been escaped in it, so it is taken to go on to the last `@` of the text.
 fn password_in(line: &str) -> Option<(usize, usize)> {
     let authority = line.find("://")? + 3;
-    let end = line[authority..].find(['"', '\'', ' ', '/']).map_or(line.len(), |at| authority + at);
+    let end = line[authority..].find(['"', '\'']).map_or(line.len(), |at| authority + at);
     let until = authority + line[authority..end].rfind('@')?;
     let from = authority + line[authority..until].find(':')? + 1;
     Some((from, until))
@@ -76,11 +77,16 @@ mod tests {
             ("smtp://desk:hunter2@mail.example.org:587", "smtp://desk:***@mail.example.org:587"),
             ("postgres://u:p@h/db", "postgres://u:***@h/db"),
             ("postgres://u@h/db?password=p&x=1", "postgres://u@h/db?password=***&x=1"),
+            ("postgres://u@h/db?passwd=p", "postgres://u@h/db?passwd=***"),
             ("https://admin.fanfare.io/api", "https://admin.fanfare.io/api"),
         ] {
             assert_eq!(without_password(given), shown);
         }
-        assert!(!without_password("smtp://u:hunter2@h:99999999").contains("hunter2"));
+        for slipped in
+            ["smtp://u:hunter2@h:99999999", "postgres://u:pa/hunter2@h/db", "postgres://u:a hunter2@h/db"]
+        {
+            assert!(!without_password(slipped).contains("hunter2"), "{slipped}");
+        }
     }
 
     #[test]

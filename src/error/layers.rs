@@ -58,8 +58,15 @@ fn server(fault: &ServerFault, told: impl Fn(Kind, &'static str) -> CommandError
             unusable("make it with `CREATE SCHEMA name`, or name another in the address with ?schema=name")
         }
         ServerFault::NotAllowed => {
-            unusable("let the user of the address own the schema, or grant it what the server's words below name")
+            unusable("let the user of the address own the schema, or grant it what the server names")
         }
+        ServerFault::NotOwner => {
+            unusable("run the same command again as the user who owns the tables, or make this user their owner")
+        }
+        ServerFault::Encoding { .. } => {
+            unusable("make a database in UTF-8: `createdb --encoding=UTF8 --template=template0 NAME`")
+        }
+        ServerFault::Settings => unusable("check ?options= in the address, or PGOPTIONS"),
         ServerFault::ReadOnly => unusable("name the primary server in the address, or wait until it is one again"),
         ServerFault::TooOld { .. } => unusable("have the server brought up to date"),
         ServerFault::Tls => unusable(

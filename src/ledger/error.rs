@@ -101,6 +101,18 @@ pub enum ServerFault {
     /// The user may not do it.
     #[error("does not permit that")]
     NotAllowed,
+    /// The user does not own the tables, which only their owner may write anew.
+    #[error("lets only the owner of the tables write them anew, so traces are left in them")]
+    NotOwner,
+    /// It keeps text in an encoding that has no room for every name.
+    #[error("keeps the text of this database in {encoding}, which cannot hold every name")]
+    Encoding {
+        /// The encoding.
+        encoding: String,
+    },
+    /// It does not take a setting of the address.
+    #[error("does not take the settings in the address")]
+    Settings,
     /// It is a replica, or was told to be read only.
     #[error("can only be read, not written to")]
     ReadOnly,

@@ -200,10 +200,14 @@ fn refusal_in_success(body: &[u8]) -> Option<String> {
     let said: Value = serde_json::from_slice(body).ok()?;
     let is_said = |key: &str| match &said[key] {
         Value::Null | Value::Bool(false) => false,
-        Value::String(text) => !text.is_empty(),
+        Value::String(text) => {
+            let text = text.trim().to_ascii_lowercase();
+            !text.chars().all(|sign| sign == '0') && !["none", "null", "ok", "false"].contains(&text.as_str())
+        }
         Value::Array(list) => !list.is_empty(),
         Value::Number(number) => number.as_i64() != Some(0),
-        Value::Bool(true) | Value::Object(_) => true,
+        Value::Object(fields) => fields.values().any(|field| !field.is_null() && *field != Value::from(0)),
+        Value::Bool(true) => true,
     };
     let is_denied = ["success", "ok"].into_iter().any(|key| said[key] == Value::Bool(false));
     let has_failed = said["status"].as_str().is_some_and(|status| {

@@ -40,6 +40,15 @@ fn no_spelling_of_an_address_dodges_the_limit() {
 }
 
 #[test]
+fn whoever_is_found_by_a_telephone_alone_is_named() {
+    let env = visits();
+    env.book("visit", "2026-12-03T09:00", "ada", &["--phone", "+12125550100"]).success();
+    let other = env.book("visit", "2026-12-03T10:00", "zed", &["--phone", "+12125550100"]).success();
+    assert!(other.stderr().contains("is that of Person ada <ada@example.org>"), "{}", other.stderr());
+    assert!(other.stderr().contains("zed@example.org is not kept"), "{}", other.stderr());
+}
+
+#[test]
 fn an_address_and_a_number_of_two_people_are_refused() {
     let env = visits();
     env.book("visit", "2026-12-03T09:00", "ada", &["--phone", "+12125550100"]).success();

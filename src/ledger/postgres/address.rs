@@ -109,6 +109,10 @@ impl PostgresAddress {
         let tls = tls.as_deref().map_or_else(|| Ok(host.usual_tls()), TlsMode::of)?;
         let database = database.unwrap_or_else(|| user.clone());
         let port = port.as_deref().map_or(Ok(5432), port_of)?;
+        if database.contains('@') {
+            // Half of a password that was not escaped would be taken for the name.
+            return Err(no_address());
+        }
         let password = password.map(SecretString::from);
         Ok(Self { host, port, user, database, password, tls, root_certificates, schema, options })
     }
@@ -142,13 +146,23 @@ impl PostgresAddress {
 
     /// A command of PostgreSQL that works on this ledger, such as `pg_dump`, without the password.
     pub fn command(&self, program: &str, rest: &str) -> String {
-        let schema = self
-            .schema
-            .as_deref()
+        // What pg_dump is given is a pattern, of which only a quoted part is taken as it is.
+        let pattern = |schema: &str| match program {
+            "pg_dump" => super::session::identifier(schema),
+            _ => schema.to_owned(),
+        };
+        let schema = self.schema.as_deref().map(pattern);
+        let schema = schema
             .map_or_else(String::new, |schema| format!(" --schema='{}'", schema.replace('\'', "'\\''")));
-        let mark = if self.tls == TlsMode::Disable { "" } else { "?sslmode=" };
-        let mode = if mark.is_empty() { "" } else { self.tls.as_str() };
-        format!("{program} --dbname='{}{mark}{mode}'{schema} {rest}", self.database_url())
+        let mut parameters = Vec::new();
+        if self.tls != TlsMode::Disable {
+            parameters.push(format!("sslmode={}", self.tls.as_str()));
+        }
+        if let Some(file) = &self.root_certificates {
+            parameters.push(format!("sslrootcert={}", encoded(&file.to_string_lossy())));
+        }
+        let mark = if parameters.is_empty() { "" } else { "?" };
+        format!("{program} --dbname='{}{mark}{}'{schema} {rest}", self.database_url(), parameters.join("&"))
     }
 
     /// The address without its password and parameters, as other programs take it.
@@ -323,7 +337,7 @@ mod tests {
         assert_eq!(address.to_string(), "postgres://anna@db.example.org:5433/clinic?schema=north");
         assert_eq!(
             address.command("pg_dump", "--file=F"),
-            "pg_dump --dbname='postgres://anna@db.example.org:5433/clinic?sslmode=require' --schema='north' --file=F"
+            "pg_dump --dbname='postgres://anna@db.example.org:5433/clinic?sslmode=require' --schema='\"north\"' --file=F"
         );
         assert!(!format!("{address} {address:?}").contains("p@ss"));
     }

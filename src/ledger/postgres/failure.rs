@@ -23,6 +23,10 @@ pub(super) fn told(error: Error, server: &str, when: When) -> LedgerError {
     let server = server.to_owned();
     let Some(code) = error.code().cloned() else {
         return match when {
+            // A server that goes away in the middle of the handshake says nothing about how safe it is.
+            When::Connecting if is_about_tls(&error) && is_cut(&error) => {
+                LedgerError::Unreachable { server, source: cause(error) }
+            }
             _ if is_about_tls(&error) => refused(ServerFault::Tls, server, error),
             When::Connecting if is_about_password(&error) => refused(ServerFault::Password, server, error),
             When::Connecting => LedgerError::Unreachable { server, source: cause(error) },
@@ -41,6 +45,13 @@ pub(super) fn told(error: Error, server: &str, when: When) -> LedgerError {
         }
         SqlState::INVALID_CATALOG_NAME => refused(ServerFault::NoDatabase, server, error),
         SqlState::INSUFFICIENT_PRIVILEGE => refused(ServerFault::NotAllowed, server, error),
+        // The server gave up on a transaction that waited too long for us, and the connection with it.
+        SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT if when == When::Working => {
+            LedgerError::Lost { server, source: cause(error) }
+        }
+        SqlState::UNDEFINED_TABLE | SqlState::UNDEFINED_COLUMN if when != When::Connecting => {
+            LedgerError::NotALedger { path: server.into(), detail: message(&error) }
+        }
         SqlState::READ_ONLY_SQL_TRANSACTION => refused(ServerFault::ReadOnly, server, error),
         code => of_class(code.code().get(..2).unwrap_or_default(), error, server, when),
     }
@@ -49,6 +60,7 @@ pub(super) fn told(error: Error, server: &str, when: When) -> LedgerError {
 /// By the class of the answer (PostgreSQL documentation, Appendix A).
 fn of_class(class: &str, error: Error, server: String, when: When) -> LedgerError {
     match (class, when) {
+        ("22" | "42", When::Connecting) => refused(ServerFault::Settings, server, error),
         // Data that no column takes, and constraints.
         ("22" | "23", _) => LedgerError::Constraint(message(&error)),
         // No resources, or the server is being stopped or started.
@@ -90,6 +102,15 @@ fn is_gone(error: &Error) -> bool {
 /// The client's library tells kinds of failure apart by their words alone.
 fn is_about_tls(error: &Error) -> bool {
     error.to_string() == "error performing TLS handshake"
+}
+
+/// Whether the other side went away while it was spoken to.
+fn is_cut(error: &Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    let source = error.source().and_then(<dyn std::error::Error>::downcast_ref::<std::io::Error>);
+    source.is_some_and(|source| {
+        matches!(source.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+    })
 }
 
 fn is_about_password(error: &Error) -> bool {

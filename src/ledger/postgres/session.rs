@@ -81,10 +81,11 @@ impl Session {
         let settings = format!(
             "{path}SET client_min_messages = warning; SET jit = off; SET lock_timeout = {patience}; \
              SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; \
-             SELECT current_setting('server_version_num'), current_setting('server_version'), current_schema()"
+             SELECT current_setting('server_version_num'), current_setting('server_version'), current_setting('server_encoding'), \
+             current_schema()"
         );
         let facts = self.first_row(&settings, When::Connecting)?;
-        let [Some(number), Some(version), schema] = facts.as_slice() else {
+        let [Some(number), Some(version), Some(encoding), schema] = facts.as_slice() else {
             return Err(LedgerError::Engine("the server does not tell its version".into()));
         };
         // A schema that does not exist is none; a packager's suffix is no part of the version.
@@ -93,6 +94,9 @@ impl Session {
         if major < OLDEST {
             let fault = ServerFault::TooOld { found: self.version.clone(), oldest: OLDEST };
             return Err(self.refused(fault));
+        }
+        if !["UTF8", "SQL_ASCII"].contains(&encoding.as_str()) {
+            return Err(self.refused(ServerFault::Encoding { encoding: encoding.clone() }));
         }
         match schema {
             Some(schema) => schema.clone_into(&mut self.schema),

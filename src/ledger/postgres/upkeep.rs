@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use super::failure::When;
 use super::session::{Session, identifier};
-use crate::ledger::{LedgerError, Stats};
+use crate::ledger::{LedgerError, ServerFault, Stats};
 
 /// The ledger's own tables, in order of name.
-const TABLES: &str = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace \
+const TABLES: &str = "SELECT relname FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) \
     AND relkind = 'r' AND relname IN ('slots', 'consumers', 'appointments', 'entries', 'seats', 'money_lines', \
     'refunds', 'answers', 'used_tokens', 'notices', 'remote_objects', 'sweep_runs', 'chains', 'events') \
     ORDER BY relname COLLATE \"C\"";
@@ -18,15 +18,15 @@ const TABLES: &str = "SELECT relname FROM pg_class WHERE relnamespace = current_
 const UNGUARDED: &str = "\
 SELECT format('the constraint %I of the table %I has not been checked', conname, relname) \
 FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid \
-WHERE relnamespace = current_schema()::regnamespace AND NOT convalidated \
+WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND NOT convalidated \
 UNION ALL \
 SELECT format('the index %I of the table %I is not complete', one.relname, of.relname) \
 FROM pg_index JOIN pg_class AS one ON one.oid = indexrelid JOIN pg_class AS of ON of.oid = indrelid \
-WHERE of.relnamespace = current_schema()::regnamespace AND NOT (indisvalid AND indisready) \
+WHERE of.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND NOT (indisvalid AND indisready) \
 UNION ALL \
 SELECT format('the trigger %I of the table %I is switched off', tgname, relname) \
 FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid \
-WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('D', 'R') \
+WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND tgenabled IN ('D', 'R') \
 ORDER BY 1";
 
 /// For each reference between tables, the query for the rows that refer to nothing.
@@ -41,7 +41,7 @@ SELECT format('SELECT count(*), %L, %L FROM %s AS one WHERE %s AND NOT EXISTS (S
      JOIN pg_attribute AS a ON a.attrelid = conrelid AND a.attnum = mine \
      JOIN pg_attribute AS b ON b.attrelid = confrelid AND b.attnum = theirs)) \
 FROM pg_constraint JOIN pg_class AS child ON child.oid = conrelid JOIN pg_class AS parent ON parent.oid = confrelid \
-WHERE contype = 'f' AND child.relnamespace = current_schema()::regnamespace ORDER BY conname";
+WHERE contype = 'f' AND child.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) ORDER BY conname";
 
 /// What the server finds wrong with what guards the rows, and then with what rows refer to.
 ///
@@ -63,11 +63,23 @@ pub(super) fn faults(session: &Session) -> Result<Vec<String>, LedgerError> {
 /// Writes the tables that hold personal fields anew from their rows alone, and forgets the samples that were taken of
 /// them for planning. What this cannot reach is the server's log of changes, its backups and its replicas.
 pub(super) fn scrub(session: &Session, patience: Duration) -> Result<(), LedgerError> {
+    require_owner(session)?;
     wait_for_readers(session, patience)?;
     for table in ["consumers", "notices"] {
         session.batch(&format!("VACUUM (FULL, ANALYZE) {table}"), When::Working)?;
     }
     Ok(())
+}
+
+/// Refuses a user who does not own the tables: for one, the server only warns and leaves them as they are.
+fn require_owner(session: &Session) -> Result<(), LedgerError> {
+    const FOREIGN: &str = "SELECT count(*) FROM pg_class WHERE relname IN ('consumers', 'notices') AND relkind = 'r' \
+        AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) \
+        AND NOT pg_has_role(relowner, 'USAGE')";
+    match session.first_row(FOREIGN, When::Working)?.as_slice() {
+        [Some(none)] if none == "0" => Ok(()),
+        _ => Err(session.refused(ServerFault::NotOwner)),
+    }
 }
 
 /// Waits until nobody can see any more what was there before: the server keeps it for them, also when it writes a table

@@ -53,6 +53,40 @@ fn a_copy_is_made_with_the_servers_tools() {
     assert!(command.ends_with("--format=custom --file='/tmp/x.dump'"), "{command}");
 }
 
+/// Names are taken as they are, never folded to small letters, which could be a neighbour's.
+#[test]
+fn a_schema_is_looked_into_as_it_is_written() {
+    let Some(room) = Room::new() else { return };
+    let name = format!("North East {}", room.address().schema.as_deref().unwrap_or_default());
+    room.run(&format!("CREATE SCHEMA \"{name}\""));
+    let address = other(room.address(), |address| address.schema = Some(name.clone()));
+    let mut ledger = Ledger::open(Location::Server(address.clone()), false).expect("opens");
+    contract::fill(&mut ledger);
+    assert_eq!(ledger.stats().expect("counts").tables.len(), 14);
+    room.run(&format!("ALTER TABLE \"{name}\".events DISABLE TRIGGER events_never_go"));
+    assert_eq!(ledger.integrity().expect("looks").len(), 1);
+    assert!(address.command("pg_dump", "").contains(&format!("--schema='\"{name}\"'")));
+    assert!(address.command("pg_restore", "").contains(&format!("--schema='{name}'")));
+    room.run(&format!("DROP SCHEMA \"{name}\" CASCADE"));
+}
+
+/// For anybody else the server only warns, and the traces stay.
+#[test]
+fn only_the_owner_of_the_tables_scrubs_them() {
+    let Some(room) = Room::new() else { return };
+    contract::fill(&mut room.open());
+    let schema = room.address().schema.clone().expect("each test has its own");
+    room.run(&format!(
+        "CREATE ROLE {schema}; GRANT USAGE ON SCHEMA {schema} TO {schema}; \
+         GRANT ALL ON ALL TABLES IN SCHEMA {schema} TO {schema}"
+    ));
+    let address = other(room.address(), |address| address.options = Some(format!("-c role={schema}")));
+    let scrubbed = Ledger::open(Location::Server(address), false).expect("opens").scrub();
+    let is_refused = matches!(scrubbed, Err(LedgerError::Server { fault: ServerFault::NotOwner, .. }));
+    assert!(is_refused, "{scrubbed:?}");
+    room.run(&format!("DROP OWNED BY {schema}; DROP ROLE {schema}"));
+}
+
 /// The tables are written anew: no page holds the old row, and no sample of it is left.
 #[test]
 fn a_scrub_leaves_no_trace_in_the_tables() {
