@@ -206,7 +206,7 @@ fn refusal_in_success(body: &[u8]) -> Option<String> {
         }
         Value::Array(list) => !list.is_empty(),
         Value::Number(number) => number.as_i64() != Some(0),
-        Value::Object(fields) => fields.values().any(|field| !field.is_null() && *field != Value::from(0)),
+        Value::Object(fields) => fields.values().any(|field| !field.is_null() && *field != 0),
         Value::Bool(true) => true,
     };
     let is_denied = ["success", "ok"].into_iter().any(|key| said[key] == Value::Bool(false));
