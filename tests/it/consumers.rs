@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 const ADA: [&str; 6] =
     ["Ada Lovelace-Quux", "ada.quux@example.org", "+12125550142", "crm-4711", "Lovelace", "ada.quux"];
@@ -350,7 +350,7 @@ fn traces(env: &TestEnv) -> Vec<String> {
 
 #[test]
 fn an_erased_person_is_nowhere_and_the_books_are_as_they_were() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     let (mut env, id) = history();
     env.set_now("2026-12-03T15:00:00Z");
     env.line("sweep no-shows -q").success();
