@@ -115,7 +115,7 @@ fn weight(kind: Kind) -> u8 {
         Kind::Bug => 1,
         Kind::Temporary => 2,
         Kind::Refused | Kind::Usage | Kind::HasChanges => 3,
-        Kind::ItemsFailed | Kind::ClosedPipe => 4,
+        Kind::ItemsFailed | Kind::ClosedPipe | Kind::Left => 4,
     }
 }
 
