@@ -46,7 +46,8 @@ pub(super) struct Claimed {
     pub(super) claims: Vec<Claim>,
     /// What was left out, and what is not tried because its way is closed.
     pub(super) items: Vec<Item>,
-    /// The last notice that was looked at. One that must wait for the end of quiet hours is neither claimed nor an item.
+    /// The last notice that was looked at. One that must wait for the end of quiet hours, or for the delivery of another
+    /// folder, is neither claimed nor an item.
     pub(super) seen: Option<Waiting>,
 }
 
@@ -123,6 +124,7 @@ fn claim_one(
             tx.put_notice(&Notice { delivery, lease_until, next_attempt_at: end, ..notice })?;
             Ok(Err(None))
         }
+        Err(Held::Elsewhere) => Ok(Err(None)),
     }
 }
 
@@ -155,7 +157,7 @@ fn composed(
             let welcome = reminder::is_welcome(&consumer, notice.kind, notice.channel);
             let message = offer.and_then(|offer| welcome.map(|()| offer)).map_err(Held::because);
             let message = message.and_then(|offer| {
-                let topic = Topic::Offer(service.ok_or(Held::For("service_gone"))?, offer);
+                let topic = Topic::Offer(service.ok_or(Held::Elsewhere)?, offer);
                 wording::compose(&desk, notice, topic, &consumer, now).ok_or(Held::For("no_address"))
             });
             Ok((id.to_string(), message))
@@ -169,6 +171,9 @@ enum Held {
     For(&'static str),
     /// It is a reminder, and these hours are quiet until then.
     Until(Instant),
+    /// It is an offer of a service that has no file here: another folder of the same ledger may have it. Without one it
+    /// waits until the offer is over.
+    Elsewhere,
 }
 
 impl Held {

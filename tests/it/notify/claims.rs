@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use slotctl::domain::ids::NoticeId;
-use slotctl::domain::notice::{Channel, Delivery, Message, Notice};
+use slotctl::domain::notice::{Channel, Delivery, Message, Notice, NoticeKind};
 use slotctl::domain::time::Instant;
 use slotctl::ledger::{Scope, WriteTx};
 use slotctl::notify::{Fault, Gateway, Notifier, NotifyError};
@@ -229,4 +229,22 @@ async fn what_was_interrupted_and_then_given_back_may_still_have_arrived() {
         (sent.delivery, sent.attempts, sent.reason.as_deref()),
         (Delivery::Sent, 2, Some("sent_again"))
     );
+}
+
+/// Two folders may have one ledger, as two branches do, and one of them sweeps first.
+#[tokio::test]
+async fn an_offer_waits_for_the_folder_that_has_its_service() {
+    let studio = Studio::new("").with_every_kind(1);
+    let (config, far) = (studio.config(), Answering::new(|_, _| Ok(())));
+    let offers = || {
+        let all = notices(&studio).into_iter();
+        all.filter(|notice| notice.kind == NoticeKind::WaitlistAvailable).collect::<Vec<_>>()
+    };
+    let elsewhere = run(&studio, &far, &EVERYTHING).await.report;
+    assert!(elsewhere.items.iter().all(|item| !item.kind.starts_with("waitlist")), "{elsewhere:?}");
+    assert!(offers().len() == 4 && offers().iter().all(is_untouched), "{:?}", offers());
+    let how = Delivering { services: &config.services, templates: &config.templates, ..EVERYTHING };
+    let here = run(&studio, &far, &how).await.report;
+    assert_eq!(here.count(Outcome::Done), 4);
+    assert!(offers().iter().all(|notice| notice.delivery == Delivery::Sent));
 }
