@@ -304,6 +304,13 @@ impl From<NotifyError> for CommandError {
     }
 }
 
+impl CommandError {
+    /// What stopped deliveries, if anything did.
+    pub fn of_deliveries(stopped: &[NotifyError]) -> Option<Self> {
+        layers::deliveries(stopped)
+    }
+}
+
 impl From<PaymentError> for CommandError {
     fn from(error: PaymentError) -> Self {
         layers::payment(&error)
