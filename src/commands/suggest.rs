@@ -20,7 +20,7 @@ use crate::domain::service::Service;
 use crate::domain::time::{Instant, Zone};
 use crate::error::CommandError;
 use crate::ops::suggest::{self, Typed};
-use crate::ui::{Out, OutOptions, one_line, prompt_for};
+use crate::ui::{NoPrompt, Out, OutOptions, one_line};
 
 use crate::ops::slots::Listed;
 pub use crate::ops::suggest::{Stage, Starts};
@@ -119,9 +119,8 @@ impl Line {
     fn ctx(&self) -> Result<Ctx, CommandError> {
         let Self { globals, environment, current_dir, clock, service: _, reference: _ } = self.clone();
         let options = OutOptions { quiet: true, ..OutOptions::default() };
-        let prompt = prompt_for(&options, false);
         let out = Out::with_sinks(options, Box::new(std::io::sink()), Box::new(std::io::sink()));
-        Ctx::new(out, prompt, globals, environment, current_dir, clock).map_err(|failed| failed.0)
+        Ctx::new(out, Box::new(NoPrompt), globals, environment, current_dir, clock).map_err(|failed| failed.0)
     }
 
     fn starts(

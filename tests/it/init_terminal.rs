@@ -153,7 +153,7 @@ fn forty_columns_are_enough() {
     answer(&mut terminal, &ANSWERS[..10]);
     terminal.sees("Deposit [none]:").press("81").press(key::ENTER);
     terminal.sees(
-        "error: the deposit 81.00 is more than\nthe price 80.00: write at most \"80.00\"\nDeposit [none]:",
+        "That cannot be: the deposit 81.00 is\nmore than the price 80.00: write at\nmost \"80.00\"\nDeposit [none]:",
     );
     answer(&mut terminal, &ANSWERS[10..16]);
     terminal.sees("Write these files?");
