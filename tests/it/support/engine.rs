@@ -22,7 +22,7 @@ thread_local! {
 }
 
 /// Holds the worlds that this thread makes to files, until it is dropped.
-#[must_use = "it holds as long as it lives: `let _file = in_a_file();`"]
+#[must_use = "it holds as long as it lives: `let _file = in_a_file(OfTheFile::Bytes);`"]
 pub(crate) struct InAFile(());
 
 /// Why a test is of the file alone. `grep -rn OfTheFile:: tests/it` lists all of them, each with its reason.

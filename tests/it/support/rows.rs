@@ -15,7 +15,7 @@ type Rows = Vec<Vec<Option<String>>>;
 impl TestEnv {
     /// A connection of the test's own to the file of the working folder: for tests that hold to it.
     pub(crate) fn ledger(&self) -> Connection {
-        assert_eq!(self.engine(), Engine::Sqlite, "a test about the file says so: `in_a_file()`");
+        assert_eq!(self.engine(), Engine::Sqlite, "a test about the file says so: `in_a_file`");
         let path = self.work().join("ledger.db");
         assert!(path.is_file(), "there is no ledger yet");
         Connection::open(path).expect("the ledger opens")
