@@ -138,6 +138,9 @@ pub(super) fn notify(error: &NotifyError) -> CommandError {
             "check [email] and [sms] in slotctl.toml"
         }
         NotifyError::Unwritable(_) => "check [email] from in slotctl.toml and the consumer's address",
+        NotifyError::TurnedAway { .. } => {
+            "check the user in [email] url and its password in slotctl.toml; the next sweep tries again"
+        }
         NotifyError::Unreachable { .. } | NotifyError::GivenUp { .. } | NotifyError::TimedOut { .. } => {
             "check [email] url and [sms] url in slotctl.toml; the next sweep tries again"
         }

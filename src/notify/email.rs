@@ -45,6 +45,13 @@ const HANDING_OVER: Duration = Duration::from_secs(60);
 const GOODBYE: Duration = Duration::from_secs(2);
 /// Answers about the login (RFC 4954, 4 and 6): they say nothing about the message.
 const ABOUT_LOGIN: [u16; 4] = [530, 534, 535, 538];
+/// The answer of a server that is closing, or has too many connections (RFC 5321, 3.8).
+const TOO_BUSY: [u16; 1] = [421];
+/// What servers do that let nobody in.
+const BUSY: &str = "is too busy now";
+const CLOSED: &str = "turns us away";
+const LOGIN_REFUSED: &str = "refused the login, check user and password";
+const LOGIN_POSTPONED: &str = "does not take logins now";
 /// Answers of a server that does not know what it was told (RFC 5321, 4.2.4).
 const UNKNOWN_COMMAND: [u16; 3] = [500, 502, 504];
 
@@ -161,10 +168,13 @@ impl Email {
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, NotifyError> {
         if let Some(refusal) = self.no_login.borrow().as_deref() {
-            return Err(self.unreachable(refusal));
+            return Err(turned_away(LOGIN_REFUSED, refusal.to_owned()));
         }
         let hello = ClientId::default();
-        let unreachable = |error: SmtpError| self.unreachable(&self.told(&error));
+        let unreachable = |error: SmtpError| match turned_away_with(&error) {
+            Some(what) => turned_away(what, self.told(&error)),
+            None => self.unreachable(&self.told(&error)),
+        };
         let mut connection = match &self.protection {
             Protection::Tls(parameters) => {
                 let (server, tls) = ((self.host.as_str(), self.port), Some(parameters.clone()));
@@ -204,7 +214,12 @@ impl Email {
         if error.is_permanent() {
             self.no_login.replace(Some(told.clone()));
         }
-        Err(self.unreachable(&told))
+        Err(match turned_away_with(&error) {
+            Some(BUSY) => turned_away(BUSY, told),
+            Some(_) if error.is_permanent() => turned_away(LOGIN_REFUSED, told),
+            Some(_) => turned_away(LOGIN_POSTPONED, told),
+            None => self.unreachable(&told),
+        })
     }
 
     /// A TCP connection that sends what it is given at once. lettre writes a message and the dot at its end one after
@@ -266,6 +281,16 @@ impl Notifier for Email {
             Err(_) => Err(NotifyError::TimedOut { gateway: Gateway::Mail, limit }),
         }
     }
+}
+
+/// What a server did that answered and let nobody in; none where no answer came.
+fn turned_away_with(error: &SmtpError) -> Option<&'static str> {
+    error.status()?;
+    Some(if is_one_of(error, &TOO_BUSY) { BUSY } else { CLOSED })
+}
+
+fn turned_away(what: &'static str, answer: String) -> NotifyError {
+    NotifyError::TurnedAway { gateway: Gateway::Mail, what, answer }
 }
 
 /// Whether the server answered with one of these.

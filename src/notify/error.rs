@@ -63,13 +63,23 @@ pub enum NotifyError {
         /// What is wrong.
         reason: String,
     },
-    /// No connection could be made, or the gateway did not let us in: that says nothing about the message.
+    /// No connection could be made: that says nothing about the message.
     #[error("the {gateway} cannot be reached: {reason}")]
     Unreachable {
         /// Which.
         gateway: Gateway,
         /// What happened.
         reason: String,
+    },
+    /// The gateway was reached and did not let us in: that says nothing about the message either.
+    #[error("the {gateway} {what}: {answer}")]
+    TurnedAway {
+        /// Which.
+        gateway: Gateway,
+        /// What it did, and what to check where that is known.
+        what: &'static str,
+        /// What it says.
+        answer: String,
     },
     /// So many calls in a row did not reach the gateway that no more are made.
     #[error("the {gateway} could not be reached before, so it was not tried again")]
@@ -125,6 +135,7 @@ impl NotifyError {
         match self {
             Self::Spool { .. }
             | Self::Unreachable { .. }
+            | Self::TurnedAway { .. }
             | Self::GivenUp { .. }
             | Self::TimedOut { .. }
             | Self::BrokenOff { .. }
@@ -145,7 +156,7 @@ impl NotifyError {
 
     /// Whether the gateway itself is out of order, so that the next message will hardly fare better.
     pub(super) fn is_outage(&self) -> bool {
-        matches!(self, Self::Unreachable { .. } | Self::TimedOut { .. })
+        matches!(self, Self::Unreachable { .. } | Self::TurnedAway { .. } | Self::TimedOut { .. })
     }
 }
 

@@ -126,10 +126,13 @@ async fn nobody_there_is_temporary() {
 
 #[tokio::test]
 async fn a_server_that_turns_us_away_says_nothing_about_the_message() {
-    for greeting in ["421 too many connections", "554 go away"] {
+    for (greeting, told) in [
+        ("421 too many connections", "the mail server is too busy now: 421 too many connections"),
+        ("554 go away", "the mail server turns us away: 554 go away"),
+    ] {
         let error = failure(Manners { greeting, ..Manners::default() }, |_| {}).await.0;
-        assert!(matches!(error, NotifyError::Unreachable { .. }), "{error}");
-        assert!(error.is_temporary() && error.to_string().contains(greeting), "{error}");
+        assert_eq!(error.to_string(), told);
+        assert!(error.is_temporary() && error.is_outage(), "{error}");
     }
 }
 
@@ -152,7 +155,8 @@ async fn a_login_that_fails_is_temporary_and_does_not_show_the_password() {
     let manners =
         Manners { offers: vec!["AUTH PLAIN"], login: "535 5.7.8 `s3cret` is wrong", ..Manners::default() };
     let (error, _) = failure(manners, login).await;
-    assert_eq!(error.to_string(), "the mail server cannot be reached: 535 5.7.8 `[secret]` is wrong");
+    let told = "the mail server refused the login, check user and password: 535 5.7.8 `[secret]` is wrong";
+    assert_eq!(error.to_string(), told);
     assert!(error.is_temporary() && !format!("{error:?}").contains("s3cret"));
 }
 
