@@ -83,7 +83,7 @@ fn stage(path: &str) -> Stage {
         "cancel" | "reschedule" | "quote" => Stage::Live,
         "check-in" => Stage::Expected,
         "complete" => Stage::Here,
-        "undo-no-show" => Stage::Missed,
+        "undo-no-show" | "refund create" => Stage::Missed,
         _ => Stage::Any,
     }
 }

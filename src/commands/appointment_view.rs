@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::account::Balance;
 use crate::domain::appointment::{Appointment, Status};
 use crate::domain::moment::Moment;
 use crate::domain::time::Instant;
@@ -39,9 +40,10 @@ pub(super) fn to_json(sheet: &Sheet) -> Value {
         "deposit_amount": (policy.deposit > 0).then(|| money(policy.deposit)),
         "paid": money(balance.paid),
         "cancellation_fee": when_over(balance.fee),
-        "refunded": when_over(balance.refunded),
+        "refunded": (is_over || balance.refunded > 0).then(|| money(balance.refunded)),
         "owed": when_over(balance.owed),
         "forfeited": when_over(balance.forfeited),
+        "held": when_over(balance.held()),
         "hold_expires_at": hold(appointment, status).map(time),
         "booked_at": time(appointment.booked_at),
         "cancelled_at": appointment.cancelled_at.map(time),
@@ -50,6 +52,16 @@ pub(super) fn to_json(sheet: &Sheet) -> Value {
         "rescheduled_from": appointment.rescheduled_from.map(time),
         "vip": appointment.vip,
     })
+}
+
+/// What a no-show left held; none where nobody has to decide about any.
+fn held(appointment: &Appointment, balance: &Balance) -> Option<i64> {
+    (appointment.status == Status::NoShow).then(|| balance.held()).filter(|held| *held > 0)
+}
+
+/// The command that gives back what a no-show left held.
+fn give_back(appointment: &Appointment) -> String {
+    format!("slotctl refund create {} --reason …", appointment.confirmation_number)
 }
 
 /// When the hold ends, while there is one.
@@ -86,6 +98,8 @@ pub(super) fn detail(sheet: &Sheet) -> Detail {
         .row_if("refunded", (balance.refunded > 0).then(|| money(balance.refunded)))
         .row_if("owed", (balance.owed > 0).then(|| money(balance.owed)))
         .row_if("forfeited", (balance.forfeited > 0).then(|| money(balance.forfeited)))
+        .row_if("held", held(appointment, balance).map(money))
+        .row_if("give it back", held(appointment, balance).map(|_| give_back(appointment)))
         .row_if("checked in", appointment.checked_in_at.map(told))
         .row_if("cancelled", appointment.cancelled_at.map(told))
         .row_if("moved from", appointment.rescheduled_from.map(told))

@@ -5,7 +5,8 @@ use clap::Args;
 use super::{appointment_view, checked_reason, of_appointment};
 use crate::ctx::Ctx;
 use crate::error::CommandError;
-use crate::ops::{sheet, visit};
+use crate::ops::sheet::{self, Sheet};
+use crate::ops::visit;
 
 /// Record that a visit is over
 #[derive(Debug, Args)]
@@ -33,10 +34,22 @@ impl Complete {
     }
 }
 
+/// A refund of what the no-show left held is not taken back: the money may have gone already.
+fn say_what_went_back(ctx: &mut Ctx, sheet: &Sheet) {
+    let Sheet { appointment, balance, .. } = sheet;
+    if balance.refunded > 0 {
+        let refunded = appointment.policy.currency.minor(balance.refunded);
+        ctx.out.say(&format!(
+            "The refund of {refunded} {} stays: `slotctl refund list` shows whether it has gone back.",
+            refunded.currency()
+        ));
+    }
+}
+
 /// Take a no-show back: the consumer came after all
 ///
 /// The appointment becomes checked in, the forfeited deposit is given back to its books, and the consumer's count of
-/// no-shows falls.
+/// no-shows falls. What `slotctl refund create` gave back stays given back.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  slotctl undo-no-show 7K3-M9Q-RTW --reason 'was at the other desk'")]
 pub struct UndoNoShow {
@@ -62,6 +75,7 @@ impl UndoNoShow {
         let sheet = visit::undo_no_show(&mut ledger, hand.act(), &config.services, &self.reference, &reason);
         let sheet = sheet.map_err(of_appointment(&self.reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
+        say_what_went_back(ctx, &sheet);
         Ok(())
     }
 }

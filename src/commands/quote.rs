@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{of_appointment, parse_time};
 use crate::ctx::Ctx;
+use crate::domain::attendance::Missed;
 use crate::domain::cancellation;
 use crate::domain::moment::Moment;
 use crate::domain::schedule;
@@ -80,7 +81,8 @@ fn to_json(quote: &Quoted) -> Value {
         "fee": money(quote.settlement.fee),
         "refund": money(quote.settlement.refund),
         "owed": money(quote.settlement.owed),
-        "forfeited": money(quote.forfeited),
+        "forfeited": money(quote.missed.forfeited),
+        "held": money(quote.missed.held),
         "currency": policy.currency.code(),
         "clause": in_words(quote),
         "next_change_at": quote.step.until.map(|at| policy.zone.rfc3339(at)),
@@ -91,15 +93,34 @@ fn detail(quote: &Quoted) -> Detail {
     let policy = &quote.appointment.policy;
     let money = |minor: i64| format!("{} {}", policy.currency.minor(minor), policy.currency);
     let told = |at| Moment::new(at, &policy.zone).to_string();
+    let missed = quote.missed;
     Detail::new()
         .row("confirmation number", quote.appointment.confirmation_number.as_str())
         .row("if done", told(quote.at))
         .row("fee", money(quote.settlement.fee))
         .row("refund", money(quote.settlement.refund))
         .row_if("owed", (quote.settlement.owed > 0).then(|| money(quote.settlement.owed)))
-        .row_if("forfeited", (quote.forfeited > 0).then(|| money(quote.forfeited)))
+        .row_if("forfeited", (missed.forfeited > 0).then(|| money(missed.forfeited)))
+        .row_if("held", (missed.held > 0).then(|| money(missed.held)))
         .row_if("free until", quote.free_until.map(told))
         .row("clause", in_words(quote))
+}
+
+/// What becomes of the money that was paid; what is held goes back only when staff give it back.
+fn missed_in_words(missed: Missed, money: impl Fn(i64) -> String) -> String {
+    let Missed { forfeited, held } = missed;
+    match (forfeited > 0, held > 0) {
+        (true, true) => format!(
+            "Not coming loses the deposit of {}. The other {} stay held, and can be given back.",
+            money(forfeited),
+            money(held)
+        ),
+        (true, false) => format!("Not coming loses the deposit of {}.", money(forfeited)),
+        (false, true) => {
+            format!("Not coming loses nothing: the {} paid stay held, and can be given back.", money(held))
+        }
+        (false, false) => "Not coming costs nothing: nothing was paid.".to_owned(),
+    }
 }
 
 /// The clause that applies, as one would say it to the consumer.
@@ -115,10 +136,7 @@ pub(super) fn in_words(quote: &Quoted) -> String {
         "reschedule" => {
             "Moving costs nothing; the cancellation terms stay those of the present start.".to_owned()
         }
-        "no_show" if quote.forfeited > 0 => {
-            format!("Not coming loses the deposit of {}.", money(quote.forfeited))
-        }
-        "no_show" => "Not coming loses nothing that was paid.".to_owned(),
+        "no_show" => missed_in_words(quote.missed, money),
         _ => {
             let price = match (settlement.fee, quote.step.until) {
                 (0, Some(until)) => format!("Cancelling is free until {}.", told(until)),

@@ -3,24 +3,46 @@
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
+use super::{checked_reason, of_appointment};
 use crate::ctx::Ctx;
 use crate::domain::ids::RefundId;
 use crate::domain::moment::Moment;
 use crate::domain::refund::{Refund as RefundRow, RefundStatus};
 use crate::error::CommandError;
-use crate::ops::refunds::{self, Decided, Listed};
+use crate::ops::refunds::{self, Decided, Listed, Wish};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
 
-/// Look at refunds, record those made by hand
+/// Make refunds due, look at them, record those made by hand
 ///
-/// A cancellation makes a refund due. `slotctl sweep refunds` carries it out where [payments] names a provider;
-/// otherwise a person does, and records it with `settle`.
+/// A cancellation makes a refund due, and `create` makes one of what a no-show left held. `slotctl sweep refunds`
+/// carries it out where [payments] names a provider; otherwise a person does, and records it with `settle`.
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Refund {
+    Create(Create),
     List(List),
     Retry(Retry),
     Settle(Settle),
+}
+
+/// Give back what a no-show left held
+///
+/// A no-show loses the deposit where its policy says so. What was paid beyond that stays held, because a no-show can
+/// be taken back, until this makes a refund of it. `slotctl show` tells how much is held.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl refund create 7K3-M9Q-RTW --reason 'was in hospital'\n  \
+    slotctl refund create 7K3-M9Q-RTW --amount 50.00 \\\n      \
+    --reason 'half, as agreed on the telephone'")]
+pub struct Create {
+    /// The confirmation number, or the appointment's id
+    reference: String,
+    /// How much [default: all that is held]
+    #[arg(long, value_name = "AMOUNT")]
+    amount: Option<String>,
+    /// Why, for the audit
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
 }
 
 /// List the refunds
@@ -84,13 +106,37 @@ impl Refund {
     /// Runs the subcommand.
     ///
     /// # Errors
-    /// `not_found`, `wrong_status`, `refund_being_sent`.
+    /// `not_found`, `wrong_status`, `invalid_input`, `refund_being_sent`.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         match self {
+            Self::Create(create) => create.run(ctx),
             Self::List(list) => list.run(ctx),
             Self::Retry(retry) => retry.run(ctx),
             Self::Settle(settle) => settle.run(ctx),
         }
+    }
+}
+
+impl Create {
+    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let Self { reference, amount, reason } = self;
+        ctx.out.allow_object()?;
+        let wish = Wish { amount, reason: checked_reason(&reason)? };
+        let hand = ctx.hand("refund create");
+        let mut ledger = ctx.ledger()?;
+        let created = refunds::create(&mut ledger, hand.act(), &reference, &wish);
+        let created = created.map_err(of_appointment(&reference))?;
+        print(ctx, &created)?;
+        if ctx.globals().dry_run {
+            ctx.out.say("Nothing was written (--dry-run).");
+        } else {
+            let id = created.listed.refund.id;
+            ctx.out.say(&format!(
+                "It is due. Where [payments] names a provider, the next sweep sends it; given back by hand: \
+                 slotctl refund settle {id}"
+            ));
+        }
+        Ok(())
     }
 }
 

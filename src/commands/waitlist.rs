@@ -5,11 +5,14 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::book::{PersonArgs, party};
-use super::{appointment_view, find_service, of_service, parse_date, parse_time, warn_of_phone};
+use super::{
+    appointment_view, checked_reason, find_service, of_service, parse_date, parse_time, warn_of_phone,
+};
 use crate::ctx::Ctx;
 use crate::domain::entry::{EntryStatus, Target};
 use crate::domain::ids::EntryId;
 use crate::domain::moment::Moment;
+use crate::domain::rules::Rule;
 use crate::domain::slot::Bar;
 use crate::domain::time::{GivenTime, Instant, Zone};
 use crate::error::CommandError;
@@ -65,11 +68,34 @@ pub struct List {
 
 /// Take the seat that an offer holds
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  \
-    slotctl waitlist claim 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f")]
+#[command(after_help = "Examples:\n  \
+    slotctl waitlist claim 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f\n  \
+    slotctl waitlist claim 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f \\\n      \
+    --override limit --reason 'course of three visits'")]
 pub struct Claim {
     /// The entry's id
     entry: EntryId,
+    /// Pass over a rule
+    #[arg(long = "override", value_name = "RULE", requires = "reason")]
+    overridden: Option<ClaimRule>,
+    /// Why, for the audit
+    #[arg(long, value_name = "TEXT", requires = "overridden")]
+    reason: Option<String>,
+}
+
+/// A rule that staff may pass over when an offer is claimed: the others are behind whoever was offered a seat.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ClaimRule {
+    /// Active appointments per consumer
+    Limit,
+}
+
+impl From<ClaimRule> for Rule {
+    fn from(rule: ClaimRule) -> Self {
+        match rule {
+            ClaimRule::Limit => Self::Limit,
+        }
+    }
 }
 
 /// Give a place up; during an offer that refuses it
@@ -187,12 +213,16 @@ impl List {
 
 impl Claim {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        let Self { entry, overridden, reason } = self;
         ctx.out.allow_object()?;
+        let rules: Vec<Rule> = overridden.into_iter().map(Rule::from).collect();
+        let reason = reason.as_deref().map(checked_reason).transpose()?;
         let config = ctx.desk_config()?;
         let hand = ctx.hand("waitlist claim");
         let mut ledger = ctx.ledger()?;
-        config.require_sound(waitlist::service_id(&mut ledger, self.entry)?.as_str())?;
-        let sheet = waitlist::claim(&mut ledger, hand.act(), &config.services, self.entry)?;
+        config.require_sound(waitlist::service_id(&mut ledger, entry)?.as_str())?;
+        let overridden = (&rules[..], reason.as_deref());
+        let sheet = waitlist::claim(&mut ledger, hand.act(), &config.services, entry, overridden)?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         super::book::say_what_is_next(ctx, &sheet);
         Ok(())

@@ -206,6 +206,12 @@ impl Balance {
             Reason::ForfeitUndone => self.forfeited -= minor,
         }
     }
+
+    /// What stays of the money received: neither kept as a fee, nor forfeited, nor to go back.
+    pub fn held(&self) -> i64 {
+        let kept = self.fee - self.owed;
+        self.paid - kept - self.refunded - self.forfeited
+    }
 }
 
 #[cfg(test)]
@@ -269,6 +275,13 @@ mod tests {
         for (lines, expected) in table {
             let lines: Vec<MoneyLine> = lines.iter().map(line).collect();
             assert_eq!(Balance::of(&lines), expected, "{lines:?}");
+            let in_account = |line: &MoneyLine| match (line.debit, line.credit) {
+                (Account::Deposit, _) => -line.minor,
+                (_, Account::Deposit) => line.minor,
+                _ => 0,
+            };
+            let deposit: i64 = lines.iter().map(in_account).sum();
+            assert_eq!(expected.held(), deposit - expected.due, "{lines:?}");
         }
     }
 

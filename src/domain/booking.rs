@@ -10,6 +10,7 @@ use super::consumer::Consumer;
 use super::entry::Entry;
 use super::event::{Author, Chain, Event};
 use super::ids::AppointmentId;
+use super::making;
 use super::moment::Moment;
 use super::money::Money;
 use super::notice::{NoticeKind, Telling};
@@ -41,7 +42,7 @@ pub struct Request {
 /// Takes a seat: confirmed at once when no deposit is due, else held until it is paid (rules.md, Booking).
 ///
 /// The slot is settled first, in the same change: lapsed holds and offers end, and the next in line are offered
-/// what is free, so that nobody books ahead of them.
+/// what is free, so that nobody books ahead of them. A slot that only an override makes is made in the same change.
 ///
 /// # Errors
 /// The first booking rule that refuses.
@@ -51,14 +52,16 @@ pub fn book(
     situation: &Situation,
     request: Request,
 ) -> Decision<(Appointment, Change)> {
-    let (settled, situation) = settled(service, author, situation);
+    let Request { overridden, reason, .. } = &request;
+    let (made, situation) = making::with_slot(service, author, situation, overridden, reason.as_deref());
+    let (settled, situation) = settled(service, author, &situation);
     let number = rules::may_book(service, author.at, &situation, &request.overridden)?;
     let Some(state) = &situation.slot else {
         let at = Moment::new(situation.starts_at, &service.zone);
         return Err(Refusal::SlotNotFound { at, scheduled: true });
     };
     let appointment = new_appointment(service, author, state, &request, number);
-    let change = settled.and(booked(service, author, &appointment, request));
+    let change = made.and(settled).and(booked(service, author, &appointment, request));
     Ok((appointment, change))
 }
 
@@ -70,7 +73,7 @@ pub fn settled(service: &Service, author: &Author, situation: &Situation) -> (Ch
 }
 
 /// Takes the seat that an offer holds (rules.md, Waitlist): as [`book`], the slot being settled first, but notice,
-/// release and the line are behind the consumer; the limit is not.
+/// release and the line are behind the consumer; the limit is not, unless staff override it.
 ///
 /// # Errors
 /// [`Refusal::OfferExpired`], [`Refusal::EntryOver`], [`Refusal::AlreadyBooked`], [`Refusal::LimitReached`].
@@ -83,7 +86,7 @@ pub fn claim(
 ) -> Decision<(Appointment, Entry, Change)> {
     let (_, seat) = waitlist::claimable(service, author, entry)?;
     let (settled, situation) = settled(service, author, situation);
-    rules::may_claim(service, author.at, &situation)?;
+    rules::may_claim(service, author.at, &situation, &request.overridden)?;
     let Some(state) = &situation.slot else {
         let at = Moment::new(situation.starts_at, &service.zone);
         return Err(Refusal::SlotNotFound { at, scheduled: true });

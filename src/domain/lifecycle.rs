@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::account::{Balance, MoneyLine, Reason};
 use super::appointment::{Appointment, Status};
-use super::attendance;
+use super::attendance::{self, Missed};
 use super::booking::{event_of, hold_expired, line, seat_of};
 use super::cancellation::{self, By, Settlement};
 use super::change::Change;
@@ -13,7 +13,7 @@ use super::event::Author;
 use super::ids::RefundId;
 use super::moment::Moment;
 use super::notice::{NoticeKind, Telling};
-use super::refund::{Refund, RefundStatus};
+use super::refund;
 use super::refusal::{Decision, Refusal};
 use super::service::Service;
 use super::slot::SlotState;
@@ -86,7 +86,9 @@ pub fn cancel(
     let change = Change {
         seats_freed: seat_of(appointment).into_iter().collect(),
         money: cancellation_lines(author, appointment, books, settlement, waived),
-        refunds: refund(author, appointment, books, settlement.refund, *refund_id),
+        refunds: refund::intent(author, appointment, books, settlement.refund, *refund_id)
+            .into_iter()
+            .collect(),
         tellings: vec![Telling {
             by: Some(*by),
             ..Telling::of(&cancelled, NoticeKind::Cancellation, author.at)
@@ -139,31 +141,6 @@ fn cancellation_lines(
 /// The fee that would have been charged.
 fn waived(appointment: &Appointment, by: By, now: Instant) -> i64 {
     cancellation::settle(appointment, 0, by, false, now).fee
-}
-
-/// The intent of a refund, if anything goes back.
-fn refund(
-    author: &Author,
-    appointment: &Appointment,
-    books: &[MoneyLine],
-    minor: i64,
-    id: RefundId,
-) -> Vec<Refund> {
-    let payment_id = books.iter().rev().find_map(|line| line.payment_id.clone());
-    let refund = Refund {
-        id,
-        service_id: appointment.service_id.clone(),
-        appointment_id: appointment.id,
-        payment_id,
-        amount: appointment.policy.currency.minor(minor),
-        status: RefundStatus::Due,
-        detail: None,
-        created_at: author.at,
-        next_attempt_at: author.at,
-        attempts: 0,
-        done_at: None,
-    };
-    if minor > 0 { vec![refund] } else { Vec::new() }
 }
 
 /// Moves an appointment to another slot: one row, whose money, number and id stay.
@@ -250,13 +227,13 @@ pub fn complete(author: &Author, appointment: &Appointment) -> Decision<(Appoint
     Ok((completed, change))
 }
 
-/// What not coming would cost: the deposit, as far as it was paid.
+/// What not coming would come to: the deposit is lost, as far as it was paid and the policy says so; the rest stays.
 ///
 /// # Errors
 /// [`Refusal::WrongStatus`] for an appointment that cannot be missed.
-pub fn no_show_terms(appointment: &Appointment, books: &[MoneyLine], now: Instant) -> Decision<i64> {
+pub fn no_show_terms(appointment: &Appointment, books: &[MoneyLine], now: Instant) -> Decision<Missed> {
     match appointment.status_at(now) {
-        Status::Confirmed => Ok(attendance::forfeited(appointment, books)),
+        Status::Confirmed => Ok(attendance::missed(appointment, books)),
         status => Err(Refusal::WrongStatus { act: "miss", status }),
     }
 }

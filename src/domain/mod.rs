@@ -19,6 +19,7 @@ pub mod identity;
 pub mod ids;
 pub mod language;
 pub mod lifecycle;
+pub mod making;
 pub mod moment;
 pub mod money;
 pub mod notice;

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::account::{MoneyLine, Reason};
+use super::appointment::Appointment;
 use super::change::Change;
 use super::event::{Author, Chain, Event, SealedEvent};
 use super::ids::{AppointmentId, RefundId, ServiceId};
@@ -97,6 +98,38 @@ impl Refund {
     pub fn is_sendable(&self, now: Instant) -> bool {
         matches!(self.status, RefundStatus::Due | RefundStatus::Failed) && now >= self.next_attempt_at
     }
+}
+
+/// The intent to give money of an appointment back, taken from the last payment that has a name; none where nothing
+/// goes back.
+pub fn intent(
+    author: &Author,
+    appointment: &Appointment,
+    books: &[MoneyLine],
+    minor: i64,
+    id: RefundId,
+) -> Option<Refund> {
+    let payment_id = books.iter().rev().find_map(|line| line.payment_id.clone());
+    let refund = Refund {
+        id,
+        service_id: appointment.service_id.clone(),
+        appointment_id: appointment.id,
+        payment_id,
+        amount: appointment.policy.currency.minor(minor),
+        status: RefundStatus::Due,
+        detail: None,
+        created_at: author.at,
+        next_attempt_at: author.at,
+        attempts: 0,
+        done_at: None,
+    };
+    (minor > 0).then_some(refund)
+}
+
+/// The audit entry of an intent that a person wrote, and not the end of an appointment.
+pub(super) fn created(author: &Author, refund: &Refund, reason: String) -> Event {
+    let event = event(author, refund, "refund_created", None);
+    Event { reason: Some(reason), ..event }
 }
 
 /// Claims a refund for sending: nobody else sends it before the lease is over.
@@ -234,18 +267,22 @@ fn line(author: &Author, refund: &Refund) -> MoneyLine {
 
 /// The change that rewrites a refund, with its audit entry.
 fn changed(author: &Author, before: &Refund, after: Refund, action: &str) -> (Refund, Change) {
-    let event = Event {
+    let event = event(author, &after, action, Some(before));
+    let change = Change { refunds: vec![after.clone()], events: vec![event], ..Change::default() };
+    (after, change)
+}
+
+fn event(author: &Author, after: &Refund, action: &str, before: Option<&Refund>) -> Event {
+    Event {
         chain: Chain::Service(after.service_id.clone()),
         author: author.clone(),
         action: action.to_owned(),
         appointment_id: Some(after.appointment_id),
         consumer_id: None,
-        before: Some(facts(before).to_string()),
-        after: Some(facts(&after).to_string()),
+        before: before.map(|before| facts(before).to_string()),
+        after: Some(facts(after).to_string()),
         reason: None,
-    };
-    let change = Change { refunds: vec![after.clone()], events: vec![event], ..Change::default() };
-    (after, change)
+    }
 }
 
 /// The facts that an audit entry records; the words of providers and people stay out of it.

@@ -168,6 +168,13 @@ pub enum Refusal {
         /// When it is known whether it was interrupted.
         until: Instant,
     },
+    /// More is to go back than is held, or nothing.
+    NotHeld {
+        /// What is held.
+        held: Money,
+        /// What was asked for; none for all of it.
+        asked: Option<Money>,
+    },
     /// The e-mail address and the telephone number belong to two different people.
     TwoPeople {
         /// Which two fields disagree.
@@ -236,7 +243,7 @@ impl Refusal {
             Self::PaymentMismatch { .. } | Self::PaymentUsed { .. } => "payment_mismatch",
             Self::RefundStatus { .. } => "wrong_status",
             Self::RefundBeingSent { .. } => "refund_being_sent",
-            Self::TwoPeople { .. } => "invalid_input",
+            Self::NotHeld { .. } | Self::TwoPeople { .. } => "invalid_input",
             Self::ConsumerExists { .. } => "consumer_exists",
             Self::ConsumerErased { .. } => "consumer_erased",
             Self::ConsumerActive { .. } => "consumer_active",
@@ -319,6 +326,16 @@ impl fmt::Display for Refusal {
                 let until = until.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
                 write!(f, "a sweep is sending this refund, or was interrupted: wait until {until}")
             }
+            Self::NotHeld { held, .. } if held.in_minor() <= 0 => {
+                write!(f, "nothing that was paid for this appointment is held any more")
+            }
+            Self::NotHeld { held, asked } => match asked.filter(|asked| asked.in_minor() > 0) {
+                Some(asked) => {
+                    let (asked_in, held_in) = (asked.currency(), held.currency());
+                    write!(f, "{asked} {asked_in} cannot go back: {held} {held_in} is held")
+                }
+                None => write!(f, "an amount of nothing cannot go back: {held} {} is held", held.currency()),
+            },
             Self::TwoPeople { fields } => write!(f, "{fields} belong to two different consumers"),
             Self::ConsumerExists { clashes } => {
                 let told: Vec<String> = clashes.iter().map(ToString::to_string).collect();

@@ -197,14 +197,19 @@ pub fn may_book(
     free_seat(service, now, situation, overridden)
 }
 
-/// Judges what still counts for a consumer who was offered the seat: already booked, and the limit (rules.md,
-/// Waitlist).
+/// Judges what still counts for a consumer who was offered the seat: already booked, and the limit unless it is
+/// overridden (rules.md, Waitlist).
 ///
 /// # Errors
 /// The first rule that refuses.
-pub fn may_claim(service: &Service, now: Instant, situation: &Situation) -> Decision<()> {
+pub fn may_claim(
+    service: &Service,
+    now: Instant,
+    situation: &Situation,
+    overridden: &[Rule],
+) -> Decision<()> {
     not_already_booked(service, now, situation)?;
-    under_limit(service, now, situation)
+    if overridden.contains(&Rule::Limit) { Ok(()) } else { under_limit(service, now, situation) }
 }
 
 /// The schedule or the ledger has the start. A start that is only scheduled passes as far as the horizon, which

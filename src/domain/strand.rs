@@ -239,7 +239,7 @@ fn event(author: &Author, before: &Slot, after: &Slot, act: &SlotAct) -> Event {
 }
 
 /// The facts about a slot that an audit entry records.
-fn facts(slot: &Slot) -> String {
+pub(super) fn facts(slot: &Slot) -> String {
     json!({
         "starts_at": slot.starts_at.timestamp(),
         "ends_at": slot.ends_at.timestamp(),

@@ -75,7 +75,7 @@ impl fmt::Display for Mistake {
 }
 
 /// Every variable that a template may use. What a kind does not have is empty.
-pub const VARIABLES: [&str; 32] = [
+pub const VARIABLES: [&str; 33] = [
     "kind",
     "language",
     "greeting",
@@ -101,6 +101,7 @@ pub const VARIABLES: [&str; 32] = [
     "fee",
     "owed",
     "forfeited",
+    "held",
     "cancelled_by",
     "until",
     "short_until",

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use minijinja::value::Value;
 
 use super::account::Balance;
-use super::appointment::{Appointment, Policy};
+use super::appointment::{Appointment, Policy, Status};
 use super::calendar_file;
 use super::consumer::Consumer;
 use super::entry::Offer;
@@ -169,7 +169,7 @@ fn variables(
 }
 
 /// What only an appointment has; empty for an offer, and every amount of nothing.
-fn of_appointment(kind: NoticeKind, topic: Topic<'_>, language: &Language) -> [(&'static str, Value); 11] {
+fn of_appointment(kind: NoticeKind, topic: Topic<'_>, language: &Language) -> [(&'static str, Value); 12] {
     let appointment = match topic {
         Topic::Appointment(appointment, balance) => Some((appointment, balance)),
         Topic::Offer(..) => None,
@@ -195,7 +195,13 @@ fn of_appointment(kind: NoticeKind, topic: Topic<'_>, language: &Language) -> [(
         ("fee", amount(|_, balance| balance.fee)),
         ("owed", amount(|_, balance| balance.owed)),
         ("forfeited", amount(|_, balance| balance.forfeited)),
+        ("held", amount(left_held)),
     ]
+}
+
+/// What a no-show left held.
+fn left_held(appointment: &Appointment, balance: &Balance) -> i64 {
+    if appointment.status == Status::NoShow { balance.held() } else { 0 }
 }
 
 fn amount(policy: &Policy, minor: i64) -> Option<String> {

@@ -18,8 +18,11 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         )
     };
     match refusal {
-        Refusal::SlotNotFound { scheduled: true, .. } => {
-            one("make the slots with `slotctl slot generate SERVICE` or `slotctl apply`")
+        Refusal::SlotNotFound { at, scheduled: true } => {
+            let date = at.zone.date(at.at);
+            vec![format!(
+                "make the slots of that day: slotctl slot generate SERVICE --from {date} --until {date}"
+            )]
         }
         Refusal::SlotNotFound { scheduled: false, .. } => {
             one("`slotctl slot list SERVICE --available` shows the starts that can be booked")
@@ -48,6 +51,12 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
             one("no override passes over this: `slotctl slot list SERVICE --available` shows later starts")
         }
         Refusal::HoldExpired { .. } => one("the seat is free again: book it once more with `slotctl book`"),
+        Refusal::WrongStatus { act: "refund", status } => one(money_back(*status)),
+        Refusal::WrongStatus { status: Status::NoShow, .. } => vec![
+            possible(Status::NoShow).to_owned(),
+            "what is still held of its money is given back with: slotctl refund create REF --reason …"
+                .to_owned(),
+        ],
         Refusal::WrongStatus { status, .. } => one(possible(*status)),
         Refusal::TooEarly { .. } => one("check in with `slotctl check-in` on the day of the appointment"),
         Refusal::AlreadyStarted { .. } => {
@@ -78,6 +87,14 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         Refusal::RefundBeingSent { .. } => one(
             "`slotctl refund list` shows whether it has arrived; after that time it can be settled or sent again",
         ),
+        Refusal::NotHeld { held, .. } if held.in_minor() <= 0 => vec![
+            "`slotctl show REF -v` tells where the money went".to_owned(),
+            "if the consumer came after all, this takes the forfeit back: slotctl undo-no-show REF --reason …"
+                .to_owned(),
+        ],
+        Refusal::NotHeld { held, .. } => {
+            vec![format!("leave --amount out to give all {held} {} back, or give less", held.currency())]
+        }
         Refusal::TwoPeople { .. } => one("give only the one that is right, --email or --phone"),
         Refusal::ConsumerExists { clashes } => clashes
             .iter()
@@ -123,6 +140,21 @@ fn possible(status: Status) -> &'static str {
         Status::NoShow => {
             "it was marked as a no-show; if the consumer came after all: slotctl undo-no-show REF --reason …"
         }
+    }
+}
+
+/// How money of an appointment in a status goes back, other than a no-show's.
+fn money_back(status: Status) -> &'static str {
+    match status {
+        Status::PendingPayment | Status::Expired => "nothing was paid: `slotctl show REF` tells its history",
+        Status::Confirmed => {
+            "cancelling gives back what the terms leave, or everything: slotctl cancel REF --by provider"
+        }
+        Status::CheckedIn | Status::Completed => {
+            "the consumer came: only what a no-show left held goes back this way; `slotctl show REF -v` shows the books"
+        }
+        Status::Cancelled => "cancelling settled its money: `slotctl refund list` shows what goes back",
+        Status::NoShow => "give it back with: slotctl refund create REF --reason …",
     }
 }
 
@@ -184,6 +216,11 @@ pub(super) fn details(refusal: &Refusal) -> Value {
         Refusal::RefundBeingSent { until } => {
             json!({ "until": until.to_rfc3339_opts(chrono::SecondsFormat::Secs, true) })
         }
+        Refusal::NotHeld { held, asked } => json!({
+            "held": held.to_string(),
+            "asked": asked.map(|asked| asked.to_string()),
+            "currency": held.currency().code(),
+        }),
         Refusal::TwoPeople { fields } => json!({ "fields": fields }),
         Refusal::ConsumerExists { clashes } => {
             json!({ "clashes": clashes.iter().map(clash).collect::<Vec<_>>() })

@@ -1,6 +1,7 @@
 //! Cancelling an appointment, and telling beforehand what it comes to.
 
 use crate::domain::appointment::Appointment;
+use crate::domain::attendance::Missed;
 use crate::domain::cancellation::{self, By, Settlement};
 use crate::domain::ids::RefundId;
 use crate::domain::lifecycle::{self, Cancellation};
@@ -68,8 +69,8 @@ pub struct Quote {
     pub free_until: Option<Instant>,
     /// What it comes to.
     pub settlement: Settlement,
-    /// What a no-show loses.
-    pub forfeited: i64,
+    /// What a no-show does with the money that was paid.
+    pub missed: Missed,
     /// The step of the terms that applies.
     pub step: cancellation::Step,
 }
@@ -101,14 +102,14 @@ pub fn quote(ledger: &mut Ledger, reference: &str, quoted: Quoted, at: Instant) 
     ledger.read(|tx| {
         let appointment = sheet::find(tx, reference)?;
         let books = tx.money_lines(appointment.id)?;
-        let (action, settlement, forfeited) = match quoted {
+        let (action, settlement, missed) = match quoted {
             Quoted::Cancel => {
                 let terms = lifecycle::cancel_terms(&appointment, &books, By::Consumer, false, at)?;
-                ("cancel", terms, 0)
+                ("cancel", terms, Missed::default())
             }
             Quoted::Reschedule => {
                 lifecycle::may_move(&appointment, at)?;
-                ("reschedule", Settlement::default(), 0)
+                ("reschedule", Settlement::default(), Missed::default())
             }
             Quoted::NoShow => {
                 ("no_show", Settlement::default(), lifecycle::no_show_terms(&appointment, &books, at)?)
@@ -116,6 +117,6 @@ pub fn quote(ledger: &mut Ledger, reference: &str, quoted: Quoted, at: Instant) 
         };
         let free_until = cancellation::free_until(&appointment);
         let step = cancellation::step(&appointment, at);
-        Ok(Quote { appointment, action, at, free_until, settlement, forfeited, step })
+        Ok(Quote { appointment, action, at, free_until, settlement, missed, step })
     })
 }

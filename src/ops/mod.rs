@@ -19,7 +19,7 @@
 //! | `sweep_rest`, `sweep_lock` | what a sweep leaves alone, and why; one run of each at a time |
 //! | `tell` | save a change with the notices of it |
 //! | `deliver` | claim, send, record |
-//! | `refunds` | money that goes back: list, settle, retry, carry out |
+//! | `refunds` | money that goes back: create, list, settle, retry, carry out |
 //! | `health` | what is wrong with the outbox and the file of the ledger |
 //! | `outbox` | messages: looking at them, trying them again |
 //! | `upkeep` | the ledger as a whole: check it, copy it, put it back, carry it elsewhere |

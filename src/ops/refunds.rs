@@ -1,12 +1,14 @@
-//! Refunds: listing them, recording what people did, and the sweep that carries them out.
+//! Refunds: making them due by hand, listing them, recording what people did, and the sweep that carries them out.
 //!
 //! The sweep takes one refund at a time: it claims it in one transaction, sends it with none open, and records what
 //! came of it in another. Whatever is interrupted in between is sent again under the same idempotency key.
 
 use crate::domain::appointment::Appointment;
+use crate::domain::attendance::{self, GivingBack};
 use crate::domain::change::Change;
 use crate::domain::event::Author;
 use crate::domain::ids::RefundId;
+use crate::domain::money::Money;
 use crate::domain::refund::{self, KEY_LIFE, Refund, RefundStatus};
 use crate::domain::refusal::Decision;
 use crate::domain::time::Instant;
@@ -14,7 +16,7 @@ use crate::ledger::{Ledger, ReadTx, RefundQuery, Scope};
 use crate::payments::{PaymentError, Receipt, Refunds, Verdict};
 
 use super::sweep::{Item, LONGEST_RUN, Outcome, Report};
-use super::{Act, Failure};
+use super::{Act, Failure, fresh, sheet};
 
 /// After so many requests in a row that brought no answer, the rest is left to the next run.
 const SILENCES: u32 = 3;
@@ -58,6 +60,38 @@ pub fn list(ledger: &mut Ledger, status: Option<RefundStatus>, limit: u32) -> Re
     ledger.read(|tx| {
         let refunds = tx.refunds(&RefundQuery { status, limit, ..RefundQuery::default() })?;
         refunds.into_iter().map(|refund| listed(tx, refund)).collect()
+    })
+}
+
+/// What staff want to give back of the money that a no-show left held.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// How much, as text because only the appointment knows its currency; none means all that is held.
+    pub amount: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Writes the intent to give back money that a no-show left held.
+///
+/// # Errors
+/// As [`attendance::give_back`] and [`sheet::find`], and [`Failure::Invalid`] for an amount that is none.
+pub fn create(ledger: &mut Ledger, act: Act<'_>, reference: &str, wish: &Wish) -> Result<Decided, Failure> {
+    let scope = sheet::scope_of(ledger, reference)?;
+    ledger.write(&scope, |tx| {
+        let author = act.author();
+        let appointment = sheet::find(tx, reference)?;
+        let parse = |text: &String| Money::parse(text, appointment.policy.currency);
+        let amount = wish.amount.as_ref().map(parse).transpose();
+        let asked = GivingBack {
+            amount: amount.map_err(|error| Failure::Invalid(error.to_string()))?,
+            reason: wish.reason.clone(),
+            refund_id: RefundId(fresh::uuid(author.at)),
+        };
+        let books = tx.money_lines(appointment.id)?;
+        let (refund, change) = attendance::give_back(&author, &appointment, &books, asked)?;
+        tx.apply(change)?;
+        Ok(Decided { listed: Listed { refund, appointment }, unclear_since: None })
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::appointment::Appointment;
 use crate::domain::booking;
 use crate::domain::lifecycle;
+use crate::domain::making;
 use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{self, Rule, Situation};
@@ -51,8 +52,10 @@ pub fn reschedule(
         let (left, _) = waitlist::settle(Some(service), &author, &sheet::slot_of(tx, &appointment)?);
         tell::save(tx, act, left)?;
         let situation = situation(tx, service, &appointment, starts_at, author.at)?;
+        let (overridden, reason) = (&wish.overridden, wish.reason.as_deref());
+        let (made, situation) = making::with_slot(service, &author, &situation, overridden, reason);
         let (settled, situation) = booking::settled(service, &author, &situation);
-        tell::save(tx, act, settled)?;
+        tell::save(tx, act, made.and(settled))?;
         let from = sheet::slot_of(tx, &appointment)?;
         let seat = rules::may_book(service, author.at, &situation, &wish.overridden)?;
         let at = || Moment::new(starts_at, &service.zone);

@@ -34,7 +34,7 @@ pub fn set_closed(
     ledger.write(&Scope::Service(service.id.clone()), |tx| {
         let author = act.author();
         let not_found = || {
-            let scheduled = schedule::offer_at(service, starts_at).is_some();
+            let scheduled = schedule::offer_at(service, starts_at).is_some_and(|start| start.is_open());
             Refusal::SlotNotFound { at: Moment::new(starts_at, &service.zone), scheduled }
         };
         let state = tx.slot_state(&service.id, starts_at)?.ok_or_else(not_found)?;

@@ -149,11 +149,18 @@ fn first_free(
     Ok(None)
 }
 
-/// Takes the seat that an offer holds.
+/// Takes the seat that an offer holds. `overridden` are rules that staff override, and why.
 ///
 /// # Errors
 /// What [`booking::claim`] refuses; [`Failure::NotFound`].
-pub fn claim(ledger: &mut Ledger, act: Act<'_>, services: &[Service], id: EntryId) -> Result<Sheet, Failure> {
+pub fn claim(
+    ledger: &mut Ledger,
+    act: Act<'_>,
+    services: &[Service],
+    id: EntryId,
+    overridden: (&[Rule], Option<&str>),
+) -> Result<Sheet, Failure> {
+    let (rules, reason) = overridden;
     let scope = scope_of(ledger, id)?;
     ledger.write(&scope, |tx| {
         let author = act.author();
@@ -167,8 +174,8 @@ pub fn claim(ledger: &mut Ledger, act: Act<'_>, services: &[Service], id: EntryI
             confirmation_number: fresh::confirmation_number(tx)?,
             consumer,
             is_new_consumer: false,
-            overridden: Vec::new(),
-            reason: None,
+            overridden: rules.to_vec(),
+            reason: reason.map(str::to_owned),
             vip: false,
         };
         let (appointment, _, change) = booking::claim(service, &author, &situation, &entry, request)?;

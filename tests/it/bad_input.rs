@@ -193,7 +193,7 @@ fn an_amount_that_is_none_is_refused() {
 #[test]
 fn a_reference_that_leads_nowhere_is_refused_by_every_command() {
     let desk = Desk::new();
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 12] = [
         &["show"],
         &["confirm"],
         &["cancel", "-y"],
@@ -201,6 +201,7 @@ fn a_reference_that_leads_nowhere_is_refused_by_every_command() {
         &["check-in"],
         &["complete"],
         &["undo-no-show", "--reason", "late"],
+        &["refund", "create", "--reason", "ill"],
         &["quote", "cancel"],
         &["quote", "reschedule"],
         &["quote", "no-show"],

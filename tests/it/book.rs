@@ -46,7 +46,7 @@ fn a_booking_has_every_field_of_the_contract() {
             "id": "…", "name": "Person ada", "email": "ada@example.org", "phone": "+12125550100", "no_show_count": 0,
         },
         "price": "150.00", "currency": "USD", "deposit_amount": "50.00", "paid": "0.00", "cancellation_fee": null,
-        "refunded": null, "owed": null, "forfeited": null, "hold_expires_at": "2026-12-01T07:10:00-05:00",
+        "refunded": null, "owed": null, "forfeited": null, "held": null, "hold_expires_at": "2026-12-01T07:10:00-05:00",
         "booked_at": "2026-12-01T07:00:00-05:00", "cancelled_at": null, "checked_in_at": null, "no_show_at": null,
         "rescheduled_from": null, "vip": false,
     });
@@ -159,6 +159,95 @@ fn what_is_closed_or_was_never_made_is_told_apart() {
     assert!(error["hints"].to_string().contains("slot generate"), "{error}");
     // The schedule has it, though nobody made it yet: the horizon is the better answer.
     refused(env.book(VISIT, "2027-03-01T09:00", "ada", &[]), "too_far_ahead");
+}
+
+/// Staff may book what nobody makes slots of: a closed date, and beyond the horizon. The slot is made with the booking,
+/// is there for nobody else, and no plan minds it.
+#[test]
+fn an_override_makes_the_slot_that_the_schedule_has() {
+    let env = TestEnv::bare().at("2026-12-01T12:00:00Z");
+    let closed = format!("closed = [\"2026-12-24..2026-12-26\"]\n{RULES}");
+    env.service(&ServiceFile { rest: &closed, ..ServiceFile::default() });
+    env.line("apply -y -q").success();
+    let (holiday, far) = ("2026-12-25T09:00", "2027-03-01T09:00");
+    let with = |rules: &[&str]| -> Vec<String> {
+        let each = rules.iter().flat_map(|rule| ["--override", rule]);
+        each.chain(["--reason", "the mayor"]).map(str::to_owned).collect()
+    };
+    let book = |at: &str, who: &str, rules: &[&str]| {
+        let more = with(rules);
+        let more: Vec<&str> = more.iter().map(String::as_str).collect();
+        env.book(VISIT, at, who, if rules.is_empty() { &[] } else { &more })
+    };
+    let rows = env.dump();
+    refused(book(holiday, "ada", &[]), "slot_closed");
+    refused(book(holiday, "ada", &["horizon"]), "slot_closed");
+    refused(book(far, "ada", &[]), "too_far_ahead");
+    refused(book(far, "ada", &["closed", "notice"]), "too_far_ahead");
+    refused(book("2026-12-25T09:10", "ada", &["closed", "horizon"]), "slot_not_found");
+    assert_eq!(env.dump(), rows);
+    let more = with(&["closed"]);
+    let more: Vec<&str> = more.iter().map(String::as_str).chain(["-n"]).collect();
+    env.book(VISIT, holiday, "ada", &more).success();
+    assert_eq!(env.dump(), rows, "a rehearsal makes no slot");
+
+    book(holiday, "ada", &["closed"]).success();
+    let late = book(far, "ben", &["horizon"]).success().json();
+    refused(book(holiday, "cleo", &[]), "slot_closed");
+    refused(book(holiday, "cleo", &["closed"]), "slot_full");
+    refused(book(far, "cleo", &[]), "too_far_ahead");
+    let listed = |date: &str| {
+        let list = env.line(&format!("slot list visit --date {date} -o json")).success().json();
+        let of = |slot: &Value| format!("{} {} {}", slot["starts_at"], slot["status"], slot["taken"]);
+        list.as_array().expect("a list").iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(listed("2026-12-25"), ["\"2026-12-25T09:00:00-05:00\" \"closed\" 1"]);
+    assert_eq!(listed("2027-03-01"), ["\"2027-03-01T09:00:00-05:00\" \"open\" 1"]);
+    let events = env.line("audit list -o json").success().json();
+    let made: Vec<&Value> =
+        events.as_array().expect("a list").iter().filter(|event| event["action"] == "slot_made").collect();
+    assert_eq!(made.len(), 2);
+    assert!(made.iter().all(|event| event["reason"] == "the mayor"), "{made:?}");
+
+    let plan = env.line("plan --exit-code -o json").success().json();
+    assert_eq!(plan["affected_appointments"], json!([]), "it strands nobody");
+    assert_eq!(env.line("apply -y -o json").success().json()["affected_appointments"], json!([]));
+    assert_eq!(env.count("SELECT count(*) FROM slots WHERE unscheduled IS NOT NULL"), 1);
+
+    // A move makes it as well, in the same commit.
+    let number = late["confirmation_number"].as_str().expect("a number");
+    let to = |more: &str| env.line(&format!("reschedule {number} --at 2026-12-26T10:00 -y -o json{more}"));
+    assert_eq!(to("").code(1).error_code(), "slot_closed");
+    let moved = to(" --override closed --reason storm").success().json();
+    assert_eq!(moved["starts_at"], "2026-12-26T10:00:00-05:00");
+    assert_eq!(listed("2026-12-26"), ["\"2026-12-26T10:00:00-05:00\" \"closed\" 1"]);
+
+    // The date is opened after all: its slots are made, and this one is on offer again.
+    env.service(&ServiceFile { rest: RULES, ..ServiceFile::default() });
+    env.line("apply -y -q").success();
+    assert_eq!(listed("2026-12-25")[0], "\"2026-12-25T09:00:00-05:00\" \"open\" 1");
+    assert_eq!(listed("2026-12-25").len(), 3);
+    env.is_sound();
+}
+
+/// The hint of a slot that nobody has made yet is a command that makes it.
+#[test]
+fn the_hint_of_a_slot_that_is_not_made_makes_it() {
+    let env = TestEnv::bare().at("2026-12-01T12:00:00Z");
+    env.service(&ServiceFile { rest: RULES, ..ServiceFile::default() });
+    let pasted = |error: &Value| {
+        let hint = error["hints"][0].as_str().expect("a hint").to_owned();
+        let (_, command) = hint.split_once("slotctl ").unwrap_or_else(|| panic!("{hint}"));
+        env.line(&format!("{command} -q")).success();
+    };
+    pasted(&refused(env.book(VISIT, "2026-12-03T09:00", "ada", &[]), "slot_not_found"));
+    let number = env.booked(VISIT, "2026-12-03T09:00", "ada");
+    let to = format!("reschedule {number} --at 2026-12-05T09:00 -y -o json");
+    pasted(&refused(env.line(&to), "slot_not_found"));
+    env.line(&to).success();
+    let close = "slot close visit --at 2027-06-01T09:00 --reason storm -o json";
+    pasted(&refused(env.line(close), "slot_not_found"));
+    env.line(close).success();
 }
 
 #[test]

@@ -200,6 +200,7 @@ fn what_costs_is_approved_first_and_done_once() {
         format!("check-in {number}"),
         format!("complete {number}"),
         format!("undo-no-show {number} --reason x"),
+        format!("refund create {number} --reason x"),
         format!("quote no-show {number}"),
     ] {
         refused(&env, &line, "wrong_status");

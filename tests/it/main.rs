@@ -15,6 +15,7 @@
 //! | `pages` | the pages in a real browser: legible on a telephone and a desk, light and dark |
 //! | `doctor` | each check alone: well, doubtful, failing, with its fix |
 //! | `desk`, `moves` | the money of each act and its quote; `reschedule`, `undo-no-show`, `complete` |
+//! | `held`, `refunds` | what a no-show leaves held, and how it goes back; refunds through a provider, once |
 //! | `waiting` | who is offered a seat, for how long, and that nobody gets ahead of them |
 //! | `races`, `crashes`, `kills` | many processes at one seat; mixed operations, killed at any moment; so is what takes long |
 //! | `notices` | what is told of appointments, in which words, and when not |
@@ -49,7 +50,7 @@
 //! | 7 reminders from an old state, or twice | `sweeps::a_second_sweep_sends_nothing`, `sweeps::three_sweeps_at_once_send_one_message`, `sweeps::nothing_goes_after_the_start`, `sweeps::nobody_is_reminded_of_what_is_not_confirmed`, `sweeps::what_was_booked_inside_the_lead_is_skipped_with_that_reason`, `sweeps::after_an_outage_only_the_shortest_lead_is_sent`, `outbox::what_waited_too_long_is_not_sent_after_the_start`, `outbox::a_reminder_that_waited_gives_way_to_a_shorter_one`, `notices::what_is_no_longer_true_is_not_told`, `notices::nobody_is_woken_by_a_reminder`, `reasons::who_moved_is_reminded_of_the_new_start_and_only_of_it`, `notify/bulk::runs_without_any_lock_tell_everybody_once` |
 //! | 8 `sent` before it was accepted, or dropped | `outbox::a_spool_that_cannot_be_written_is_tried_again_later`, `outbox::what_fails_for_good_is_dead_and_shown`, `outbox::an_interrupted_delivery_is_repeated_under_the_same_id`, `notify/bulk::what_was_cut_after_data_comes_once_more_and_nothing_else_does`, `notify/bulk::killed_at_any_moment_it_loses_nothing_and_repeats_only_what_was_on_its_way` |
 //! | 9 a no-show too early or of the wrong ones | `lifecycle::a_no_show_is_marked_at_start_plus_grace_and_not_a_second_earlier`, `lifecycle::what_was_due_long_ago_is_listed_and_left_to_a_person`, `reasons::whoever_comes_before_the_sweep_is_no_no_show` |
-//! | 10 a refund given twice or forgotten | `refunds::a_refund_goes_to_the_provider_once`, `refunds::a_lost_answer_refunds_once`, `refunds::a_killed_sweep_is_continued_after_the_lease`, `races::of_six_cancellations_of_one_appointment_one_refunds`, `crashes::what_was_reported_as_done_survives_a_kill_at_any_moment` |
+//! | 10 a refund given twice or forgotten | `refunds::a_refund_goes_to_the_provider_once`, `refunds::a_lost_answer_refunds_once`, `refunds::a_killed_sweep_is_continued_after_the_lease`, `refunds::what_a_no_show_left_held_goes_to_the_provider_once`, `held::what_is_held_goes_back_in_parts_and_never_twice`, `races::of_six_cancellations_of_one_appointment_one_refunds`, `crashes::what_was_reported_as_done_survives_a_kill_at_any_moment` |
 //! | 11 the policy of today on a deal of yesterday | `lifecycle::editing_the_service_file_changes_no_booking`, `desk::a_cancellation_is_judged_by_the_terms_it_was_booked_under` |
 //! | 12 a rule that one path forgets, an override that leaves no trace | `book::each_rule_refuses_under_its_own_code`, `book::the_rules_refuse_in_their_order`, `book::a_release_opens_its_week_and_not_a_second_earlier`, `book::an_override_is_recorded_with_its_reason_and_author`, `explain::the_first_line_that_refuses_is_what_book_says` |
 //! | 13 local times shifted by a clock change or old zone data | `slots::a_start_that_occurs_twice_exists_once_and_it_is_the_first`, `slots::a_start_that_does_not_exist_is_skipped_and_reported`, `slots::zones_that_changed_their_rules_lately_have_the_present_ones`, `slots::the_bundled_zone_data_is_used_whatever_the_machine_has` |
@@ -78,6 +79,7 @@ mod doctor;
 #[cfg(feature = "postgres")]
 mod engines;
 mod explain;
+mod held;
 mod init;
 #[cfg(unix)]
 mod init_terminal;

@@ -201,6 +201,30 @@ fn a_refund_goes_to_the_provider_once() {
     env.line("audit verify").success();
 }
 
+/// What staff give back after a no-show goes the same way, under a key of its own.
+#[test]
+fn what_a_no_show_left_held_goes_to_the_provider_once() {
+    let (mut env, _, provider) = with_provider(Vec::new());
+    sweep(&env);
+    env.set_now(NOON);
+    let number = env.booked(SPECIALIST, "2026-12-03T10:00", "ben");
+    env.line(&format!("confirm {number} --amount 150.00 --payment-id pi_2 -q")).success();
+    env.set_now("2026-12-03T15:15:00Z");
+    env.line("sweep all -q").success();
+    assert_eq!(provider.requests().len(), 1, "no sweep gives back what a no-show left held");
+    for (amount, minor) in [("40.00", 4000), ("60.00", 6000)] {
+        let line = format!("refund create {number} --amount {amount} --reason ill -o json");
+        let id = env.line(&line).success().json()["id"].clone();
+        assert_eq!((sweep(&env)["done"].clone(), sweep(&env)["items"].clone()), (json!(1), json!([])));
+        let requests = provider.requests();
+        let last = requests.last().expect("a request");
+        assert!(last.ends_with(&format!("payment_intent=pi_2&amount={minor}")), "{last}");
+        assert_eq!(header(last, "idempotency-key"), id.as_str());
+    }
+    assert_eq!((provider.requests().len(), given_back(&env)), (3, 12_500));
+    env.is_sound();
+}
+
 #[test]
 fn what_is_temporary_is_tried_again_under_the_same_key() {
     let fates = vec![Fate::Answer(500, String::new()), refusal(429, "rate_limit", "slow down"), Fate::Lose];

@@ -157,6 +157,36 @@ fn a_claim_follows_the_rules_of_booking() {
     env.is_sound();
 }
 
+/// Whoever was offered a seat and has as many appointments as one may have gets it when staff say so: the way out that
+/// both refusals name leads there.
+#[test]
+fn the_limit_is_overridden_where_an_offer_is_claimed() {
+    let (env, number, entries) = line_of("[booking]\nmax_per_consumer = 1\n", &["ben"]);
+    done(&env, &format!("cancel {number} -y"));
+    env.booked("visit", "2026-12-04T09:00", "ben");
+    let over = env.book("visit", SLOT, "ben", &["--override", "limit", "--reason", "course"]).code(1);
+    assert_eq!(over.error_code(), "offer_held");
+    assert!(over.error()["hints"].to_string().contains(&format!("slotctl waitlist claim {}", entries[0])));
+    let claim = format!("waitlist claim {}", entries[0]);
+    let held = env.line(&format!("{claim} -o json")).code(1);
+    assert_eq!(held.error_code(), "limit_reached");
+    assert!(held.error()["hints"].to_string().contains("--override limit --reason"), "{}", held.error());
+    for wrong in ["--override limit", "--reason course", "--override notice --reason course"] {
+        env.line(&format!("{claim} {wrong} -o json")).code(2);
+    }
+    let claimed = done(&env, &format!("{claim} --override limit --reason course"));
+    assert_eq!(
+        (&claimed["status"], &claimed["starts_at"]),
+        (&json!("confirmed"), &json!("2026-12-03T09:00:00-05:00"))
+    );
+    let shown = env.shown(claimed["confirmation_number"].as_str().expect("a number"));
+    let booked =
+        shown["history"].as_array().and_then(|events| events.iter().find(|one| one["action"] == "booked"));
+    let booked = booked.expect("it was booked");
+    assert_eq!((&booked["after"]["overridden"], &booked["reason"]), (&json!(["limit"]), &json!("course")));
+    env.is_sound();
+}
+
 /// Closing a slot takes its offers back, opening it makes them again; what is booked stays.
 #[test]
 fn a_closed_slot_keeps_its_bookings_and_offers_nothing() {

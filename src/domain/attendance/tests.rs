@@ -4,7 +4,8 @@ use chrono::TimeDelta;
 
 use super::*;
 use crate::domain::account::Account;
-use crate::domain::booking::tests::{NOW, START, account, author, booked_at, consumer, with_status};
+use crate::domain::booking::tests::{NOW, START, account, author, booked_at, consumer, usd, with_status};
+use crate::domain::lifecycle;
 use crate::domain::schedule::tests::{at, consultation};
 use crate::domain::service::NoShowTerms;
 
@@ -140,4 +141,76 @@ fn a_mark_keeps_the_seat_and_counts_once() {
     let told = |facts: &Option<String>, word| facts.as_ref().is_some_and(|text| text.contains(word));
     assert!(told(&event.before, "\"confirmed\"") && told(&event.after, "\"no_show\""));
     assert_eq!(judge(&change.appointments[0], after(START, 901), MAX_AGE), NoShow::NotDue, "only once");
+}
+
+/// A no-show of an appointment for which so much was paid, with its books, whether the deposit is lost or not.
+fn no_show(paid: i64, forfeits: bool) -> (Appointment, Vec<MoneyLine>) {
+    let mut appointment = confirmed();
+    appointment.policy.no_show.forfeit_deposit = forfeits;
+    let mut books = books(&appointment, paid);
+    let change = mark(&author(after(START, 900)), &appointment, &consumer(1), &books);
+    books.extend(change.money);
+    (change.appointments[0].clone(), books)
+}
+
+fn back(amount: Option<i64>) -> GivingBack {
+    let (amount, refund_id) = (amount.map(usd), RefundId(uuid::Uuid::from_u128(7)));
+    GivingBack { amount, reason: "ill".to_owned(), refund_id }
+}
+
+/// What the forfeit leaves goes back when staff say so: all of it, or a part and later the rest; never more.
+#[test]
+fn what_a_no_show_left_held_goes_back_by_hand() {
+    let now = author(after(START, 1200));
+    for (paid, forfeits, held) in [(5000, false, 5000), (15_000, true, 10_000), (15_000, false, 15_000)] {
+        let (missed, mut books) = no_show(paid, forfeits);
+        let forfeited = paid - held;
+        for beyond in [Some(0), Some(held + 1)] {
+            let refusal = give_back(&now, &missed, &books, back(beyond)).expect_err("too much, or nothing");
+            let expected = Refusal::NotHeld { held: usd(held), asked: beyond.map(usd) };
+            assert_eq!((refusal.code(), &refusal), ("invalid_input", &expected));
+        }
+        let (refund, change) = give_back(&now, &missed, &books, back(Some(1))).expect("a part");
+        assert_eq!((refund.amount, refund.created_at), (usd(1), now.at));
+        assert_eq!((&change.refunds, change.appointments.len()), (&vec![refund], 0), "it stays a no-show");
+        let [event] = &change.events[..] else { panic!("one event: {:?}", change.events) };
+        assert_eq!((event.action.as_str(), event.reason.as_deref()), ("refund_created", Some("ill")));
+        assert_eq!((event.appointment_id, &event.before), (Some(missed.id), &None));
+        books.extend(change.money);
+        let (refund, change) = give_back(&now, &missed, &books, back(None)).expect("the rest");
+        assert_eq!(refund.amount, usd(held - 1));
+        books.extend(change.money);
+        let balance = Balance { paid, forfeited, refunded: held, ..Balance::default() };
+        assert_eq!((Balance::of(&books), balance.held()), (balance, 0));
+        assert_eq!(account(&books, Account::Deposit), 0, "nothing is left over");
+        assert_eq!(account(&books, Account::RefundDue), -held);
+        let again = give_back(&now, &missed, &books, back(None)).expect_err("once");
+        assert_eq!(again, Refusal::NotHeld { held: usd(0), asked: None });
+    }
+}
+
+#[test]
+fn only_a_no_show_is_given_back_that_way() {
+    for status in Status::ALL.into_iter().filter(|status| *status != Status::NoShow) {
+        let appointment = with_status(&confirmed(), status);
+        let books = books(&appointment, 5000);
+        let refused = give_back(&author(at(START)), &appointment, &books, back(None)).expect_err("refused");
+        let status = appointment.status_at(at(START));
+        assert_eq!(refused, Refusal::WrongStatus { act: "refund", status });
+    }
+}
+
+/// A refund stays when the no-show is taken back: what was forfeited is the consumer's again, what went back is gone.
+#[test]
+fn a_refund_outlives_the_undoing_of_the_no_show() {
+    let (missed, mut books) = no_show(15_000, true);
+    let now = author(after(START, 1200));
+    books.extend(give_back(&now, &missed, &books, back(Some(4000))).expect("a part").1.money);
+    let undone = lifecycle::undo_no_show(&now, &missed, &consumer(1), &books, "came".to_owned());
+    let (arrived, change) = undone.expect("it may");
+    books.extend(change.money);
+    assert_eq!(arrived.status, Status::CheckedIn);
+    assert_eq!(Balance::of(&books), Balance { paid: 15_000, refunded: 4000, ..Balance::default() });
+    let again = give_back(&now, &arrived, &books, back(None)).expect_err("it is none any more");
+    assert_eq!(again.code(), "wrong_status");
 }

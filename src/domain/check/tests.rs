@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::appointment::Policy;
-use crate::domain::attendance;
+use crate::domain::attendance::{self, GivingBack};
 use crate::domain::booking::{self, Payment};
 use crate::domain::cancellation::By;
 use crate::domain::consumer::Consumer;
@@ -141,6 +141,15 @@ impl World {
                 let change = attendance::mark(&author(late), &appointment, &consumer, &lines);
                 Ok((appointment.clone(), change))
             }
+            9 => {
+                let asked = GivingBack {
+                    amount: (amount > 0).then(|| currency.minor(amount)),
+                    reason: "ill".to_owned(),
+                    refund_id: RefundId(Uuid::from_u128(10)),
+                };
+                let given = attendance::give_back(&author(late), &appointment, &lines, asked);
+                given.map(|(_, change)| (appointment.clone(), change))
+            }
             8 if appointment.is_lapsed(at(-8000)) => {
                 Ok((appointment.clone(), booking::lapse(&author(at(-8000)), &appointment)))
             }
@@ -189,7 +198,7 @@ fn cancelled(
 fn any_world() -> impl Strategy<Value = World> {
     let deposits = select(vec![0_i64, 1, 5000, 15_000]);
     let fees = select(vec![0_i64, 2500, 5000, 9000]);
-    let acts = proptest::collection::vec((0..9_u8, select(vec![0_i64, 1, 5000, 7000, 15_000])), 0..6);
+    let acts = proptest::collection::vec((0..10_u8, select(vec![0_i64, 1, 5000, 7000, 15_000])), 0..6);
     (deposits, fees, acts).prop_map(|(deposit, fee, acts)| {
         let mut world = World::booked(deposit, fee);
         acts.into_iter().for_each(|(act, amount)| world.act(act, amount));
@@ -277,6 +286,22 @@ fn each_tampering_is_named_by_its_check() {
     assert_eq!(tampered(&[0], &|world| world.lines[1].minor = 4999), [Check::Money]);
     assert_eq!(tampered(&[0, 3], &|world| world.refunds.clear()), [Check::Refunds]);
     assert_eq!(tampered(&[0, 3], &|world| world.refunds[0].status = RefundStatus::Done), [Check::Refunds]);
+    // What a no-show left held goes back, also when it is taken back afterwards; more than that cannot.
+    let prepaid = |acts: &[u8]| {
+        let mut world = World::booked(5000, 2500);
+        world.act(0, 15_000);
+        acts.iter().for_each(|act| world.act(*act, 7000));
+        world
+    };
+    for acts in [&[7, 9][..], &[7, 9, 6], &[7, 9, 6, 5]] {
+        let mut world = prepaid(acts);
+        assert_eq!((world.broken(), world.refunds.len()), (vec![], 1), "{acts:?}");
+        let line =
+            world.lines.iter_mut().find(|line| line.reason == Reason::RefundDue).expect("it goes back");
+        line.minor += 9000;
+        world.refunds[0].amount = world.appointment.policy.currency.minor(16_000);
+        assert_eq!(world.broken(), [Check::Money], "{acts:?}");
+    }
     assert_eq!(tampered(&[0, 7], &|world| world.consumer.no_show_count = 0), [Check::NoShows]);
     assert_eq!(tampered(&[0, 7, 6], &|world| world.consumer.no_show_count = 1), [Check::NoShows]);
 }

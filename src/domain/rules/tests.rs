@@ -172,7 +172,7 @@ fn a_scheduled_start_that_was_not_made_is_too_far_ahead_or_not_made_yet() {
     assert!(matches!(refusal, Refusal::SlotNotFound { scheduled: true, .. }), "{refusal:?}");
     let far = case.broken(Breach::Horizon);
     assert_eq!(far.code(&[]), "too_far_ahead");
-    assert_eq!(far.code(&[Rule::Horizon]), "slot_not_found", "no override makes a slot");
+    assert_eq!(far.code(&[Rule::Horizon]), "slot_not_found", "the slot is made before the rules are asked");
 }
 
 #[test]

@@ -371,6 +371,8 @@ fn each_kind_says_what_has_happened_and_what_it_comes_to() {
     let cancelled = Balance { paid: 5000, fee: 2500, refunded: 2500, ..Balance::default() };
     let short = Balance { fee: 2500, owed: 2500, ..Balance::default() };
     let missed = Balance { paid: 5000, forfeited: 5000, ..Balance::default() };
+    let absent = with_status(&appointment(), Status::NoShow);
+    let spared = Balance { paid: 15_000, forfeited: 5000, refunded: 4000, ..Balance::default() };
     let moved = Appointment { rescheduled_from: Some(at(NOW)), revision: 1, ..appointment() };
     let held = Appointment { hold_expires_at: Some(at(NOW)), ..appointment() };
     let due = Balance { due: 5000, ..Balance::default() };
@@ -394,7 +396,17 @@ fn each_kind_says_what_has_happened_and_what_it_comes_to() {
         ),
         (told(NoticeKind::Cancellation, &appointment(), Balance::default()), &["There is nothing to pay."]),
         (told(NoticeKind::Rescheduled, &moved, missed), &["now on Tue 1 Dec 09:00 EST", "Before:       "]),
-        (told(NoticeKind::NoShow, &appointment(), missed), &["The deposit of 50.00 USD is forfeited."]),
+        (
+            told(NoticeKind::NoShow, &absent, missed),
+            &["The deposit of 50.00 USD is forfeited.\nIf this is a mistake"],
+        ),
+        (
+            told(NoticeKind::NoShow, &absent, spared),
+            &[
+                "The deposit of 50.00 USD is forfeited.\n40.00 USD go back to you.\n",
+                "60.00 USD of what you paid are still held by us and can be given back: please ask us.\n",
+            ],
+        ),
         (told(NoticeKind::HoldExpiring, &held, due), &["50.00 USD are to be paid", "Held until:   "]),
     ] {
         let whole = format!("{}\n{}", message.subject, message.body);

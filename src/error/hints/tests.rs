@@ -15,7 +15,7 @@ use crate::domain::rules::Check;
 use crate::domain::time::{Instant, Span, Zone};
 
 /// How many kinds of refusal there are: as many as [`place`] has arms.
-const KINDS: usize = 32;
+const KINDS: usize = 33;
 
 /// The place of a refusal in the enum. A new kind is a compile error here, then a missing sample below.
 fn place(refusal: &Refusal) -> usize {
@@ -52,6 +52,7 @@ fn place(refusal: &Refusal) -> usize {
         Refusal::MessageUnderway { .. } => 29,
         Refusal::Stranded { .. } => 30,
         Refusal::NoticeStatus { .. } => 31,
+        Refusal::NotHeld { .. } => 32,
     }
 }
 
@@ -81,6 +82,9 @@ fn samples() -> Vec<Refusal> {
         Refusal::PaymentMismatch { due: euros(50), given: euros(20) },
         Refusal::PaymentUsed { payment_id: "pi_1".to_owned() },
         Refusal::RefundBeingSent { until: Instant::UNIX_EPOCH },
+        Refusal::NotHeld { held: euros(0), asked: None },
+        Refusal::NotHeld { held: euros(50), asked: Some(euros(51)) },
+        Refusal::NotHeld { held: euros(50), asked: Some(euros(0)) },
         Refusal::TwoPeople { fields: "these" },
         Refusal::ConsumerExists { clashes: vec![clash] },
         Refusal::ConsumerErased { consumer_id },
@@ -91,6 +95,7 @@ fn samples() -> Vec<Refusal> {
         Refusal::NoticeStatus { act: "retry", status: Delivery::Queued },
     ]);
     samples.extend(Status::ALL.map(|status| Refusal::WrongStatus { act: "confirm", status }));
+    samples.extend(Status::ALL.map(|status| Refusal::WrongStatus { act: "refund", status }));
     samples.extend(
         [RefundStatus::Due, RefundStatus::Failed, RefundStatus::Refused, RefundStatus::Done]
             .map(|status| Refusal::RefundStatus { act: "settle", status }),

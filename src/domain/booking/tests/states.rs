@@ -32,6 +32,7 @@ enum Act {
     SweepNoShows,
     SweepWaitlist,
     UndoNoShow { which: Which },
+    GiveBack { which: Which, amount: Option<i64> },
     Settle { slot: usize },
     Join { consumer: u128, wanted: Wanted },
     Claim { which: Which },
@@ -74,6 +75,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     let yes = || proptest::bool::ANY;
     let rules = || prop_oneof![3 => Just(Vec::new()), 1 => subsequence(Rule::ALL.to_vec(), 0..=5)];
     let amount = prop_oneof![3 => Just(None), 1 => Just(Some(5000)), 1 => Just(Some(15_000)), 1 => (0..20_000_i64).prop_map(Some)];
+    let part = prop_oneof![1 => Just(None), 1 => Just(Some(0)), 3 => (1..16_000_i64).prop_map(Some)];
     let book = (who(), slot(), rules()).prop_map(|(consumer, slot, overridden)| Act::Book {
         consumer,
         slot,
@@ -110,6 +112,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         2 => Just(Act::SweepNoShows),
         2 => Just(Act::SweepWaitlist),
         3 => which().prop_map(|which| Act::UndoNoShow { which }),
+        4 => (which(), part).prop_map(|(which, amount)| Act::GiveBack { which, amount }),
         1 => slot().prop_map(|slot| Act::Settle { slot }),
         5 => join,
         3 => which().prop_map(|which| Act::Claim { which }),
@@ -145,7 +148,7 @@ fn terms() -> impl Strategy<Value = Terms> {
 
 /// What happens in the life of an appointment, of an entry and of a slot: the sequences must reach all of it. An
 /// offer that is withdrawn is too seldom to be counted on.
-const HAPPENINGS: [&str; 16] = [
+const HAPPENINGS: [&str; 17] = [
     "booked",
     "hold_expired",
     "confirmed",
@@ -155,6 +158,7 @@ const HAPPENINGS: [&str; 16] = [
     "rescheduled",
     "no_show",
     "no_show_undone",
+    "refund_created",
     "slot_closed",
     "slot_opened",
     "waitlist_joined",

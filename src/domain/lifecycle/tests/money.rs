@@ -1,6 +1,7 @@
 //! What a cancellation, a no-show and its undoing do to the money.
 
 use super::*;
+use crate::domain::refund::{Refund, RefundStatus};
 
 /// What one cancellation comes to.
 struct Case {
@@ -137,10 +138,12 @@ fn not_coming_costs_what_the_mark_then_takes() {
         appointment.policy.no_show.forfeit_deposit = forfeits;
         let mut books = books(&appointment, Some((paid, "pi_1")));
         let quoted = no_show_terms(&appointment, &books, at(NOW)).expect("it may");
-        assert_eq!(quoted, if forfeits { 5000 } else { 0 });
+        let forfeited = if forfeits { 5000 } else { 0 };
+        assert_eq!(quoted, Missed { forfeited, held: paid - forfeited }, "what is not lost is held");
         let change = attendance::mark(&author(later(START, 900)), &appointment, &consumer(1), &books);
         books.extend(change.money);
-        assert_eq!(Balance::of(&books).forfeited, quoted);
+        let balance = Balance::of(&books);
+        assert_eq!(Missed { forfeited: balance.forfeited, held: balance.held() }, quoted);
     }
 }
 

@@ -108,9 +108,27 @@ fn a_claim_is_judged_by_the_limit_and_the_seat_one_has() {
     let other =
         |number, start| with_status(&booked_at(&service(), start, at(NOW), number), Status::Confirmed);
     let elsewhere = vec![other(801, later(START, 1800)), other(802, later(START, 3600))];
+    let situation = Situation { bookings: elsewhere.clone(), ..asking(1, &state, at(NOW)) };
+    let overridden = booking::Request {
+        overridden: vec![Rule::Limit],
+        reason: Some("a course".to_owned()),
+        ..request(901, &consumer(1))
+    };
+    let claimed =
+        booking::claim(&service(), &author(at(NOW)), &situation, &state.offered[0], overridden.clone());
+    let (_, _, change) = claimed.expect("staff override the limit");
+    let event = change.events.last().expect("the booking");
+    assert_eq!((event.action.as_str(), event.reason.as_deref()), ("booked", Some("a course")));
+    assert!(
+        event.after.as_ref().is_some_and(|facts| facts.contains(r#""overridden":["limit"]"#)),
+        "{event:?}"
+    );
     let refused = claim(&state.offered[0], &state, at(NOW), elsewhere);
     assert_eq!(code(refused), "limit_reached");
     let here = vec![other(801, at(START))];
+    let situation = Situation { bookings: here.clone(), ..asking(1, &state, at(NOW)) };
+    let again = booking::claim(&service(), &author(at(NOW)), &situation, &state.offered[0], overridden);
+    assert_eq!(code(again), "already_booked", "the limit alone is overridden");
     assert_eq!(code(claim(&state.offered[0], &state, at(NOW), here)), "already_booked");
 }
 

@@ -1,13 +1,13 @@
 //! What each act does, as its use case does it: load, settle, decide, save.
 
-use proptest::prelude::{prop_assert, prop_assert_eq};
+use proptest::prelude::{prop_assert, prop_assert_eq, prop_assert_ne};
 use uuid::Uuid;
 
 use super::world::World;
 use super::{Act, Outcome, Wanted, Which};
 use crate::domain::account::Balance;
 use crate::domain::appointment::{Appointment, Status};
-use crate::domain::attendance::{self, NoShow};
+use crate::domain::attendance::{self, GivingBack, Missed, NoShow};
 use crate::domain::booking::tests::{consumer, request, situation, usd};
 use crate::domain::booking::{self, Payment, Request};
 use crate::domain::cancellation::By;
@@ -42,6 +42,7 @@ impl World {
             Act::SweepNoShows => self.sweep_no_shows(),
             Act::SweepWaitlist => self.sweep_waitlist(),
             Act::UndoNoShow { which } => self.undo_no_show(which),
+            Act::GiveBack { which, amount } => self.give_back(which, amount),
             Act::Settle { slot } => self.settle(slot).map(drop),
             Act::Join { consumer, wanted } => self.join(consumer, wanted),
             Act::Claim { which } => self.claim(which),
@@ -237,8 +238,8 @@ impl World {
                 let books = self.books_of(appointment.id);
                 let quoted = lifecycle::no_show_terms(&appointment, &books, self.now);
                 self.apply(attendance::mark(&self.author(), &appointment, &who, &books))?;
-                let forfeited = Balance::of(&self.books_of(appointment.id)).forfeited;
-                prop_assert_eq!(quoted, Ok(forfeited));
+                let balance = Balance::of(&self.books_of(appointment.id));
+                prop_assert_eq!(quoted, Ok(Missed { forfeited: balance.forfeited, held: balance.held() }));
             }
         }
         Ok(())
@@ -254,6 +255,34 @@ impl World {
                 self.apply(change)
             }
             Err(_) => Ok(()),
+        }
+    }
+
+    /// Gives back some of what a no-show left held, or all of it; never more, and of nothing else.
+    fn give_back(&mut self, which: Which, amount: Option<i64>) -> Outcome {
+        let Some(appointment) = self.pick(which, Status::NoShow) else { return Ok(()) };
+        let (author, books) = (self.author(), self.books_of(appointment.id));
+        let before = Balance::of(&books);
+        let refund_id = RefundId(Uuid::from_u128(5000 + self.refunds.len() as u128));
+        let asked = GivingBack { amount: amount.map(usd), reason: "ill".to_owned(), refund_id };
+        let given = amount.unwrap_or(before.held());
+        match attendance::give_back(&author, &appointment, &books, asked) {
+            Ok((refund, change)) => {
+                prop_assert_eq!(refund.amount, usd(given));
+                self.apply(change)?;
+                let after = Balance::of(&self.books_of(appointment.id));
+                prop_assert_eq!(after, Balance { refunded: before.refunded + given, ..before });
+                Ok(())
+            }
+            Err(Refusal::WrongStatus { .. }) => {
+                prop_assert_ne!(appointment.status, Status::NoShow);
+                Ok(())
+            }
+            Err(refusal) => {
+                prop_assert_eq!(refusal.code(), "invalid_input");
+                prop_assert!(given <= 0 || given > before.held(), "{given} of {}", before.held());
+                Ok(())
+            }
         }
     }
 
