@@ -135,6 +135,14 @@ impl Prompt for TerminalPrompt {
         answered(asked)
     }
 
+    fn decide(&mut self, question: &str) -> Result<bool, PromptError> {
+        self.hold = None;
+        let asked = Confirm::with_theme(&*self.theme)
+            .with_prompt(neutral::one_line(question))
+            .interact_on_opt(&self.terminal);
+        answered(asked)
+    }
+
     fn input(
         &mut self,
         question: &str,

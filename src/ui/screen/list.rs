@@ -43,6 +43,8 @@ pub struct List {
     label: &'static str,
     choices: Vec<Choice>,
     new: Option<&'static str>,
+    /// Whether what is new stands first, and is marked, while nothing is typed.
+    new_leads: bool,
     typed: String,
     /// What is shown: indices of `choices`, and the one after the last for what is new.
     shown: Vec<usize>,
@@ -55,7 +57,7 @@ impl List {
     pub fn new(question: impl Into<String>, label: &'static str, choices: Vec<Choice>) -> Self {
         let shown = (0..choices.len()).collect();
         let question = question.into();
-        Self { question, label, choices, new: None, typed: String::new(), shown, marked: 0 }
+        Self { question, label, choices, new: None, new_leads: false, typed: String::new(), shown, marked: 0 }
     }
 
     /// Marks an item at first.
@@ -69,6 +71,14 @@ impl List {
     #[must_use]
     pub fn or_new(mut self, words: &'static str) -> Self {
         self.new = Some(words);
+        self.narrow();
+        self
+    }
+
+    /// Puts what is new first while nothing is typed, so that Enter alone picks none of the items.
+    #[must_use]
+    pub fn new_first(mut self) -> Self {
+        self.new_leads = true;
         self.narrow();
         self
     }
@@ -99,7 +109,8 @@ impl List {
         let is_sure = self.typed.is_empty() || found.iter().any(|(weight, _)| *weight >= WHOLE);
         self.shown = found.into_iter().map(|(_, index)| index).collect();
         if self.new.is_some() {
-            let place = if is_sure { self.shown.len() } else { 0 };
+            let leads = self.new_leads && self.typed.is_empty();
+            let place = if is_sure && !leads { self.shown.len() } else { 0 };
             self.shown.insert(place, self.choices.len());
         }
     }
