@@ -203,8 +203,9 @@ pub fn run(
         return answered;
     }
     let tree = tree(&environment);
-    let parsed =
-        tree.clone().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = tree.clone().try_get_matches_from(arguments);
+    let open = parsed.as_ref().ok().and_then(usage::open_command);
+    let parsed = parsed.and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return usage::report(&error, arguments, &tree),
@@ -212,6 +213,11 @@ pub fn run(
     let options = cli.global.out_options(terminal);
     let out = Out::new(options);
     let prompt = prompt_for(&out, !cli.global.no_input);
+    if let Some(error) =
+        open.filter(|_| !prompt.is_interactive()).and_then(|open| usage::missing(&tree, &open, arguments))
+    {
+        return usage::report(&error, arguments, &tree);
+    }
     logging::start(&out);
     let globals = cli.global.globals(&environment);
     let mut ctx = match Ctx::new(out, prompt, globals, environment, current_dir, clock) {
@@ -222,11 +228,13 @@ pub fn run(
         }
     };
     let ran = cli.command.run(&mut ctx).and_then(|()| Ok(ctx.out.finish()?));
-    match ran {
+    let has_written = ctx.has_written();
+    match ran.map_err(|error| error.after_writing(has_written)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // What could not be written is told too, unless nobody reads it; the error stays the last word.
             let unwritten = ctx.out.finish().err().map(CommandError::from);
+            let unwritten = unwritten.map(|error| error.after_writing(has_written));
             if let Some(unwritten) = unwritten.filter(|unwritten| unwritten.code() != error.code()) {
                 unwritten.report(&mut ctx.out);
             }

@@ -6,13 +6,14 @@ use crate::ctx::Ctx;
 use crate::domain::identity::{self, PhoneNumber};
 use crate::domain::ids::ServiceId;
 use crate::domain::service::Service as ServiceConfig;
-use crate::domain::time::{self, GivenTime};
+use crate::domain::time::{self, GivenDate, GivenTime};
 use crate::error::{CommandError, Kind};
 use crate::ops::Failure;
 
 pub mod agenda;
 pub mod apply;
 mod appointment_view;
+mod approval;
 pub mod audit;
 pub mod book;
 pub mod calendar;
@@ -101,31 +102,27 @@ fn warn_of_phone(ctx: &mut Ctx, given: Option<&str>) {
     }
 }
 
-/// Whether an act may go on: `--yes`, `--dry-run`, or the answer of whoever is asked. `facts` is what one should know
-/// first, `act` what it is called in an error.
-fn approve(ctx: &mut Ctx, facts: &str, question: &str, act: &str) -> Result<bool, CommandError> {
-    if ctx.globals().yes || ctx.globals().dry_run {
-        return Ok(true);
-    }
-    if !ctx.prompt.is_interactive() {
-        return Err(CommandError::needs_confirmation(act).hint(facts));
-    }
-    ctx.out.say(facts);
-    let is_approved = ctx.prompt.confirm(question, false)?;
-    if !is_approved {
-        ctx.out.say("Nothing was changed.");
-    }
-    Ok(is_approved)
-}
-
 /// Reads `--at`; clap reports a text that is none as a usage error.
 fn parse_time(text: &str) -> Result<GivenTime, String> {
     time::parse_time(text).map_err(|error| error.to_string())
 }
 
 /// Reads a date; clap reports a text that is none as a usage error.
-fn parse_date(text: &str) -> Result<chrono::NaiveDate, String> {
-    time::parse_date(text).map_err(|error| error.to_string())
+fn parse_date(text: &str) -> Result<GivenDate, String> {
+    time::parse_given_date(text).map_err(|error| error.to_string())
+}
+
+/// The date that is meant; today where none is given.
+fn today_or(given: Option<GivenDate>, today: chrono::NaiveDate) -> chrono::NaiveDate {
+    given.map_or(today, |date| date.seen_from(today))
+}
+
+/// What is listed at most: nothing where 0 is asked for, and everything where no bound is given.
+fn at_most<T, E>(limit: Option<u32>, list: impl FnOnce(u32) -> Result<Vec<T>, E>) -> Result<Vec<T>, E> {
+    match limit {
+        Some(0) => Ok(Vec::new()),
+        limit => list(limit.unwrap_or(0)),
+    }
 }
 
 /// Reads a language tag; clap reports a text that is none as a usage error.

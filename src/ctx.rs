@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::config::settings::FanfareUrl;
 use crate::config::{Config, Directory, Loaded, Overrides};
@@ -62,6 +63,7 @@ pub struct Ctx {
     config: Option<Rc<Config>>,
     location: Option<Location>,
     has_warned: bool,
+    committed: Arc<AtomicBool>,
 }
 
 /// What this build brings along: the version of the ledger's schema, and the engine.
@@ -113,6 +115,7 @@ impl Ctx {
             config: None,
             location: None,
             has_warned: false,
+            committed: Arc::default(),
         };
         if ctx.is_frozen() {
             let now = ctx.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
@@ -139,6 +142,11 @@ impl Ctx {
     /// Whether `SLOTCTL_NOW` has stopped the clock.
     pub fn is_frozen(&self) -> bool {
         self.environment.get("SLOTCTL_NOW").is_some_and(|now| !now.is_empty())
+    }
+
+    /// Whether the ledger has kept anything that this command wrote.
+    pub fn has_written(&self) -> bool {
+        self.committed.load(Ordering::Relaxed)
     }
 
     /// What the global flags say.

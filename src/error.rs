@@ -103,6 +103,8 @@ struct Told {
     hints: Vec<String>,
     details: Value,
     drawing: Option<ConfigDrawing>,
+    /// Whether only what was to be printed is lost.
+    is_unprinted: bool,
 }
 
 /// The mistakes of a configuration, drawn when the width and the colours are known.
@@ -119,6 +121,7 @@ impl CommandError {
             hints: Vec::new(),
             details: json!({}),
             drawing: None,
+            is_unprinted: false,
         }))
     }
 
@@ -173,6 +176,15 @@ impl CommandError {
                 self.0.causes.push(text);
             }
             cause = source.source();
+        }
+        self
+    }
+
+    /// Says, where only a report is lost, that what it was to report is done: whoever did it again would do it twice.
+    #[must_use]
+    pub fn after_writing(self, has_written: bool) -> Self {
+        if self.0.is_unprinted && has_written {
+            return self.hint("what the command was to change is done all the same: only its report is lost");
         }
         self
     }
@@ -244,9 +256,11 @@ impl From<UiError> for CommandError {
             UiError::CsvOnlyForLists => {
                 Self::invalid_input(error.to_string()).hint("use -o json for one thing; -o csv is for lists")
             }
-            UiError::Write(_) => Self::new(Kind::Refused, "output_failed", error.to_string())
-                .caused_by(&error)
-                .hint("what the command was to change is done all the same: only its report is lost"),
+            UiError::Write(_) => {
+                let mut told = Self::new(Kind::Refused, "output_failed", error.to_string()).caused_by(&error);
+                told.0.is_unprinted = true;
+                told
+            }
             UiError::Json(_) => Self::new(Kind::Bug, "internal", error.to_string()).caused_by(&error),
         }
     }

@@ -62,6 +62,135 @@ fn every_command_shows_examples_that_can_be_typed() {
     assert!(seen > 90, "only {seen} examples");
 }
 
+/// The sources outside of tests, each without comments, and with texts that go on below in one piece.
+fn sources(folder: &std::path::Path, found: &mut Vec<(std::path::PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).expect("the sources are there") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if path.is_dir() {
+            if name != "tests" {
+                sources(&path, found);
+            }
+        } else if name.ends_with(".rs") && name != "tests.rs" {
+            let text = std::fs::read_to_string(&path).expect("a source");
+            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let is_code = |line: &&str| !line.trim_start().starts_with("//");
+            let lines: Vec<&str> = text.lines().filter(is_code).collect();
+            let parts: Vec<String> =
+                lines.join("\n").split("\\\n").map(|part| part.trim_start().to_owned()).collect();
+            found.push((path, parts.concat()));
+        }
+    }
+}
+
+/// The commands that a text tells somebody to type: in backticks, or after `: `.
+fn told(text: &str) -> Vec<String> {
+    let mut told = Vec::new();
+    for (place, _) in text.match_indices("slotctl ") {
+        let (before, rest) = text.split_at(place);
+        let end = if before.ends_with('`') {
+            rest.find('`')
+        } else if before.ends_with(": ") && !before.ends_with("Usage: ") {
+            rest.find(['"', ';']).into_iter().chain(rest.find(", ")).min()
+        } else {
+            None
+        };
+        told.extend(end.map(|end| rest[..end].trim_end_matches("\\n").to_owned()));
+    }
+    told
+}
+
+/// A command with something sensible in the place of what is only known when it is told.
+fn filled(command: &str) -> Vec<String> {
+    const KNOWN: [(&str, &str); 5] = [
+        (" SERVICE", " visit"),
+        (" REF", " 7K3-M9Q-RTW"),
+        (" FILE", " file"),
+        (" BACKUP", " file"),
+        ("\\\"", "\""),
+    ];
+    const ANY: [&str; 7] = [
+        "queue",
+        "visit",
+        "7K3-M9Q-RTW",
+        "2026-12-01",
+        "2026-12-01T09:00",
+        "01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f",
+        "bash",
+    ];
+    let command =
+        KNOWN.iter().fold(command.to_owned(), |command, (word, known)| command.replace(word, known));
+    let mut all = vec![command.replace(" ID", " {id}")];
+    // Each part that is filled in later, with each thing that it may be.
+    while let Some((open, close)) = all[0].find('{').and_then(|at| Some((at, all[0][at..].find('}')? + at))) {
+        let part = all[0][open..=close].to_owned();
+        // A flag that is there or not comes with its own space.
+        let values = |one: &String| {
+            let attached = !one[..one.find(&part).unwrap_or_default()].ends_with([' ', '=', '/']);
+            let any = ANY.iter().map(|value| one.replacen(&part, value, 1)).collect::<Vec<_>>();
+            if attached { vec![one.replacen(&part, "", 1)] } else { any }
+        };
+        all = all.iter().flat_map(values).collect();
+    }
+    all
+}
+
+/// Whatever the program tells somebody to type can be typed as it stands: the commands and the flags are there, and none
+/// is left out that the command needs.
+#[test]
+fn every_command_that_is_told_can_be_typed() {
+    let mut found = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    let (mut seen, mut wrong) = (0, Vec::new());
+    for (path, text) in found {
+        for command in told(&text) {
+            let can_be_typed = |line: &String| {
+                let words = shell_line::split(line.trim()).words;
+                // A word in capitals stands for something that nobody put in its place.
+                let is_open = |word: &String| word.chars().all(|sign| sign.is_ascii_uppercase());
+                let parsed = Cli::command().try_get_matches_from(&words);
+                let is_read = parsed.map_or_else(|error| error.kind() == ErrorKind::DisplayVersion, |_| true);
+                is_read && !words.iter().any(is_open)
+            };
+            let is_whole = !command.contains("--email") || command.contains("--name");
+            if !is_whole || !filled(&command).iter().any(can_be_typed) {
+                wrong.push(format!("{}: {command}", path.display()));
+            }
+            seen += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "cannot be typed as it stands:\n{}", wrong.join("\n"));
+    assert!(seen > 80, "only {seen} commands are told");
+}
+
+/// What is missing on a command line is found by a command that lists it.
+#[test]
+fn whoever_leaves_an_id_out_is_told_where_to_find_it() {
+    for line in [
+        "slot list",
+        "calendar",
+        "waitlist claim",
+        "waitlist leave",
+        "consumer show",
+        "consumer erase",
+        "queue close",
+        "queue delete",
+        "release delete",
+        "refund settle",
+        "outbox show",
+        "outbox retry",
+        "outbox preview",
+        "service show",
+        "service new",
+    ] {
+        let words: Vec<OsString> =
+            std::iter::once("slotctl").chain(line.split(' ')).map(OsString::from).collect();
+        let error = Cli::command().try_get_matches_from(&words).expect_err("it is incomplete");
+        assert_eq!(error.kind(), ErrorKind::MissingRequiredArgument, "{line}");
+        assert!(usage::hint(&error, &words).is_some(), "{line}: {error}");
+    }
+}
+
 #[test]
 fn help_fits_narrow_terminals() {
     for (path, command) in commands() {

@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Command;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgMatches, Command};
 
 use super::help;
 use crate::ui::one_line;
@@ -24,10 +24,77 @@ pub(super) fn report(error: &clap::Error, given: &[OsString], tree: &Command) ->
         let _ = io::stderr().lock().write_all(text.as_bytes());
         return ExitCode::from(2);
     }
+    let hint = (error.kind() == ErrorKind::MissingRequiredArgument).then(|| hint(error, given)).flatten();
     let unfit: Vec<&str> = given.iter().filter_map(|one| one.to_str()).filter(|one| is_unfit(one)).collect();
     let printed = if unfit.is_empty() { error.print() } else { print_without(error, &unfit) };
+    if let Some(hint) = hint {
+        let _ = writeln!(io::stderr().lock(), "\nhint: {hint}");
+    }
     if error.use_stderr() { ExitCode::from(2) } else { help::status(printed) }
 }
+
+/// What names the appointment that a command of the desk is about: asked for on a terminal, and demanded elsewhere.
+const REFERENCE: &str = "reference";
+
+/// The command that leaves open which appointment it is about.
+pub(super) fn open_command(matches: &ArgMatches) -> Option<String> {
+    let (name, given) = matches.subcommand()?;
+    let is_open = given.try_get_one::<String>(REFERENCE).is_ok_and(|reference| reference.is_none());
+    is_open.then(|| name.to_owned())
+}
+
+/// The error for such a command where nobody can be asked.
+pub(super) fn missing(tree: &Command, command: &str, given: &[OsString]) -> Option<clap::Error> {
+    let demanding =
+        tree.clone().mut_subcommand(command, |it| it.mut_arg(REFERENCE, |arg| arg.required(true)));
+    demanding.try_get_matches_from(given).err()
+}
+
+/// Where to find what is missing: the command that lists it.
+pub(super) fn hint(error: &clap::Error, given: &[OsString]) -> Option<&'static str> {
+    let missing = match error.get(ContextKind::InvalidArg)? {
+        ContextValue::Strings(names) => names.clone(),
+        ContextValue::String(name) => vec![name.clone()],
+        _ => return None,
+    };
+    let is_missing = |name: &str| missing.iter().any(|one| one.trim_matches(['<', '>', '.']) == name);
+    let group = given.iter().filter_map(|one| one.to_str()).find(|one| GROUPS.contains(one));
+    LISTS
+        .iter()
+        .find(|(of, name, _)| is_missing(name) && (of.is_empty() || group == Some(of)))
+        .map(|(.., hint)| *hint)
+}
+
+/// The groups of commands whose ids differ.
+const GROUPS: [&str; 7] = ["service", "queue", "release", "consumer", "refund", "outbox", "waitlist"];
+
+/// What a value may be found by: the group it stands in, its name, and the hint.
+const LISTS: [(&str, &str, &str); 12] = [
+    (
+        "",
+        "REFERENCE",
+        "`slotctl agenda` lists the appointments of today, `slotctl agenda --date tomorrow` those of tomorrow",
+    ),
+    ("", "SERVICE", "`slotctl service list` shows the services"),
+    ("", "ENTRY", "`slotctl waitlist list` shows the entries with their ids"),
+    (
+        "outbox",
+        "REF",
+        "`slotctl agenda` lists the appointments of today, `slotctl agenda --date tomorrow` those of tomorrow",
+    ),
+    ("consumer", "REF", "`slotctl consumer list` shows the consumers; an e-mail address is a REF, too"),
+    ("consumer", "ID", "`slotctl consumer list` shows the consumers"),
+    ("queue", "ID", "`slotctl queue list` shows the queues"),
+    ("release", "ID", "`slotctl release list` shows the releases"),
+    ("refund", "ID", "`slotctl refund list` shows the refunds with their ids"),
+    ("outbox", "ID", "`slotctl outbox list` shows the messages with their ids"),
+    (
+        "service",
+        "ID",
+        "`slotctl service list` shows the services; a new one gets an id of its own: slotctl service new first-visit",
+    ),
+    ("outbox", "--all-dead", "`slotctl outbox list` shows the messages with their ids"),
+];
 
 /// Whether an argument would flood a terminal, or do something to it, if an error repeated it as it is.
 fn is_unfit(argument: &str) -> bool {

@@ -12,7 +12,7 @@ use crate::ctx::Ctx;
 use crate::domain::appointment::Status;
 use crate::domain::ids::{AppointmentId, ConsumerId};
 use crate::domain::moment::Moment;
-use crate::domain::time::{Instant, Zone};
+use crate::domain::time::{GivenDate, Instant, Zone};
 use crate::error::CommandError;
 use crate::ops::sheet::{self, Days, OpenOffer, Sheet};
 use crate::ui::{Cell, Column, Detail, Entry, Format, Table, Tone, entries};
@@ -27,15 +27,15 @@ use crate::ui::{Cell, Column, Detail, Entry, Format, Table, Tone, entries};
     slotctl agenda --date 2026-12-02 --service specialist-consultation\n  \
     slotctl agenda --from 2026-12-01 --until 2026-12-31 --status no_show -o csv")]
 pub struct Agenda {
-    /// The day [default: today]
+    /// The day: a date, today, tomorrow, yesterday or +3d [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["from", "until"])]
-    date: Option<NaiveDate>,
+    date: Option<GivenDate>,
     /// The first day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    from: Option<NaiveDate>,
+    from: Option<GivenDate>,
     /// The last day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    until: Option<NaiveDate>,
+    until: Option<GivenDate>,
     /// Only this service
     #[arg(long)]
     service: Option<String>,
@@ -85,8 +85,8 @@ impl Agenda {
         let service = self.service.as_deref().map(|id| find_service(&config, id)).transpose()?;
         let today =
             service.or(config.services.first()).map_or_else(|| now.date_naive(), |one| one.zone.date(now));
-        let from = self.date.or(self.from).or(self.until).unwrap_or(today);
-        let until = self.date.or(self.until).unwrap_or(from.max(self.from.unwrap_or(from)));
+        let from = self.date.or(self.from).or(self.until).map_or(today, |date| date.seen_from(today));
+        let until = self.date.or(self.until).map_or(from, |date| date.seen_from(today));
         if until < from {
             return Err(CommandError::invalid_input(format!(
                 "the dates run backwards: {until} is before {from}"
@@ -220,7 +220,7 @@ fn desk_rows(sheets: &[Sheet], first: &BTreeSet<AppointmentId>, common: &Common)
         last = Some(appointment.starts_at);
         rows.push([
             common.time(appointment.starts_at, &policy.zone).into(),
-            appointment.service_id.as_str().into(),
+            policy.service_name.as_str().into(),
             appointment_view::status_cell(appointment.status_at(*now)),
             consumer.name.as_str().into(),
             consumer.phone.clone().into(),
@@ -333,7 +333,7 @@ fn offer_table(config: &Config, offers: &[OpenOffer]) -> Table {
         table.push([
             Moment::new(offer.expires_at, &zone).short().into(),
             Moment::new(offer.starts_at, &zone).short().into(),
-            entry.service_id.as_str().into(),
+            config.name_of(&entry.service_id).into(),
             consumer.name.as_str().into(),
             consumer.phone.clone().into(),
         ]);

@@ -112,7 +112,7 @@ fn decided(
         ctx.out.say(drawn.trim_end());
         return Err(undecided(planned));
     }
-    ctx.out.say(drawn.trim_end());
+    ctx.out.diagnostic(drawn.trim_end());
     let answers = [
         "Do nothing",
         "Keep them: their slots close, the bookings stay",
@@ -155,7 +155,8 @@ fn approved(ctx: &mut Ctx, planned: &Planned<'_>, decision: Option<Decision>) ->
     }
     let drawn =
         remote_view::change_table(&planning::lines(planned)).render(Some(ctx.out.width()), Palette::plain());
-    ctx.out.say(drawn.trim_end());
+    // A part of the question, as is the list of whom it strands: neither is silenced with the rest of the talk.
+    ctx.out.diagnostic(drawn.trim_end());
     let is_approved = ctx.prompt.confirm(&format!("Make {act}?"), false)?;
     if !is_approved {
         ctx.out.say("Nothing was changed.");

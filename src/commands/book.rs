@@ -78,10 +78,10 @@ pub(super) struct PersonArgs {
     pub(super) phone: Option<String>,
     /// A consumer the ledger knows, by id
     #[arg(long, value_name = "ID", conflicts_with_all = ["name", "email", "phone"])]
-    consumer: Option<ConsumerId>,
+    pub(super) consumer: Option<ConsumerId>,
     /// The language to write to the consumer in from now on, such as de or pt-BR
     #[arg(long, value_name = "LANG", value_parser = super::parse_language)]
-    language: Option<String>,
+    pub(super) language: Option<String>,
 }
 
 /// A rule that staff may pass over.
@@ -167,14 +167,15 @@ impl Book {
             let is_asked = ctx.prompt.is_interactive();
             match take(ctx, service, &booking, false)? {
                 Ok(sheet) => {
-                    warn_of_other_address(ctx, given.email.as_deref(), &sheet);
+                    warn_of_other_person(ctx, &given, &sheet);
                     return show(ctx, &sheet);
                 }
                 Err(Failure::NeedsInput { .. }) if is_asked => {}
                 Err(failure) => return Err(of_service(&service.id)(failure)),
             }
         } else if !ctx.prompt.is_interactive() {
-            return Err(needs(service.is_some(), at.is_some(), given.names_somebody()));
+            let start = ("the start", "--at", "--at", at.is_some());
+            return Err(needs(service.is_some(), start, given.names_somebody()));
         }
         let known = Known { service, at, person: given.whoever(), language: given.language };
         let Some(sheet) = conversation::hold(ctx, &config, known, &terms)? else { return Ok(()) };
@@ -198,11 +199,15 @@ fn take(
     Ok(book::book(&mut ledger, hand.act(), service, booking))
 }
 
-/// Says whose the telephone number is where the e-mail address given with it is nobody's: whoever shares a telephone is
+/// Says which name counts where another was given, and whose the telephone number is where the e-mail address given with it is nobody's: whoever shares a telephone is
 /// booked for otherwise, unseen.
-fn warn_of_other_address(ctx: &mut Ctx, given: Option<&str>, sheet: &Sheet) {
+fn warn_of_other_person(ctx: &mut Ctx, given: &PersonArgs, sheet: &Sheet) {
     let Sheet { consumer, .. } = sheet;
-    let Some(given) = given.and_then(|text| EmailAddress::parse(text).ok()) else { return };
+    let name = Whoever { name: given.name.clone(), ..Whoever::default() }.not_kept(consumer);
+    if let Some(not_kept) = name {
+        ctx.out.note(&format!("not kept: {not_kept}"));
+    }
+    let Some(given) = given.email.as_deref().and_then(|text| EmailAddress::parse(text).ok()) else { return };
     if given.as_str() != consumer.email {
         ctx.out.warn(&format!(
             "the telephone number is that of {} <{}>, who is booked; {} is not kept. If it is somebody else, cancel this \
@@ -227,11 +232,15 @@ fn aloud(number: &str) -> String {
     format!("\n    {}\n\n    {}\n", spaced.join(" "), words.join(",\n    "))
 }
 
-/// Everything that is left open, at once.
-fn needs(has_service: bool, has_start: bool, has_person: bool) -> CommandError {
+/// Everything that is left open, at once. The start is named by what it is, the flags that give it, and the first of them.
+pub(super) fn needs(
+    has_service: bool,
+    (start, flags, first, has_start): (&'static str, &'static str, &'static str, bool),
+    has_person: bool,
+) -> CommandError {
     let parts = [
         ("the service", "the service's id", "SERVICE", has_service),
-        ("the start", "--at", "--at", has_start),
+        (start, flags, first, has_start),
         (
             "the consumer",
             "--email (with --name for somebody new), --phone or --consumer",

@@ -6,13 +6,13 @@ use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 use clap::Args;
 use serde_json::Value;
 
-use super::slot::{self, table};
-use super::{find_service, new_page, parse_date};
+use super::slot::{self, no_slots, table};
+use super::{find_service, new_page, parse_date, today_or};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
 use crate::domain::schedule;
 use crate::domain::service::Service;
-use crate::domain::time::Instant;
+use crate::domain::time::{GivenDate, Instant};
 use crate::domain::wording::in_words;
 use crate::error::CommandError;
 use crate::ops::slots::{self, Listed, SlotStatus};
@@ -31,7 +31,7 @@ pub struct Calendar {
     service: String,
     /// Any day of the week [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    week: Option<NaiveDate>,
+    week: Option<GivenDate>,
     /// Write it as a page of its own, which a browser shows without a network
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
@@ -46,7 +46,7 @@ impl Calendar {
         let config = ctx.desk_config()?;
         let service = find_service(&config, &self.service)?;
         let now = ctx.now();
-        let within = self.week.unwrap_or_else(|| service.zone.date(now)).week(Weekday::Mon);
+        let within = today_or(self.week, service.zone.date(now)).week(Weekday::Mon);
         // The calendar's own ends are centuries away from any date that a ledger holds.
         let (Some(first), Some(last)) = (within.checked_first_day(), within.checked_last_day()) else {
             return Err(CommandError::invalid_input("--week is outside the calendar"));
@@ -65,7 +65,7 @@ impl Calendar {
             ctx.out.drawing(&drawn)?;
         }
         if listed.is_empty() {
-            ctx.out.say("No slots. `slotctl slot generate` or `slotctl apply` makes them.");
+            ctx.out.say(&no_slots(service));
         }
         Ok(())
     }

@@ -2,12 +2,15 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{appointment_view, approve, checked_reason, of_appointment, quote};
+use super::approval::{self, approve, is_approved};
+use super::questions::appointment;
+use super::{appointment_view, checked_reason, of_appointment};
 use crate::ctx::Ctx;
 use crate::domain::cancellation::By;
 use crate::error::CommandError;
 use crate::ops::cancel::{self, Quoted, Wish};
 use crate::ops::sheet;
+use crate::ops::suggest::Stage;
 
 /// Cancel an appointment
 ///
@@ -19,8 +22,8 @@ use crate::ops::sheet;
     slotctl cancel 7K3-M9Q-RTW --by provider --reason 'doctor is ill' -y\n  \
     slotctl cancel 7K3-M9Q-RTW --waive-fee --reason 'snow storm' -y")]
 pub struct Cancel {
-    /// The confirmation number, or the appointment's id
-    reference: String,
+    /// The confirmation number, or the appointment's id; asked for on a terminal
+    reference: Option<String>,
     /// Who cancels: a provider refunds everything, whenever it is
     #[arg(long, value_name = "WHO", default_value = "consumer")]
     by: Who,
@@ -59,21 +62,24 @@ impl Cancel {
         let Self { reference, by, reason, waive_fee } = self;
         ctx.out.allow_object()?;
         let reason = reason.as_deref().map(checked_reason).transpose()?;
+        let reference = appointment(ctx, reference, Stage::Live, "Cancel which appointment?")?;
         let config = ctx.desk_config()?;
         let hand = ctx.hand("cancel");
         let mut ledger = ctx.ledger()?;
         config.require_sound(sheet::service_id(&mut ledger, &reference)?.as_str())?;
-        let question = if by == Who::Consumer && !waive_fee {
-            let quote = cancel::quote(&mut ledger, &reference, Quoted::Cancel, ctx.now());
-            let quote = quote.map_err(of_appointment(&reference))?;
-            quote::in_words(&quote)
-        } else {
-            "Everything that was paid goes back.".to_owned()
-        };
-        if !approve(ctx, &question, "Cancel it?", "cancelling")? {
-            return Ok(());
-        }
         let wish = Wish { by: by.into(), waive_fee, reason };
+        if !is_approved(ctx) {
+            // What it comes to is told by the act itself, tried.
+            let tried = &mut ctx.ledger_to_rehearse()?;
+            let cancelled = cancel::cancel(tried, hand.act(), &config.services, &reference, &wish);
+            let cancelled = cancelled.map_err(of_appointment(&reference))?;
+            let has_terms = by == Who::Consumer && !waive_fee;
+            let quote = has_terms.then(|| cancel::quote(&mut ledger, &reference, Quoted::Cancel, ctx.now()));
+            let quote = quote.transpose().map_err(of_appointment(&reference))?;
+            if !approve(ctx, &approval::of_cancelling(&cancelled, &wish, quote.as_ref()))? {
+                return Ok(());
+            }
+        }
         let sheet = cancel::cancel(&mut ledger, hand.act(), &config.services, &reference, &wish);
         let sheet = sheet.map_err(of_appointment(&reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;

@@ -2,18 +2,20 @@
 
 use clap::Args;
 
+use super::questions::appointment;
 use super::{appointment_view, checked_reason, of_appointment};
 use crate::ctx::Ctx;
 use crate::error::CommandError;
 use crate::ops::sheet::{self, Sheet};
+use crate::ops::suggest::Stage;
 use crate::ops::visit;
 
 /// Record that a visit is over
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  slotctl complete 7K3-M9Q-RTW")]
 pub struct Complete {
-    /// The confirmation number, or the appointment's id
-    reference: String,
+    /// The confirmation number, or the appointment's id; asked for on a terminal
+    reference: Option<String>,
 }
 
 impl Complete {
@@ -23,12 +25,13 @@ impl Complete {
     /// `wrong_status`, `bad_reference`, `not_found`.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
+        let reference = appointment(ctx, self.reference, Stage::Here, "Whose visit is over?")?;
         let config = ctx.desk_config()?;
         let hand = ctx.hand("complete");
         let mut ledger = ctx.ledger()?;
-        config.require_sound(sheet::service_id(&mut ledger, &self.reference)?.as_str())?;
-        let sheet = visit::complete(&mut ledger, hand.act(), &config.services, &self.reference);
-        let sheet = sheet.map_err(of_appointment(&self.reference))?;
+        config.require_sound(sheet::service_id(&mut ledger, &reference)?.as_str())?;
+        let sheet = visit::complete(&mut ledger, hand.act(), &config.services, &reference);
+        let sheet = sheet.map_err(of_appointment(&reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         Ok(())
     }
@@ -53,8 +56,8 @@ fn say_what_went_back(ctx: &mut Ctx, sheet: &Sheet) {
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  slotctl undo-no-show 7K3-M9Q-RTW --reason 'was at the other desk'")]
 pub struct UndoNoShow {
-    /// The confirmation number, or the appointment's id
-    reference: String,
+    /// The confirmation number, or the appointment's id; asked for on a terminal
+    reference: Option<String>,
     /// Why, for the audit
     #[arg(long, value_name = "TEXT")]
     reason: String,
@@ -68,12 +71,13 @@ impl UndoNoShow {
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let reason = checked_reason(&self.reason)?;
+        let reference = appointment(ctx, self.reference, Stage::Missed, "Who came after all?")?;
         let config = ctx.desk_config()?;
         let hand = ctx.hand("undo-no-show");
         let mut ledger = ctx.ledger()?;
-        config.require_sound(sheet::service_id(&mut ledger, &self.reference)?.as_str())?;
-        let sheet = visit::undo_no_show(&mut ledger, hand.act(), &config.services, &self.reference, &reason);
-        let sheet = sheet.map_err(of_appointment(&self.reference))?;
+        config.require_sound(sheet::service_id(&mut ledger, &reference)?.as_str())?;
+        let sheet = visit::undo_no_show(&mut ledger, hand.act(), &config.services, &reference, &reason);
+        let sheet = sheet.map_err(of_appointment(&reference))?;
         ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
         say_what_went_back(ctx, &sheet);
         Ok(())

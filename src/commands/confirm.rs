@@ -2,11 +2,13 @@
 
 use clap::Args;
 
+use super::questions::appointment;
 use super::{appointment_view, of_appointment};
 use crate::ctx::Ctx;
 use crate::domain::identity;
 use crate::error::CommandError;
 use crate::ops::sheet;
+use crate::ops::suggest::Stage;
 use crate::ops::visit::{self, Paid};
 
 /// Record the payment that confirms an appointment
@@ -15,8 +17,8 @@ use crate::ops::visit::{self, Paid};
     slotctl confirm 7K3-M9Q-RTW\n  \
     slotctl confirm 7K3-M9Q-RTW --payment-id pi_3Nx --amount 50.00")]
 pub struct Confirm {
-    /// The confirmation number, or the appointment's id
-    reference: String,
+    /// The confirmation number, or the appointment's id; asked for on a terminal
+    reference: Option<String>,
     /// The payment provider's name for the payment; the same payment again changes nothing
     #[arg(long, value_name = "ID")]
     payment_id: Option<String>,
@@ -38,6 +40,7 @@ impl Confirm {
                 "--payment-id must have 1 to 200 characters without spaces",
             ));
         }
+        let reference = appointment(ctx, reference, Stage::Unpaid, "Whose payment is it?")?;
         let config = ctx.desk_config()?;
         let hand = ctx.hand("confirm");
         let mut ledger = ctx.ledger()?;

@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
+use super::at_most;
 use crate::ctx::Ctx;
 use crate::domain::consumer::{Consumer as Person, Described, Wishes};
 use crate::error::CommandError;
@@ -94,9 +95,9 @@ pub struct List {
     /// Only those whose name, address, number or id has this in it
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    limit: u32,
+    /// At most so many; 0 is none at all [default: no bound]
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
 }
 
 /// Show a consumer with the history: appointments, waitlist, no-shows, money
@@ -189,7 +190,7 @@ fn told(faults: &[(crate::domain::consumer::Field, crate::domain::identity::Iden
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let mut ledger = ctx.ledger_to_read()?;
-        let found = consumers::list(&mut ledger, self.search.as_deref(), self.limit)?;
+        let found = at_most(self.limit, |limit| consumers::list(&mut ledger, self.search.as_deref(), limit))?;
         let json: Vec<Value> = found.iter().map(record::person_json).collect();
         ctx.out.list(&table(&found), &json)?;
         if found.is_empty() {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
-use super::{approve, show};
+use super::approval::{Asked, approve};
+use super::show;
 use crate::ctx::Ctx;
 use crate::domain::check::{Finding, Severity};
 use crate::domain::time::Zone;
@@ -197,8 +198,9 @@ impl Restore {
         if events > 0 && !is_approved {
             return Err(Failure::from(UpkeepError::Newer { path: from, events }).into());
         }
-        let facts = facts(&path, &comparison);
-        if !approve(ctx, &facts, "Put the backup in its place?", "restoring a ledger")? {
+        let act = format!("putting `{}` in the place of `{}`", self.file.display(), path.display());
+        let asked = Asked::new("Put the backup in its place?", act, facts(&path, &comparison));
+        if !approve(ctx, &asked)? {
             return Ok(());
         }
         let kept = if ctx.globals().dry_run { None } else { copies::restore(&path, &from, ctx.now())? };
@@ -289,7 +291,8 @@ impl Import {
         let mut ledger = ctx.ledger()?;
         import::require_empty(&mut ledger)?;
         let facts = format!("Every row of `{}` goes into `{}`.", path.display(), ledger_path);
-        if !approve(ctx, &facts, "Import it?", "importing a ledger")? {
+        let act = format!("importing `{}` into `{ledger_path}`", path.display());
+        if !approve(ctx, &Asked::new("Import it?", act, facts))? {
             return Ok(());
         }
         let rows = import::run(&mut ledger, &mut *from, &path)?;

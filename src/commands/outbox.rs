@@ -4,13 +4,13 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::sweep::{self, zone_of};
-use super::{parse_date, parse_time};
+use super::{at_most, parse_date, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::ids::NoticeId;
 use crate::domain::moment::Moment;
 use crate::domain::notice::{Delivery, Message, Notice, NoticeKind};
 use crate::domain::schedule;
-use crate::domain::time::{GivenTime, Instant, Span, Zone};
+use crate::domain::time::{GivenDate, GivenTime, Instant, Span, Zone};
 use crate::error::CommandError;
 use crate::ops::Failure;
 use crate::ops::deliver::{CONCURRENCY, MOST_CONCURRENCY};
@@ -38,9 +38,9 @@ pub enum Outbox {
     slotctl outbox deliver -q\n  \
     slotctl outbox deliver --dry-run -v")]
 pub struct Deliver {
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    limit: u32,
+    /// At most so many; 0 is none at all [default: no bound]
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
     /// Send so many at a time, at most 16
     #[arg(long, value_name = "N", default_value_t = CONCURRENCY,
         value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_CONCURRENCY)))]
@@ -78,9 +78,9 @@ pub struct List {
     /// Only messages queued at this date or time, or later
     #[arg(long, value_name = "TIME", value_parser = parse_since)]
     since: Option<Since>,
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    limit: u32,
+    /// At most so many; 0 is none at all [default: no bound]
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
 }
 
 /// Show one message
@@ -141,15 +141,15 @@ impl From<Kind> for NoticeKind {
 /// The beginning of what is listed.
 #[derive(Debug, Clone, Copy)]
 enum Since {
-    Date(chrono::NaiveDate),
+    Date(GivenDate),
     Time(GivenTime),
 }
 
 impl Since {
     /// The instant, where a date or a local time is read in `zone`.
-    fn instant(self, zone: &Zone) -> Result<Instant, CommandError> {
+    fn instant(self, zone: &Zone, now: Instant) -> Result<Instant, CommandError> {
         match self {
-            Self::Date(date) => Ok(zone.start_of_day(date)),
+            Self::Date(date) => Ok(zone.start_of_day(date.seen_from(zone.date(now)))),
             Self::Time(time) => Ok(schedule::resolve_in(zone, time).map_err(Failure::from)?),
         }
     }
@@ -218,10 +218,11 @@ impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let config = ctx.desk_config()?;
         let Self { status, kind, since, limit } = self;
-        let since = since.map(|since| since.instant(&zone_of(&config))).transpose()?;
+        let since = since.map(|since| since.instant(&zone_of(&config), ctx.now())).transpose()?;
         let mut ledger = ctx.ledger_to_read()?;
-        let wanted = Wanted { delivery: status.map(Delivery::from), kind, since, limit };
-        let listed = outbox::list(&mut ledger, wanted)?;
+        let delivery = status.map(Delivery::from);
+        let listed =
+            at_most(limit, |limit| outbox::list(&mut ledger, Wanted { delivery, kind, since, limit }))?;
         let json: Vec<Value> = listed.iter().map(to_json).collect();
         ctx.out.list(&table(&listed), &json)?;
         if listed.is_empty() {
@@ -244,7 +245,8 @@ impl Retry {
         };
         ctx.out.allow_object()?;
         let mut ledger = ctx.ledger()?;
-        let listed = outbox::retry(&mut ledger, hand.act(), id)?;
+        let listed = outbox::retry(&mut ledger, hand.act(), id);
+        let listed = listed.map_err(|failure| CommandError::from(failure).naming("ID", &id.to_string()))?;
         print(ctx, &listed)
     }
 }

@@ -115,7 +115,9 @@ pub(super) fn whole(mut planned: Planned<'_>) -> Result<Planned<'_>, CommandErro
     match planned.unreachable.take() {
         None => Ok(planned),
         Some(failure) => {
-            Err(CommandError::from(failure).hint("`slotctl slot generate` makes slots without Fanfare"))
+            let of = planned.services.first().map_or("SERVICE", |service| service.id.as_str());
+            let hint = format!("`slotctl slot generate {of}` makes slots without Fanfare");
+            Err(CommandError::from(failure).hint(hint))
         }
     }
 }

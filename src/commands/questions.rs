@@ -3,11 +3,13 @@
 //! Nothing is open while somebody thinks: each answer is judged on the ledger as it then is, and the act decides again.
 //! What is on offer, and what is refused, is judged by the functions of the acts themselves.
 
+mod appointment;
 mod course;
 pub(super) mod person;
 mod wait;
 mod when;
 
+pub(super) use appointment::appointment;
 pub(super) use course::{Course, Question};
 pub(super) use person::Whoever;
 pub(super) use when::When;

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::questions::appointment;
 use super::{of_appointment, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::attendance::Missed;
@@ -13,6 +14,7 @@ use crate::domain::time::GivenTime;
 use crate::error::CommandError;
 use crate::ops::Failure;
 use crate::ops::cancel::{self, Quote as Quoted, Quoted as Act};
+use crate::ops::suggest::Stage;
 use crate::ui::Detail;
 
 /// Tell what cancelling, moving or not coming would cost; changes nothing
@@ -23,8 +25,8 @@ use crate::ui::Detail;
 pub struct Quote {
     /// What is to be done
     action: Action,
-    /// The confirmation number, or the appointment's id
-    reference: String,
+    /// The confirmation number, or the appointment's id; asked for on a terminal
+    reference: Option<String>,
     /// When it would be done [default: now]
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     at: Option<GivenTime>,
@@ -59,6 +61,7 @@ impl Quote {
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let Self { action, reference, at } = self;
         ctx.out.allow_object()?;
+        let reference = appointment(ctx, reference, Stage::Live, "Which appointment?")?;
         let mut ledger = ctx.ledger_to_read()?;
         let zone = cancel::zone_of(&mut ledger, &reference)?;
         let at = at.map(|at| schedule::resolve_in(&zone, at).map_err(Failure::from)).transpose()?;

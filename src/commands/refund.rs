@@ -3,12 +3,13 @@
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{checked_reason, of_appointment};
+use super::{at_most, checked_reason, of_appointment};
 use crate::ctx::Ctx;
 use crate::domain::ids::RefundId;
 use crate::domain::moment::Moment;
 use crate::domain::refund::{Refund as RefundRow, RefundStatus};
 use crate::error::CommandError;
+use crate::ops::Failure;
 use crate::ops::refunds::{self, Decided, Listed, Wish};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
 
@@ -53,9 +54,9 @@ pub struct List {
     /// Only refunds in this state
     #[arg(long, value_name = "STATE")]
     status: Option<State>,
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    limit: u32,
+    /// At most so many; 0 is none at all [default: no bound]
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
 }
 
 /// Make a refund that failed or was refused due now
@@ -143,7 +144,9 @@ impl Create {
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let mut ledger = ctx.ledger_to_read()?;
-        let listed = refunds::list(&mut ledger, self.status.map(RefundStatus::from), self.limit)?;
+        let listed = at_most(self.limit, |limit| {
+            refunds::list(&mut ledger, self.status.map(RefundStatus::from), limit)
+        })?;
         let json: Vec<Value> = listed.iter().map(to_json).collect();
         ctx.out.list(&table(&listed), &json)?;
         if listed.is_empty() {
@@ -158,7 +161,7 @@ impl Retry {
         ctx.out.allow_object()?;
         let hand = ctx.hand("refund retry");
         let mut ledger = ctx.ledger()?;
-        let decided = refunds::retry(&mut ledger, hand.act(), self.id)?;
+        let decided = refunds::retry(&mut ledger, hand.act(), self.id).map_err(of_refund(self.id))?;
         print(ctx, &decided)
     }
 }
@@ -169,9 +172,15 @@ impl Settle {
         let reference = self.reference.as_deref().map(checked_reference).transpose()?;
         let hand = ctx.hand("refund settle");
         let mut ledger = ctx.ledger()?;
-        let decided = refunds::settle(&mut ledger, hand.act(), self.id, reference.as_deref())?;
+        let decided = refunds::settle(&mut ledger, hand.act(), self.id, reference.as_deref());
+        let decided = decided.map_err(of_refund(self.id))?;
         print(ctx, &decided)
     }
+}
+
+/// A failure whose hints name the refund that it is about.
+fn of_refund(id: RefundId) -> impl Fn(Failure) -> CommandError {
+    move |failure| CommandError::from(failure).naming("ID", &id.to_string())
 }
 
 /// A reference is kept for ever, so it must say something and be legible.

@@ -1,6 +1,5 @@
 //! `release`: weekly releases.
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{due, find_service, parse_date, windows};
@@ -10,7 +9,7 @@ use crate::domain::plan;
 use crate::domain::release;
 use crate::domain::remote::RemoteKind;
 use crate::domain::service::Service;
-use crate::domain::time::Instant;
+use crate::domain::time::{GivenDate, Instant};
 use crate::error::{CommandError, Kind};
 use crate::ops::{Failure, reconcile};
 
@@ -40,7 +39,7 @@ pub struct Create {
     service: String,
     /// Any date of the week that holds the release [default: the next release]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    week: Option<NaiveDate>,
+    week: Option<GivenDate>,
 }
 
 /// List the releases that this ledger made, held against what Fanfare has
@@ -115,14 +114,14 @@ fn nothing_to_release(service: &Service, opens_at: Instant) -> CommandError {
 }
 
 /// The release instant of the week, or the next one. One that has passed is not made (rules.md, Slots and releases).
-fn opening(service: &Service, week: Option<NaiveDate>, now: Instant) -> Result<Instant, CommandError> {
+fn opening(service: &Service, week: Option<GivenDate>, now: Instant) -> Result<Instant, CommandError> {
     let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "release" };
     let settings = service.release.as_ref().ok_or_else(not_configured)?;
     let Some(date) = week else {
         let this_week = release::in_week(settings, settings.zone.date(now));
         return Ok(if this_week >= now { this_week } else { release::next_after(settings, now) });
     };
-    let opens_at = release::in_week(settings, date);
+    let opens_at = release::in_week(settings, date.seen_from(settings.zone.date(now)));
     if opens_at < now {
         let opened = Moment::new(opens_at, &settings.zone);
         return Err(CommandError::new(

@@ -2,17 +2,19 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
 use super::{find_service, new_page, parse_date};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
+use crate::domain::time::GivenDate;
 use crate::error::CommandError;
 use crate::ops::report::{self, Period};
 use crate::ui::page::{self, Head};
 use crate::ui::{Format, Table};
+
+use views::Look;
 
 mod views;
 
@@ -73,10 +75,10 @@ pub struct Waitlist {
 struct What {
     /// The first local day [default: four weeks up to the last]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    from: Option<NaiveDate>,
+    from: Option<GivenDate>,
     /// The last local day [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    until: Option<NaiveDate>,
+    until: Option<GivenDate>,
     /// Only this service
     #[arg(long)]
     service: Option<String>,
@@ -89,6 +91,8 @@ struct What {
 struct View {
     title: &'static str,
     table: Table,
+    /// The columns of it that a terminal shows.
+    shown: Table,
     json: Vec<Value>,
     /// What the terminal shows above the table, and whether it shows the table too.
     drawing: String,
@@ -112,23 +116,24 @@ impl Report {
         let now = ctx.now();
         let zone = chosen.or(config.services.first()).map(|service| &service.zone);
         let today = zone.map_or_else(|| now.date_naive(), |zone| zone.date(now));
-        let period = Period::new(what.from, what.until, today)?;
+        let date = |given: GivenDate| given.seen_from(today);
+        let period = Period::new(what.from.map(date), what.until.map(date), today)?;
         let mut ledger = ctx.ledger_to_read()?;
         let places = report::places(&mut ledger, &config.services, chosen)?;
-        let (width, palette) = (ctx.out.width(), ctx.out.palette());
+        let look = Look {
+            names: &|id| config.name_of(id).to_owned(),
+            width: ctx.out.width(),
+            palette: ctx.out.palette(),
+        };
         let view = match &self {
             Self::Utilization(_) => {
-                views::utilization(&report::utilization(&mut ledger, &places, period, now)?, width, palette)
+                views::utilization(&report::utilization(&mut ledger, &places, period, now)?, look)
             }
             Self::NoShows(_) => {
-                views::no_shows(&report::attendance(&mut ledger, &places, period, now)?, width, palette)
+                views::no_shows(&report::attendance(&mut ledger, &places, period, now)?, look)
             }
-            Self::Revenue(_) => {
-                views::revenue(&report::revenue(&mut ledger, &places, period)?, width, palette)
-            }
-            Self::Waitlist(_) => {
-                views::waitlist(&report::waitlist(&mut ledger, &places, period, now)?, width, palette)
-            }
+            Self::Revenue(_) => views::revenue(&report::revenue(&mut ledger, &places, period)?, look),
+            Self::Waitlist(_) => views::waitlist(&report::waitlist(&mut ledger, &places, period, now)?, look),
         };
         let as_of = zone.map_or_else(|| now.to_rfc3339(), |zone| Moment::new(now, zone).to_string());
         view.print(ctx, what, period, &as_of)
@@ -161,7 +166,7 @@ impl View {
                 ctx.out.drawing(&self.drawing)?;
             }
             if self.with_table {
-                ctx.out.list(&self.table, &self.json)?;
+                ctx.out.list(&self.shown, &self.json)?;
             }
             let told = if self.json.is_empty() { "Nothing" } else { self.title };
             ctx.out.say(&format!("{told}, {from} to {until}."));

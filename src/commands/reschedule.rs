@@ -2,12 +2,13 @@
 
 use clap::Args;
 
+use super::approval::{self, approve, is_approved};
 use super::book::OverriddenRule;
 use super::questions::{self, Course, Question, When};
-use super::{appointment_view, approve, checked_reason, of_appointment, of_service, parse_time};
-use crate::ctx::Ctx;
-use crate::domain::moment::Moment;
+use super::{appointment_view, checked_reason, of_appointment, of_service, parse_time};
+use crate::ctx::{Ctx, Hand};
 use crate::domain::rules::Rule;
+use crate::domain::service::Service;
 use crate::domain::time::GivenTime;
 use crate::error::CommandError;
 use crate::ops::Failure;
@@ -15,7 +16,8 @@ use crate::ops::cancel::{self, Quote, Quoted};
 use crate::ops::explain::Whom;
 use crate::ops::openings::Look;
 use crate::ops::reschedule::{self, Move};
-use crate::ops::sheet;
+use crate::ops::sheet::{self, Sheet};
+use crate::ops::suggest::Stage;
 
 /// Move an appointment to another slot
 ///
@@ -24,8 +26,8 @@ use crate::ops::sheet;
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  slotctl reschedule 7K3-M9Q-RTW --at 2026-12-03T10:00 -y")]
 pub struct Reschedule {
-    /// The confirmation number, or the appointment's id
-    reference: String,
+    /// The confirmation number, or the appointment's id; asked for on a terminal
+    reference: Option<String>,
     /// The new start, local to the service or exact
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     at: Option<GivenTime>,
@@ -46,6 +48,7 @@ impl Reschedule {
         let Self { reference, at, overridden, reason } = self;
         ctx.out.allow_object()?;
         let reason = reason.as_deref().map(checked_reason).transpose()?;
+        let reference = questions::appointment(ctx, reference, Stage::Live, "Move which appointment?")?;
         let config = ctx.desk_config()?;
         if at.is_none() && !ctx.prompt.is_interactive() {
             return Err(CommandError::needs_input("the new start", "--at"));
@@ -65,21 +68,20 @@ impl Reschedule {
         };
         let mut when = When { service, look, day: None, lost: None };
         let mut course = Course::new(&[Question::Day, Question::Slot]);
+        let act = Moving { hand: &hand, services: &config.services, reference: &reference, quote: &quote };
         loop {
             let start = match at {
                 Some(at) => at,
                 None => GivenTime::Exact(questions::start(ctx, &mut when, &mut course)?),
             };
-            match approve(ctx, &facts(&quote, start), "Move it?", "moving the appointment") {
-                Ok(true) => {}
-                Ok(false) => return Ok(()),
-                Err(error) if error.code() == "back" && at.is_none() && course.back() => continue,
-                Err(error) => return Err(error),
-            }
             let wish = Move { at: start, overridden: overridden.clone(), reason: reason.clone() };
-            let moved = reschedule::reschedule(&mut ledger, hand.act(), &config.services, &reference, &wish);
-            match (moved, start) {
-                (Ok(sheet), _) => {
+            let proposed = match act.propose(ctx, &wish) {
+                Err(error) if error.code() == "back" && at.is_none() && course.back() => continue,
+                proposed => proposed?,
+            };
+            match (proposed, start) {
+                (Ok(None), _) => return Ok(()),
+                (Ok(Some(sheet)), _) => {
                     ctx.out.object(&appointment_view::detail(&sheet), &appointment_view::to_json(&sheet))?;
                     return Ok(());
                 }
@@ -96,13 +98,27 @@ impl Reschedule {
     }
 }
 
-/// What one should know first: the start, where it was asked for, and the terms.
-fn facts(quote: &Quote, start: GivenTime) -> String {
-    let terms = super::quote::in_words(quote);
-    match start {
-        GivenTime::Exact(start) => {
-            format!("To {}. {terms}", Moment::new(start, &quote.appointment.policy.zone))
+/// The appointment that is to be moved, and by whom.
+struct Moving<'a> {
+    hand: &'a Hand,
+    services: &'a [Service],
+    reference: &'a str,
+    quote: &'a Quote,
+}
+
+impl Moving<'_> {
+    /// Tries it, shows what it comes to, asks, and does it. None where somebody said no.
+    fn propose(&self, ctx: &mut Ctx, wish: &Move) -> Result<Result<Option<Sheet>, Failure>, CommandError> {
+        let Self { hand, services, reference, quote } = self;
+        if !is_approved(ctx) {
+            let tried = &mut ctx.ledger_to_rehearse()?;
+            match reschedule::reschedule(tried, hand.act(), services, reference, wish) {
+                Ok(moved) if approve(ctx, &approval::of_moving(&moved, quote))? => {}
+                Ok(_) => return Ok(Ok(None)),
+                Err(failure) => return Ok(Err(failure)),
+            }
         }
-        GivenTime::Local(_) => terms,
+        let ledger = &mut ctx.ledger()?;
+        Ok(reschedule::reschedule(ledger, hand.act(), services, reference, wish).map(Some))
     }
 }

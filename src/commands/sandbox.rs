@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::approve;
+use super::approval::{Asked, approve};
 use crate::ctx::{Ctx, Serving};
 use crate::error::CommandError;
 use crate::ui::Detail;
@@ -113,7 +113,8 @@ fn reset(ctx: &mut Ctx) -> Result<(), CommandError> {
     let state = ctx.sandbox_state()?.display().to_string();
     let count = ctx.objects_in_sandbox()?;
     let facts = format!("{state} holds {count} objects; the ledger is not changed and will miss them");
-    if !approve(ctx, &facts, "Forget them all?", "forgetting all that the sandbox holds")? {
+    let act = format!("forgetting all {count} objects that the sandbox holds");
+    if !approve(ctx, &Asked::new("Forget them all?", act, facts))? {
         return Ok(());
     }
     let is_rehearsal = ctx.globals().dry_run;

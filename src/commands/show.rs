@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::appointment_view;
+use super::questions::appointment;
 use crate::ctx::Ctx;
 use crate::domain::event::SealedEvent;
 use crate::domain::moment::Moment;
@@ -11,6 +12,7 @@ use crate::domain::notice::Notice;
 use crate::domain::time::Zone;
 use crate::error::CommandError;
 use crate::ops::sheet::{self, History};
+use crate::ops::suggest::Stage;
 use crate::ui::{Column, Table};
 
 mod why;
@@ -23,8 +25,8 @@ mod why;
     slotctl show 7K3-M9Q-RTW -v\n  \
     slotctl show 7K3-M9Q-RTW -o json")]
 pub struct Show {
-    /// The confirmation number, or the appointment's id
-    reference: String,
+    /// The confirmation number, or the appointment's id; asked for on a terminal
+    reference: Option<String>,
 }
 
 impl Show {
@@ -34,10 +36,11 @@ impl Show {
     /// `bad_reference`, `not_found`.
     pub fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
+        let reference = appointment(ctx, self.reference, Stage::Any, "Which appointment?")?;
         let now = ctx.now();
         let mut ledger = ctx.ledger_to_read()?;
         let config = ctx.desk_config()?;
-        let (sheet, History { events, notices, money }) = sheet::show(&mut ledger, &self.reference, now)?;
+        let (sheet, History { events, notices, money }) = sheet::show(&mut ledger, &reference, now)?;
         let service = config.service(&sheet.appointment.service_id);
         let reminders = why::reminders(service, &sheet.appointment, &notices, now);
         let zone = &sheet.appointment.policy.zone;

@@ -8,7 +8,7 @@ use super::{checked_reason, find_service, of_service, parse_date, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
 use crate::domain::service::Service;
-use crate::domain::time::GivenTime;
+use crate::domain::time::{GivenDate, GivenTime};
 use crate::error::CommandError;
 use crate::ops::generate::{self, Dates, Made};
 use crate::ops::slots::{self, Listed, SlotStatus};
@@ -85,7 +85,7 @@ pub struct List {
     service: String,
     /// One day
     #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["from", "until"])]
-    date: Option<NaiveDate>,
+    date: Option<GivenDate>,
     #[command(flatten)]
     dates: RangeArgs,
     /// Only slots that can be booked now: open, inside notice and horizon, with seats left
@@ -98,10 +98,18 @@ pub struct List {
 struct RangeArgs {
     /// The first local date
     #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "until")]
-    from: Option<NaiveDate>,
+    from: Option<GivenDate>,
     /// The last local date
     #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "from")]
-    until: Option<NaiveDate>,
+    until: Option<GivenDate>,
+}
+
+impl RangeArgs {
+    /// Both dates, where both are given.
+    fn seen_from(&self, today: NaiveDate) -> Dates {
+        let date = |given: GivenDate| given.seen_from(today);
+        self.from.map(date).zip(self.until.map(date))
+    }
 }
 
 impl Slot {
@@ -155,9 +163,9 @@ impl Generate {
         let service = find_service(&config, &self.service)?;
         let hand = ctx.hand("slot generate");
         let mut ledger = ctx.ledger()?;
+        let today = service.zone.date(ctx.now());
         let progress = ctx.out.progress("Making slots", Some(1));
-        let made =
-            generate::generate(&mut ledger, hand.act(), service, self.dates.from.zip(self.dates.until))?;
+        let made = generate::generate(&mut ledger, hand.act(), service, self.dates.seen_from(today))?;
         progress.step(service.id.as_str());
         drop(progress);
         let (detail, json) = made_view(service, &made);
@@ -209,15 +217,17 @@ impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let config = ctx.desk_config()?;
         let service = find_service(&config, &self.service)?;
-        let dates: Dates = self.date.map(|date| (date, date)).or(self.dates.from.zip(self.dates.until));
         let now = ctx.now();
+        let today = service.zone.date(now);
+        let day = self.date.map(|date| date.seen_from(today));
+        let dates: Dates = day.map(|date| (date, date)).or(self.dates.seen_from(today));
         let mut ledger = ctx.ledger_to_read()?;
         let mut listed = slots::list(&mut ledger, service, dates, now)?;
         listed.retain(|slot| !self.available || slot.bookable);
         let json: Vec<Value> = listed.iter().map(|slot| to_json(service, slot)).collect();
         ctx.out.list(&table(service, &listed), &json)?;
         if listed.is_empty() {
-            ctx.out.say("No slots. `slotctl slot generate` or `slotctl apply` makes them.");
+            ctx.out.say(&no_slots(service));
         } else {
             ctx.out.say(&format!("All times in {}.", service.zone));
         }
@@ -241,6 +251,11 @@ pub(super) fn to_json(service: &Service, listed: &Listed) -> Value {
         "bookable": bookable,
         "closed_reason": slot.closed_because(),
     })
+}
+
+/// Said where there are none, or none in these days.
+pub(super) fn no_slots(service: &Service) -> String {
+    format!("No slots. `slotctl slot generate {0}` or `slotctl apply {0}` makes them.", service.id)
 }
 
 pub(super) fn table(service: &Service, listed: &[Listed]) -> Table {

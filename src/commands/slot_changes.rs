@@ -132,7 +132,7 @@ pub(super) fn affected_table(affected: &[Affected]) -> Table {
             Cell::toned(&appointment.confirmation_number, Tone::Strong),
             Moment::new(appointment.starts_at, &policy.zone).short().into(),
         ];
-        cells.extend(has_several.then(|| appointment.service_id.as_str().into()));
+        cells.extend(has_several.then(|| policy.service_name.as_str().into()));
         cells.extend([
             consumer.name.as_str().into(),
             consumer.phone.clone().unwrap_or_else(|| consumer.email.clone()).into(),

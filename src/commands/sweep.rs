@@ -65,9 +65,9 @@ pub enum Sweep {
 /// How much is done in one run.
 #[derive(Debug, Args)]
 pub struct Bounds {
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    limit: u32,
+    /// At most so many; 0 is none at all [default: no bound]
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
 }
 
 /// How much is sent in one run.
@@ -117,7 +117,7 @@ pub struct Refunds {
 /// Run every sweep, make new slots, and deliver once at the end
 ///
 /// In this order: holds, waitlist, slots to the last day that may be booked, reminders, no-shows, refunds, delivery.
-/// One that fails does not stop the others. --limit holds for each of them.
+/// One that fails does not stop the others. --limit holds for each of them but the slots; with 0 nothing at all is done.
 #[derive(Debug, Args)]
 pub struct All {
     #[command(flatten)]

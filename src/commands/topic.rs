@@ -26,6 +26,8 @@ const TIMES: [(&str, &str); 4] = [
     ("2026-12-01T09:00:00-05:00", "exact, with its offset (RFC 3339)"),
 ];
 const DATE: (&str, &str) = ("2026-12-01", "a date, for --date, --from, --until; both ends included");
+const DATES: (&str, &str) =
+    ("today, tomorrow, yesterday, +3d", "a date in the service's zone; --from=-3d with the =");
 const SPANS: [&str; 4] = ["300s", "10m", "48h", "30d"];
 
 impl Topic {
@@ -111,7 +113,8 @@ fn exit_status() -> Prose {
 
 fn times() -> Prose {
     let durations = (SPANS.join(", "), "a duration; days are calendar days in the service's zone".to_owned());
-    let rows = TIMES.into_iter().chain([DATE]).map(|(text, meaning)| (text.to_owned(), meaning.to_owned()));
+    let rows =
+        TIMES.into_iter().chain([DATE, DATES]).map(|(text, meaning)| (text.to_owned(), meaning.to_owned()));
     Prose::default()
         .terms(rows.chain([durations]))
         .paragraph(
@@ -150,7 +153,8 @@ mod tests {
         assert!(matches!(local, GivenTime::Local(_)));
         assert_eq!((time::parse_time(TIMES[1].0), time::parse_time(TIMES[2].0)), (Ok(local), Ok(local)));
         assert!(matches!(time::parse_time(TIMES[3].0), Ok(GivenTime::Exact(_))));
-        assert!(time::parse_date(DATE.0).is_ok());
+        assert!(time::parse_given_date(DATE.0).is_ok());
+        assert!(DATES.0.split(", ").all(|date| time::parse_given_date(date).is_ok()));
         assert!(SPANS.iter().all(|span| span.parse::<Span>().is_ok()));
     }
 

@@ -1,23 +1,23 @@
 //! `waitlist`: waiting for a seat.
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::book::{PersonArgs, party};
-use super::{
-    appointment_view, checked_reason, find_service, of_service, parse_date, parse_time, warn_of_phone,
-};
+use super::{appointment_view, checked_reason, find_service};
 use crate::ctx::Ctx;
 use crate::domain::entry::{EntryStatus, Target};
 use crate::domain::ids::EntryId;
 use crate::domain::moment::Moment;
 use crate::domain::rules::Rule;
 use crate::domain::slot::Bar;
-use crate::domain::time::{GivenTime, Instant, Zone};
+use crate::domain::time::{Instant, Zone};
 use crate::error::CommandError;
-use crate::ops::waitlist::{self, Place, Wanted};
+use crate::ops::waitlist::{self, Place};
 use crate::ui::{Cell, Column, Detail, Table, Tone};
+
+mod join;
+
+pub use join::Join;
 
 /// Wait for a seat, take or refuse an offer
 #[derive(Debug, Subcommand)]
@@ -27,31 +27,6 @@ pub enum Waitlist {
     List(List),
     Claim(Claim),
     Leave(Leave),
-}
-
-/// Join the line for a full slot, or for any slot of some days
-///
-/// When a seat comes free it is held for the first in line, who is told and may claim it.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  \
-    slotctl waitlist join specialist-consultation --at 2026-12-02T09:00 \\\n      \
-    --email ada@example.org --name 'Ada Park'\n  \
-    slotctl waitlist join specialist-consultation --from 2026-12-02 \\\n      \
-    --until 2026-12-04 --email ada@example.org")]
-pub struct Join {
-    /// The service
-    service: String,
-    /// One slot
-    #[arg(long, value_name = "TIME", value_parser = parse_time, conflicts_with_all = ["from", "until"])]
-    at: Option<GivenTime>,
-    /// Any slot from this day on
-    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "until")]
-    from: Option<NaiveDate>,
-    /// To this day
-    #[arg(long, value_name = "DATE", value_parser = parse_date, requires = "from")]
-    until: Option<NaiveDate>,
-    #[command(flatten)]
-    person: PersonArgs,
 }
 
 /// List the entries in order of joining
@@ -144,29 +119,6 @@ impl Waitlist {
     }
 }
 
-impl Join {
-    fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
-        let Self { service, at, from, until, person: given } = self;
-        ctx.out.allow_object()?;
-        let config = ctx.desk_config()?;
-        let service = find_service(&config, &service)?;
-        let wanted = match (at, from.zip(until)) {
-            (Some(at), _) => Wanted::Slot(at),
-            (None, Some((from, until))) => Wanted::Dates(from, until),
-            (None, None) => {
-                return Err(CommandError::needs_input("what to wait for", "--at, or --from and --until"));
-            }
-        };
-        warn_of_phone(ctx, given.phone.as_deref());
-        let hand = ctx.hand("waitlist join");
-        let mut ledger = ctx.ledger()?;
-        let place = waitlist::join(&mut ledger, hand.act(), service, wanted, &party(&given)?);
-        let place = place.map_err(of_service(&service.id))?;
-        ctx.out.object(&detail(&place, &service.zone), &to_json(&place, &service.zone))?;
-        Ok(())
-    }
-}
-
 impl List {
     fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         let config = ctx.desk_config()?;
@@ -194,7 +146,7 @@ impl List {
             let zone = zone_of(place);
             table.push([
                 place.entry.id.to_string().into(),
-                place.entry.service_id.as_str().into(),
+                config.name_of(&place.entry.service_id).into(),
                 target_in_words(place, &zone).into(),
                 place.position.map(|position| position.to_string()).into(),
                 status_cell(place),

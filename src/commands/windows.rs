@@ -2,11 +2,14 @@
 
 use serde_json::Value;
 
-use super::{approve, find_service, remote_view};
+use super::approval::{Asked, approve};
+use super::{find_service, remote_view};
 use crate::ctx::Ctx;
+use crate::domain::moment::Moment;
 use crate::domain::plan::Wanted;
 use crate::domain::remote::{RemoteKind, RemoteObject, WindowState};
 use crate::domain::service::Service;
+use crate::domain::time::{Instant, Zone};
 use crate::error::{CommandError, Kind};
 use crate::ops::apply;
 use crate::ops::reconcile::{self, Desk, RemoteLock};
@@ -110,8 +113,12 @@ pub(super) fn close(
         ctx.out.say("Nothing was closed (--dry-run).");
         return Ok(());
     }
-    let facts = format!("{} is open: nobody else is let in once it is closed.", row.slug);
-    if !approve(ctx, &facts, "Close it now?", "closing")? {
+    let facts = format!(
+        "{}: nobody else is let in once it is closed; what was booked stays. It cannot be opened again.",
+        told(&row, now)
+    );
+    let asked = Asked::new("Close it now?", format!("closing {}", row.slug), facts);
+    if !approve(ctx, &asked.knowing(remote_view::to_json(&row, now)))? {
         return Ok(());
     }
     let mut ledger = ctx.ledger()?;
@@ -121,6 +128,18 @@ pub(super) fn close(
     let desk = Desk::new(&mut ledger, hand.act(), &client);
     let row = remote.wait(reconcile::close(&desk, &row))?;
     print(ctx, &row)
+}
+
+/// Which one it is, for whoever is asked about it.
+fn told(row: &RemoteObject, now: Instant) -> String {
+    let zone = Zone::parse(&row.zone).unwrap_or_else(|_| Zone::utc());
+    let opens = row.opens_at.map(|at| Moment::new(at, &zone).to_string()).unwrap_or_default();
+    let state = match row.state(now) {
+        WindowState::Upcoming => format!("opens {opens}"),
+        WindowState::Active => format!("open since {opens}"),
+        WindowState::Ended => "over".to_owned(),
+    };
+    format!("{} ({}), {state}", row.name, row.slug)
 }
 
 fn not_open(row: &RemoteObject) -> CommandError {
@@ -144,9 +163,10 @@ pub(super) fn delete(
         ctx.out.say("Nothing was deleted (--dry-run).");
         return Ok(());
     }
-    let state = row.state(ctx.now()).as_str();
-    let facts = format!("{} ({state}) is deleted at Fanfare and forgotten here; bookings stay.", row.slug);
-    if !approve(ctx, &facts, "Delete it?", "deleting")? {
+    let now = ctx.now();
+    let facts = format!("{}: it is deleted at Fanfare and forgotten here; bookings stay.", told(&row, now));
+    let asked = Asked::new("Delete it?", format!("deleting {}", row.slug), facts);
+    if !approve(ctx, &asked.knowing(remote_view::to_json(&row, now)))? {
         return Ok(());
     }
     let mut ledger = ctx.ledger()?;

@@ -152,7 +152,7 @@ impl<'o> Collected<'o> {
         let files = service_files(folder);
         if files.is_empty() {
             let fault = Fault::new("no_services", format!("there is no service in {}", folder.display()));
-            self.at_start(folder, fault.hint("run: slotctl service new ID"));
+            self.at_start(folder, fault.hint("run: slotctl service new first-visit"));
         }
         for file in files {
             self.file(&file);

@@ -132,6 +132,9 @@ impl Loaded {
     }
 }
 
+/// The fewest letters that say which service is meant, where they are only a part of its id.
+const LEAST_PART: usize = 3;
+
 /// A configuration that can be used.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -192,10 +195,18 @@ impl Config {
         self.services.iter().find(|service| service.id == *id)
     }
 
-    /// The id that somebody may have meant.
+    /// What a service is called by people: its name; its id where its file is gone.
+    pub fn name_of<'a>(&'a self, id: &'a ServiceId) -> &'a str {
+        self.service(id).map_or(id.as_str(), |service| &service.name)
+    }
+
+    /// The id that somebody may have meant: one that is mistyped, or of which only a part is given.
     pub fn nearest(&self, id: &str) -> Option<&ServiceId> {
-        nearest(id, self.services.iter().map(|service| service.id.as_str()))
-            .and_then(|found| self.services.iter().map(|service| &service.id).find(|id| id.as_str() == found))
+        let ids = || self.services.iter().map(|service| &service.id);
+        let near = nearest(id, ids().map(ServiceId::as_str));
+        let part = id.to_lowercase();
+        let is_in = |known: &&ServiceId| part.chars().count() >= LEAST_PART && known.as_str().contains(&part);
+        ids().find(|known| Some(known.as_str()) == near).or_else(|| ids().find(is_in))
     }
 
     /// The file of the directory that holds the settings.

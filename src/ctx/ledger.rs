@@ -1,6 +1,7 @@
 //! Where the ledger is, and how a command gets to it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::Ctx;
@@ -18,7 +19,7 @@ impl Ctx {
     /// As [`Ctx::location`], and everything that [`Ledger::open`] refuses.
     pub fn ledger(&mut self) -> Result<Ledger, CommandError> {
         let location = self.location()?;
-        Ok(Ledger::open(&location, self.globals.dry_run)?)
+        Ok(Ledger::open(&location, self.globals.dry_run)?.noting(Arc::clone(&self.committed)))
     }
 
     /// Opens the ledger to try what an act would come to; nothing that is written to it is kept.

@@ -347,6 +347,58 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, InvalidTime> {
         .ok_or_else(|| InvalidTime::of(text, "no day of the years 1970 to 2500"))
 }
 
+/// A date as a person types it: itself, or so many days from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GivenDate {
+    /// `2026-12-01`.
+    Date(NaiveDate),
+    /// `today`, `tomorrow`, `yesterday`, `+3d`, `-3d`.
+    FromToday(i32),
+}
+
+impl GivenDate {
+    /// The date, where today is known: that depends on whose zone is meant.
+    pub fn seen_from(self, today: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Date(date) => date,
+            Self::FromToday(days) => {
+                let distance = Days::new(days.unsigned_abs().into());
+                let moved = match days < 0 {
+                    true => today.checked_sub_days(distance),
+                    false => today.checked_add_days(distance),
+                };
+                moved.filter(|date| in_calendar(date.year())).unwrap_or(today)
+            }
+        }
+    }
+}
+
+/// Reads a date as [`parse_date`] does, or as it is seen from today: `today`, `tomorrow`, `yesterday`, `+3d`.
+///
+/// # Errors
+/// [`InvalidTime`] for any other text, and for more than four digits of days.
+pub fn parse_given_date(text: &str) -> Result<GivenDate, InvalidTime> {
+    let days = match text.to_ascii_lowercase().as_str() {
+        "today" => Some(0),
+        "tomorrow" => Some(1),
+        "yesterday" => Some(-1),
+        other => days_from_today(other),
+    };
+    match days {
+        Some(days) => Ok(GivenDate::FromToday(days)),
+        None if has_shape(text, "0000-00-00") => parse_date(text).map(GivenDate::Date),
+        None => Err(InvalidTime::of(text, "no date: write 2026-12-01, today, tomorrow, yesterday or +3d")),
+    }
+}
+
+/// Reads `+3d` and `-3d`.
+fn days_from_today(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix(['+', '-'])?.strip_suffix('d')?;
+    let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let days: i32 = digits.parse().ok().filter(|_| is_number)?;
+    Some(if text.starts_with('-') { -days } else { days })
+}
+
 const NO_TIME: &str = "no time: write 2026-12-01T09:00, or 2026-12-01T09:00:00-05:00 to be exact";
 const NO_SUCH_TIME: &str = "no time of a day of the years 1970 to 2500";
 

@@ -44,9 +44,10 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         Refusal::LimitReached { .. } => {
             vec!["the rule is [booking] max_per_consumer of the service".to_owned(), override_with("limit")]
         }
-        Refusal::SlotFull { .. } => {
-            one("`slotctl slot list SERVICE --available` shows the starts with seats left")
-        }
+        Refusal::SlotFull { at, .. } => vec![
+            "`slotctl slot list SERVICE --available` shows the starts with seats left".to_owned(),
+            format!("`slotctl waitlist join SERVICE --at {}` waits for one", at.typed()),
+        ],
         Refusal::SlotBegun { .. } => {
             one("no override passes over this: `slotctl slot list SERVICE --available` shows later starts")
         }
@@ -58,7 +59,7 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
                 .to_owned(),
         ],
         Refusal::WrongStatus { status, .. } => one(possible(*status)),
-        Refusal::TooEarly { .. } => one("check in with `slotctl check-in` on the day of the appointment"),
+        Refusal::TooEarly { .. } => one("check in with `slotctl check-in REF` on the day of the appointment"),
         Refusal::AlreadyStarted { .. } => {
             one("after the start only the provider may cancel: slotctl cancel REF --by provider")
         }
@@ -112,7 +113,7 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
             one("`slotctl outbox list` shows it; run the same command again when it is over")
         }
         Refusal::NoticeStatus { status: Delivery::Sent, .. } => {
-            one("it was sent, and nothing is sent twice: `slotctl outbox show` tells when")
+            one("it was sent, and nothing is sent twice: `slotctl outbox show ID` tells when")
         }
         Refusal::NoticeStatus { .. } => one("it goes by itself: `slotctl outbox deliver` sends what is due"),
     }
@@ -127,18 +128,22 @@ fn ahead(confirmation_numbers: &[String], entry_ids: &[EntryId]) -> Vec<String> 
     cancel.chain(leave).collect()
 }
 
-/// What can be done with an appointment in a status.
+/// What can be done with an appointment in a status; whoever knows its number puts it in the place of REF.
 fn possible(status: Status) -> &'static str {
     match status {
-        Status::PendingPayment => "record its payment first with `slotctl confirm`",
-        Status::Confirmed => "it is confirmed: `slotctl check-in`, `cancel` or `reschedule` can come next",
-        Status::CheckedIn => "the consumer is here: `slotctl complete` is what comes next",
-        Status::Completed => "it has taken place and nothing can change it: `slotctl show` tells its history",
+        Status::PendingPayment => "record its payment first with `slotctl confirm REF`",
+        Status::Confirmed => {
+            "it is confirmed: `slotctl check-in REF`, `slotctl cancel REF` or `slotctl reschedule REF` can come next"
+        }
+        Status::CheckedIn => "the consumer is here: `slotctl complete REF` is what comes next",
+        Status::Completed => {
+            "it has taken place and nothing can change it: `slotctl show REF` tells its history"
+        }
         Status::Cancelled | Status::Expired => {
             "its seat is free again: book a new appointment with `slotctl book`"
         }
         Status::NoShow => {
-            "it was marked as a no-show; if the consumer came after all: slotctl undo-no-show REF --reason …"
+            "it was marked as a no-show; if the consumer came after all: slotctl undo-no-show REF --reason 'came late'"
         }
     }
 }
@@ -243,8 +248,12 @@ fn clash(clash: &Clash) -> Value {
 /// Where to look for something that was not found.
 pub(super) fn where_to_find(what: &str) -> &'static str {
     match what {
-        "appointment" => "`slotctl agenda --date D` lists the appointments of a day",
-        "consumer" => "`slotctl consumer list --search TEXT` finds consumers by any part of what is known",
+        "appointment" => {
+            "`slotctl agenda` lists the appointments of today, `slotctl agenda --date tomorrow` those of tomorrow"
+        }
+        "consumer" => {
+            "`slotctl consumer list` lists them; with --search it finds them by any part of what is known"
+        }
         "waitlist entry" => "`slotctl waitlist list` shows the entries",
         "service" => "`slotctl service list` shows the services",
         "queue" => "`slotctl queue list` shows the queues",

@@ -32,7 +32,7 @@ pub(super) fn ledger(error: &LedgerError) -> CommandError {
             told(Kind::Temporary, "ledger_unreachable").hint("run the same command again")
         }
         LedgerError::Unclear { .. } => told(Kind::Temporary, "ledger_unreachable").hint(
-            "look before you do it again: `slotctl agenda`, `slotctl show REF`, `slotctl audit list`; a sweep, and a \
+            "look before you do it again: `slotctl agenda`, `slotctl show`, `slotctl audit list`; a sweep, and a \
              booking with the same --idempotency-key, can be run again as they are",
         ),
         LedgerError::Server { fault, .. } => server(fault, told),

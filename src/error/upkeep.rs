@@ -23,7 +23,7 @@ pub(super) fn told(error: &UpkeepError) -> CommandError {
         UpkeepError::Unwritable { .. } => told("output_failed")
             .hint("check that the folder exists, that you may write to it and that it has room"),
         UpkeepError::Same { .. } => {
-            told("invalid_input").hint("name a copy that `slotctl ledger backup` made")
+            told("invalid_input").hint("name a copy that `slotctl ledger backup FILE` made")
         }
         UpkeepError::Newer { events, .. } => told("ledger_newer")
             .details(json!({ "events": events }))

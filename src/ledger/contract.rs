@@ -59,7 +59,7 @@ struct SqliteFile(TempDir);
 impl SqliteFile {
     fn ledger(&self, purpose: Purpose) -> Ledger {
         let backend = sqlite::open(&self.0.path().join("ledger.db"), purpose, PATIENCE).expect("opens");
-        Ledger { backend: Box::new(backend), rehearsing: purpose == Purpose::Rehearse }
+        Ledger { backend: Box::new(backend), rehearsing: purpose == Purpose::Rehearse, committed: None }
     }
 }
 
@@ -99,7 +99,7 @@ impl PostgresSchema {
     fn ledger(&self, purpose: Purpose) -> Ledger {
         let address = self.0.as_ref().expect("a server");
         let backend = postgres::open(address, purpose, PATIENCE).expect("opens");
-        Ledger { backend: Box::new(backend), rehearsing: purpose == Purpose::Rehearse }
+        Ledger { backend: Box::new(backend), rehearsing: purpose == Purpose::Rehearse, committed: None }
     }
 }
 

@@ -5,6 +5,8 @@
 //! What every engine must do is written once, in `contract.rs`, and run on each.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::domain::ids::ServiceId;
@@ -40,6 +42,7 @@ pub use verbs::{ReadTx, WriteTx};
 pub struct Ledger {
     backend: Box<dyn Backend>,
     rehearsing: bool,
+    committed: Option<Arc<AtomicBool>>,
 }
 
 fn backend(
@@ -106,7 +109,7 @@ impl Ledger {
     /// [`LedgerError`] when it cannot be opened or reached, is locked, is no ledger or is of a newer schema.
     pub fn open(location: impl Into<Location>, rehearsing: bool) -> Result<Self, LedgerError> {
         let purpose = if rehearsing { Purpose::Rehearse } else { Purpose::Keep };
-        Ok(Self { backend: backend(&location.into(), purpose, PATIENCE)?, rehearsing })
+        Ok(Self { backend: backend(&location.into(), purpose, PATIENCE)?, rehearsing, committed: None })
     }
 
     /// Opens a ledger if there is one, as [`Ledger::open`] does; where there is none, none is made, and what is read
@@ -128,7 +131,7 @@ impl Ledger {
                 let backend = postgres::open(address, purpose, PATIENCE)?;
                 let is_there = backend.is_there();
                 return Ok((
-                    Self { backend: Box::new(backend), rehearsing: rehearsing || !is_there },
+                    Self { backend: Box::new(backend), rehearsing: rehearsing || !is_there, committed: None },
                     is_there,
                 ));
             }
@@ -142,7 +145,18 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError`] as from [`Ledger::open`], also when it is missing or of an older schema.
     pub fn open_for_reading(location: impl Into<Location>, patience: Duration) -> Result<Self, LedgerError> {
-        Ok(Self { backend: backend(&location.into(), Purpose::Look, patience)?, rehearsing: false })
+        Ok(Self {
+            backend: backend(&location.into(), Purpose::Look, patience)?,
+            rehearsing: false,
+            committed: None,
+        })
+    }
+
+    /// Notes there that something was written for good, once it is.
+    #[must_use]
+    pub fn noting(mut self, committed: Arc<AtomicBool>) -> Self {
+        self.committed = Some(committed);
+        self
     }
 
     /// The version of the schema that this build reads and writes.
@@ -187,6 +201,9 @@ impl Ledger {
             let mut written = write(&mut *tx);
             if written.is_ok() && !self.rehearsing {
                 written = tx.commit().map_err(E::from).and(written);
+                if let (Ok(_), Some(committed)) = (&written, &self.committed) {
+                    committed.store(true, Ordering::Relaxed);
+                }
             } else {
                 drop(tx);
             }

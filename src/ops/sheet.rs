@@ -186,7 +186,8 @@ pub fn agenda(ledger: &mut Ledger, days: &Days, now: Instant) -> Result<Vec<Shee
     })
 }
 
-/// Which of these appointments are the first visit of their consumer: nobody was ever checked in before.
+/// Which of these appointments are the first visit of their consumer: nobody was ever checked in before, and nothing
+/// that is still to come is earlier.
 ///
 /// # Errors
 /// [`LedgerError`].
@@ -196,21 +197,37 @@ pub fn first_visits(ledger: &mut Ledger, sheets: &[Sheet]) -> Result<BTreeSet<Ap
         status.has_seat() && status != Status::NoShow
     };
     ledger.read(|tx| {
-        let mut first = BTreeSet::new();
-        for Sheet { appointment, .. } in sheets.iter().filter(is_visit) {
+        let (mut first, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        for Sheet { appointment, now, .. } in sheets.iter().filter(is_visit) {
             let before = AppointmentQuery {
                 consumer_id: Some(appointment.consumer_id),
-                statuses: vec![Status::CheckedIn, Status::Completed],
+                statuses: vec![
+                    Status::CheckedIn,
+                    Status::Completed,
+                    Status::Confirmed,
+                    Status::PendingPayment,
+                ],
                 starts_before: Some(appointment.starts_at),
-                limit: 1,
                 ..AppointmentQuery::default()
             };
-            if tx.appointments(&before)?.is_empty() {
+            let is_earlier = tx.appointments(&before)?.iter().any(|other| may_have_come(other, *now));
+            // Of two at the same start, only one can be the first.
+            if seen.insert(appointment.consumer_id) && !is_earlier {
                 first.insert(appointment.id);
             }
         }
         Ok(first)
     })
+}
+
+/// Whether somebody came to an appointment, or still may: one that is over and was neither checked in nor marked is no
+/// visit.
+fn may_have_come(appointment: &Appointment, now: Instant) -> bool {
+    match appointment.status_at(now) {
+        Status::CheckedIn | Status::Completed => true,
+        Status::Confirmed | Status::PendingPayment => appointment.ends_at > now,
+        Status::Cancelled | Status::NoShow | Status::Expired => false,
+    }
 }
 
 /// An offer that its consumer may still take.

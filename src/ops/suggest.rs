@@ -20,11 +20,15 @@ use crate::domain::service::Service;
 use crate::domain::time::{Instant, Span};
 use crate::ledger::{AppointmentQuery, EntryQuery, Ledger, NoticeQuery, RefundQuery};
 
+use super::Failure;
+use super::sheet::{self, Sheet};
 use super::slots::{self, Listed, SlotStatus};
-use super::{Failure, sheet};
 
 /// The most suggestions of one answer: more than fits on a screen, and quickly read from the ledger.
 const MOST: usize = 60;
+
+/// The most appointments that somebody is asked to choose from: whoever has more types the number.
+const MOST_ASKED: u32 = 2000;
 
 /// How many dates are read at once, at first and at most: a service may have a hundred starts a day.
 const DATES: (usize, usize) = (7, 56);
@@ -179,6 +183,34 @@ pub fn appointments(
     let statuses = stage.statuses();
     let is_still = |one: &Appointment| statuses.is_empty() || statuses.contains(&one.status_at(typed.now));
     Ok(found.into_iter().filter(is_still).collect())
+}
+
+/// The appointments of a stage with whose they are, for somebody at the desk who is asked which one: those of today and
+/// later first, then what is past, each in order of start.
+///
+/// # Errors
+/// [`Failure::Ledger`].
+pub fn sheets(ledger: &mut Ledger, stage: Stage, now: Instant) -> Result<Vec<Sheet>, Failure> {
+    let (before, after) = stage.days();
+    let query = AppointmentQuery {
+        statuses: stage.statuses().to_vec(),
+        starts_from: before.map(|days| now - Days::new(days.into())),
+        starts_before: after.map(|days| now + Days::new(days.into())),
+        limit: MOST_ASKED,
+        ..AppointmentQuery::default()
+    };
+    let statuses = stage.statuses();
+    let is_still = |one: &Appointment| statuses.is_empty() || statuses.contains(&one.status_at(now));
+    let mut found: Vec<Sheet> = ledger.read(|tx| {
+        let found = tx.appointments(&query)?.into_iter().filter(is_still);
+        found.map(|one| Ok::<_, Failure>(sheet::complete(tx, one, now)?)).collect::<Result<_, _>>()
+    })?;
+    let is_past = |one: &Sheet| {
+        let zone = &one.appointment.policy.zone;
+        zone.date(one.appointment.starts_at) < zone.date(now)
+    };
+    found.sort_by_key(|one| (is_past(one), one.appointment.starts_at));
+    Ok(found)
 }
 
 /// The service of an appointment, by its reference.

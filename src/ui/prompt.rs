@@ -41,6 +41,12 @@ pub trait Prompt {
     /// Every variant of [`PromptError`], as for the other questions.
     fn confirm(&mut self, question: &str, default: bool) -> Result<bool, PromptError>;
 
+    /// Asks yes or no; Enter alone means neither, and the question stays: for what must not happen by Enter after Enter.
+    ///
+    /// # Errors
+    /// See [`Prompt::confirm`].
+    fn decide(&mut self, question: &str) -> Result<bool, PromptError>;
+
     /// Asks for a line of text that passes `check`; Enter alone means `default`, where there is one.
     ///
     /// # Errors
@@ -105,6 +111,10 @@ impl Prompt for NoPrompt {
     }
 
     fn confirm(&mut self, question: &str, _default: bool) -> Result<bool, PromptError> {
+        nobody(question)
+    }
+
+    fn decide(&mut self, question: &str) -> Result<bool, PromptError> {
         nobody(question)
     }
 
@@ -189,6 +199,15 @@ impl Prompt for ScriptedPrompt {
         })
     }
 
+    fn decide(&mut self, question: &str) -> Result<bool, PromptError> {
+        loop {
+            match self.answer(question)?.as_str() {
+                "" => {}
+                answer => return Ok(answer == "yes"),
+            }
+        }
+    }
+
     fn input(
         &mut self,
         question: &str,
@@ -269,6 +288,7 @@ mod tests {
         let refused =
             |error: PromptError| matches!(error, PromptError::NotInteractive { question } if question == "q");
         assert!(refused(nobody.confirm("q", true).unwrap_err()));
+        assert!(refused(nobody.decide("q").unwrap_err()));
         assert!(refused(nobody.input("q", Some("x"), &|_| Ok(())).unwrap_err()));
         assert!(refused(nobody.select("q", &items, 0).unwrap_err()));
         assert!(refused(nobody.fuzzy_select("q", &items).unwrap_err()));
@@ -305,7 +325,7 @@ mod tests {
     #[test]
     fn a_script_answers_like_a_person() {
         let items = ["morning".to_owned(), "afternoon".to_owned()];
-        let mut person = ScriptedPrompt::new(["", "yes", "bad", "good", "", "afternoon", ""]);
+        let mut person = ScriptedPrompt::new(["", "yes", "bad", "good", "", "afternoon", "", "", "yes"]);
         let check: &Check<'_> = &|answer| if answer == "bad" { Err("no".to_owned()) } else { Ok(()) };
         assert!(!person.confirm("sure?", false).unwrap());
         assert!(person.confirm("sure?", false).unwrap());
@@ -313,7 +333,8 @@ mod tests {
         assert_eq!(person.input("word?", Some("usual"), check).unwrap(), "usual");
         assert_eq!(person.select("when?", &items, 0).unwrap(), 1);
         assert_eq!(person.fuzzy_select("when?", &items).unwrap(), 0);
+        assert!(person.decide("really?").unwrap(), "Enter alone decides nothing");
         assert!(matches!(person.confirm("more?", true), Err(PromptError::Interrupted)));
-        assert_eq!(person.asked.len(), 8);
+        assert_eq!(person.asked.len(), 10);
     }
 }

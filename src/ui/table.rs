@@ -109,6 +109,21 @@ impl Table {
         self.rows.push(row);
     }
 
+    /// The same with only some of the columns, chosen by what is in them: for people, where scripts get them all.
+    #[must_use]
+    pub fn keeping(&self, is_kept: impl Fn(&str, &[&str]) -> bool) -> Self {
+        let texts = |place: usize| self.rows.iter().map(|row| row[place].text.as_str()).collect::<Vec<_>>();
+        let kept: Vec<usize> = (0..self.columns.len())
+            .filter(|place| is_kept(self.columns[*place].title, &texts(*place)))
+            .collect();
+        let columns = kept.iter().map(|place| self.columns[*place].clone());
+        let mut table = Self::new(columns);
+        for row in &self.rows {
+            table.push(kept.iter().map(|place| row[*place].clone()));
+        }
+        table
+    }
+
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -253,6 +268,16 @@ mod tests {
         7K3M-9QXT  Zoë Ångström  150.00  confirmed
         01AB-CDEF  山田太郎        9.50  no_show
         ");
+    }
+
+    #[test]
+    fn some_columns_can_be_left_out() {
+        let kept =
+            agenda().keeping(|title, texts| title != "status" && texts.iter().any(|text| *text != "9.50"));
+        assert_eq!(
+            kept.render(None, Palette::plain()),
+            "NUMBER     CONSUMER       PRICE\n7K3M-9QXT  Zoë Ångström  150.00\n01AB-CDEF  山田太郎        9.50\n"
+        );
     }
 
     #[test]

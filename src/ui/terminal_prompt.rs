@@ -192,7 +192,7 @@ impl TerminalPrompt {
     }
 
     /// Asks yes or no. What follows an answer may take long, so the terminal is as usual again.
-    fn decide(&mut self, question: &str, default: Option<bool>) -> Result<bool, PromptError> {
+    fn yes_or_no(&mut self, question: &str, default: Option<bool>) -> Result<bool, PromptError> {
         let decided = self.answer(YesNo::new(question, default));
         self.hold = None;
         match decided? {
@@ -271,7 +271,11 @@ impl Prompt for TerminalPrompt {
     }
 
     fn confirm(&mut self, question: &str, default: bool) -> Result<bool, PromptError> {
-        self.decide(question, Some(default))
+        self.yes_or_no(question, Some(default))
+    }
+
+    fn decide(&mut self, question: &str) -> Result<bool, PromptError> {
+        self.yes_or_no(question, None)
     }
 
     fn input(

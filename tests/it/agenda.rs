@@ -96,19 +96,19 @@ fn a_sheet_with_many_columns_takes_two_lines_each() {
     --- stdout
     Friday, 4 December 2026
     09:00 JST  山田太郎  confirmed  [NUMBER]
-           visit, +81312345678, 0.00 USD paid, first visit
+           The visit, +81312345678, 0.00 USD paid, first visit
     14:00 EST  Person gus  pending_payment  [NUMBER]
-           specialist-consultation, 0.00 USD paid, 50.00 due until 10:20, first
+           Specialist Consultation, 0.00 USD paid, 50.00 due until 10:20, first
            visit
     15:00 EST  Person dora  cancelled  [NUMBER]
-           specialist-consultation, 50.00 USD paid
+           Specialist Consultation, 50.00 USD paid
 
     in all  1 confirmed, 1 unpaid, 1 cancelled, 2 first visits
 
     offers open
-    UNTIL             STARTS            SERVICE               CONSUMER  PHONE
-    2026-12-03 12:09  2026-12-04 15:00  specialist-consultat  Eve Ng    +12125550100
-                                        ion
+    UNTIL             STARTS            SERVICE       CONSUMER  PHONE
+    2026-12-03 12:09  2026-12-04 15:00  Specialist    Eve Ng    +12125550100
+                                        Consultation
     ");
 }
 

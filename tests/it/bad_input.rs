@@ -325,7 +325,7 @@ fn a_time_a_date_and_a_length_that_are_none_are_usage_errors() {
         ("9999-12-31", "1970 to 2500"),
         ("300000-01-01", "write 2026-12-01"),
         ("2026-1-1", "write 2026-12-01"),
-        ("today", "write 2026-12-01"),
+        ("someday", "write 2026-12-01"),
     ] {
         desk.refuses(&["agenda", "--date", date], 2, wanted);
         desk.refuses(&["slot", "generate", SPECIALIST, "--from", date, "--until", date], 2, wanted);
@@ -517,6 +517,7 @@ fn closed_and_full_streams_are_survived() {
         let (code, told) = shell(&format!("{line} >/dev/full"));
         assert_eq!(code, Some(1), "{line}: {told}");
         assert!(told.contains("No space left"), "{line}: {told}");
+        assert!(!told.contains("is done"), "{line} changes nothing: {told}");
     }
     for line in [
         "consumer import - <&-",
@@ -531,6 +532,9 @@ fn closed_and_full_streams_are_survived() {
     }
     desk.is_untouched();
     let book = format!("book {SPECIALIST} --at {FREE} --name B --email b@example.org >/dev/full");
+    let (_, told) = shell(&format!("-n {book}"));
+    assert!(told.contains("No space left") && !told.contains("is done"), "{told}");
+    desk.is_untouched();
     let (code, told) = shell(&book);
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("is done all the same"), "whoever books again would book twice: {told}");

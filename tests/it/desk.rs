@@ -256,3 +256,102 @@ fn an_admission_is_used_once_and_not_after_its_end() {
     assert!(!env.dump().contains("tok_secret"));
     env.is_sound();
 }
+
+/// Of two appointments of one person, only the earlier one is the first visit, on whichever day the sheet is.
+#[test]
+fn a_first_visit_is_one() {
+    let env = TestEnv::open_clinic("2026-12-01T12:00:00Z");
+    let numbers = ["2026-12-03T09:00", "2026-12-03T10:00"].map(|at| env.booked(SPECIALIST, at, "ada"));
+    let first = |day: &str| -> Vec<String> {
+        let sheet = env.line(&format!("agenda --date {day} -o json")).success().json();
+        let rows = sheet.as_array().expect("a list").iter().filter(|one| one["first_visit"] == true);
+        rows.filter_map(|one| one["confirmation_number"].as_str().map(str::to_owned)).collect()
+    };
+    assert_eq!(first("2026-12-03"), [numbers[0].clone()]);
+    env.line(&format!("cancel {} -y -q", numbers[0])).success();
+    assert_eq!(first("2026-12-03"), [numbers[1].clone()], "what was given up is no visit");
+    env.booked(SPECIALIST, "2026-12-02T09:00", "ada");
+    assert_eq!(first("+2d"), [""; 0], "one of the day before comes first");
+}
+
+/// One parser for every date: days may be counted from today, in the zone of the service.
+#[test]
+fn a_date_may_be_told_from_today() {
+    // Already the second of December in Sydney, and still the first in New York.
+    let env = TestEnv::open_clinic("2026-12-01T20:00:00Z");
+    let number = env.booked(SPECIALIST, "2026-12-03T09:00", "ada");
+    for line in
+        ["agenda --date +2d", "agenda --from today --until +2d", "agenda --from=-1d --until 2026-12-03"]
+    {
+        let sheet = env.line(&format!("{line} -o json")).success().json();
+        assert_eq!(sheet[0]["confirmation_number"], number.as_str(), "{line}");
+    }
+    for line in ["agenda --date today", "agenda --date tomorrow", "agenda --date yesterday"] {
+        assert_eq!(env.line(&format!("{line} -o json")).success().json(), json!([]), "{line}");
+    }
+    for line in [
+        format!("slot list {SPECIALIST} --date tomorrow"),
+        format!("slot list {SPECIALIST} --from today --until +2d"),
+        format!("slot generate {SPECIALIST} --from today --until tomorrow"),
+        format!("calendar {SPECIALIST} --week +7d"),
+        format!(
+            "waitlist join {SPECIALIST} --from today --until tomorrow --consumer 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f --dry-run"
+        ),
+        "report revenue --from=-7d --until today".to_owned(),
+        "outbox list --since yesterday".to_owned(),
+        format!("release create {SPECIALIST} --week +8d --dry-run"),
+    ] {
+        env.line(&line).either(&[0, 1]);
+    }
+    let starts = env.line(&format!("slot list {SPECIALIST} --date tomorrow -o json")).success().json();
+    assert_eq!(starts[0]["starts_at"], "2026-12-02T09:00:00-05:00");
+}
+
+/// A part of an id is as good a hint as a mistyped one.
+#[test]
+fn a_part_of_a_service_names_it() {
+    let env = TestEnv::open_clinic("2026-12-01T12:00:00Z");
+    for given in ["specialist", "consultation", "Specialist"] {
+        let refused = env.line(&format!("book {given} -o json")).code(1);
+        let hints = refused.error()["hints"].clone();
+        assert_eq!(hints[0], format!("did you mean `{SPECIALIST}`?"), "{given}");
+    }
+    let refused = env.line("book sp -o json").code(1);
+    assert_eq!(
+        refused.error()["hints"][0],
+        "`slotctl service list` shows the services",
+        "two letters say nothing"
+    );
+}
+
+/// `--limit 0` means none: of nothing is more done than was allowed.
+#[test]
+fn a_limit_of_nothing_does_nothing() {
+    let mut env = TestEnv::open_clinic("2026-12-01T12:00:00Z");
+    env.booked(SPECIALIST, "2026-12-03T09:00", "ada");
+    let number = env.booked(SPECIALIST, "2026-12-03T10:00", "ben");
+    env.line(&format!("confirm {number} -q")).success();
+    env.set_now("2026-12-03T18:00:00Z");
+    let export = |env: &TestEnv| {
+        env.line("ledger export all.jsonl").success();
+        let text = env.read("all.jsonl");
+        std::fs::remove_file(env.work().join("all.jsonl")).expect("it was just made");
+        text
+    };
+    let before = export(&env);
+    for line in
+        ["all", "holds", "waitlist", "reminders", "no-shows", "refunds"].map(|sweep| format!("sweep {sweep}"))
+    {
+        let reports = env.line(&format!("{line} --limit 0 -o json")).success().json();
+        let reports = reports.as_array().cloned().unwrap_or_else(|| vec![reports]);
+        assert!(reports.iter().all(|report| report["items"] == json!([])), "{line}: {reports:?}");
+    }
+    env.line("outbox deliver --limit 0").success();
+    assert_eq!(export(&env), before, "nothing is marked, queued or delivered, and no run is recorded");
+    for list in ["outbox list", "consumer list", "refund list"] {
+        assert_eq!(env.line(&format!("{list} --limit 0 -o json")).success().json(), json!([]), "{list}");
+    }
+    assert_ne!(env.line("outbox list --limit 1 -o json").success().json(), json!([]));
+    env.line("sweep all -q").success();
+    assert_ne!(export(&env), before);
+}

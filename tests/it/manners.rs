@@ -88,7 +88,7 @@ fn a_usage_error_is_plain_text_with_a_suggestion() {
         ("agenda -o xml", "table, json, csv"),
         ("sweep reminder", "'reminders'"),
         ("show", "<REFERENCE>"),
-        ("agenda --date tomorrow -o json", "2026-12-01"),
+        ("agenda --date someday -o json", "2026-12-01"),
         ("agenda --date 2026-12-01 --from 2026-12-01", "cannot be used with"),
         ("sweep no-shows --max-age soon", "48h"),
     ] {

@@ -165,7 +165,7 @@ fn a_report_is_read_on_a_terminal_of_any_width() {
     insta::assert_snapshot!(env.line("report utilization --from 2026-12-01 --until 2026-12-07 -q").success().snapshot(), @r"
     status: 0
     --- stdout
-    specialist-consultation, % booked
+    Specialist Consultation, % booked
         Mon  Tue  Wed  Thu  Fri  Sat  Sun
     09    0    0    0 █100    0
     10    0    0    0    0    0
@@ -175,17 +175,17 @@ fn a_report_is_read_on_a_terminal_of_any_width() {
     14    0    0    0 ▒ 50    0
     15    0    0    0    0    0
 
-    specialist-consultation  ███                                       7.5% (3 of 40)
+    Specialist Consultation  ███                                       7.5% (3 of 40)
     ");
     insta::assert_snapshot!(env.line("report no-shows").success().snapshot(), @r"
     status: 0
     --- stdout
-    specialist-consultation, 24h before                                              0.0%
-    specialist-consultation, none        ████████████████████████████████████████  100.0%
+    Specialist Consultation, 24h before                                              0.0%
+    Specialist Consultation, none        ████████████████████████████████████████  100.0%
 
     SERVICE                  LAST REMINDER  CAME  NO-SHOWS  PERCENT  UNMARKED
-    specialist-consultation  24h before        1         0     0.0%         0
-    specialist-consultation  none              0         2   100.0%         0
+    Specialist Consultation  24h before        1         0     0.0%         0
+    Specialist Consultation  none              0         2   100.0%         0
     --- stderr
     note: everything acts as at 2026-12-03T20:00:00Z (SLOTCTL_NOW)
     No-shows by last reminder, 2026-11-06 to 2026-12-03.
@@ -193,34 +193,18 @@ fn a_report_is_read_on_a_terminal_of_any_width() {
     insta::assert_snapshot!(env.line("report revenue -q").success().snapshot(), @r"
     status: 0
     --- stdout
-    specialist-consultation, USD  ████████████████████████████████████████  275.00
+    Specialist Consultation, USD  ████████████████████████████████████████  275.00
 
-    service    specialist-consultation
-    in         USD
-    paid       350.00
-    deposits   250.00
-    prepaid    100.00
-    fees       25.00
-    forfeits   100.00
-    refunds    75.00
-    sent back  0.00
-    owed       0.00
-    net        275.00
+    SERVICE                    PAID  DEPOSITS  PREPAID   FEES  FORFEITS  REFUNDS     NET
+    Specialist Consultation  350.00    250.00   100.00  25.00    100.00    75.00  275.00
     ");
     insta::assert_snapshot!(env.line("report waitlist -q").success().snapshot(), @r"
     status: 0
     --- stdout
-    specialist-consultation  ████████████████████████████████████████  100.0% of offers claimed
+    Specialist Consultation  ████████████████████████████████████████  100.0% of offers claimed
 
-    service               specialist-consultation
-    joined                2
-    offered               1
-    claimed               1
-    expired               0
-    left                  0
-    waiting               1
-    percent claimed       100.0%
-    median time to claim  45 minutes
+    SERVICE                  JOINED  OFFERED  CLAIMED  EXPIRED  LEFT  WAITING  MEDIAN TIME
+    Specialist Consultation       2        1        1        0     0        1  45 minutes
     ");
     for kind in ["utilization", "no-shows", "revenue", "waitlist"] {
         for columns in ["40", "80", "200"] {

@@ -395,7 +395,7 @@ fn the_outbox_is_listed_by_kind_and_time() {
     assert_eq!(kinds("--since 2026-12-02T09:00:01-05:00 --state sent"), ["reminder_1h"]);
     assert_eq!(kinds("--state dead"), [""; 0]);
     env.line("outbox list --kind remainder").code(2);
-    env.line("outbox list --since yesterday").code(2);
+    env.line("outbox list --since lately").code(2);
 }
 
 /// Seven rows every five minutes would be some 700,000 after a year.

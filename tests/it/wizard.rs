@@ -115,10 +115,10 @@ fn the_next_free_slot_of_somebody_known_takes_four_keys_and_a_few_letters() {
     due now  50.00 USD, by 07:10
     policy   Cancelling is free until 30 November 2026, 09:00; later it costs 25.00
              USD. The free time is over already.
-    Book it? [Y/n]
+    Book it? [y/n]
     y: yes, n: no, Esc: back
     ");
-    terminal.press(key::ENTER);
+    terminal.press("y");
     let left = terminal.left();
     assert_eq!(left.code, Some(0), "{}", left.screen);
     let booked = booked(&env);
@@ -196,11 +196,22 @@ fn somebody_new_is_described_and_what_cannot_be_is_asked_again_with_the_reason()
 fn whoever_is_new_but_has_a_known_address_is_the_known_one() {
     let env = desk();
     let mut terminal = asked(&env, "book specialist-consultation --at 2026-12-02T09:00");
-    terminal.sees("Who is it for?").press(key::UP).press(key::ENTER).sees("Name:");
+    terminal.sees("Who is it for?").press(key::ENTER).sees("Name:");
     terminal.press("A. Park").press(key::ENTER).sees("E-mail:").press("ADA@Example.org").press(key::ENTER);
-    terminal.sees("Ada Park is known by that address.").sees("Book it?").press(key::ENTER);
+    terminal.sees("ada@example.org is the address of Ada Park: that name counts.").sees("Book it?");
+    let told = "not kept  the name A. Park: ada@example.org is the address of Ada Park";
+    assert!(terminal.screen().contains(told), "{}", terminal.screen());
+    terminal.press("y");
     assert_eq!(terminal.left().code, Some(0));
     assert_eq!(booked(&env)[0]["consumer"]["name"], "Ada Park");
+    let line = ["book", SPECIALIST, "--at", "2026-12-03T09:00", "--email", "ada@example.org", "--name"];
+    let told = "note: not kept: the name Bo: ada@example.org is the address of Ada Park";
+    let run = env.run(line.iter().chain(&["Bo"])).success();
+    assert!(run.stderr().contains(told), "{}", run.stderr());
+    let same =
+        ["book", SPECIALIST, "--at", "2026-12-04T09:00", "--email", "ADA@example.org", "--name", "ada park"];
+    let run = env.run(same.iter().chain(&["--override", "limit", "--reason", "a test"])).success();
+    assert!(!run.stderr().contains("not kept"), "{}", run.stderr());
 }
 
 #[test]
@@ -307,7 +318,8 @@ fn escape_goes_one_question_back_and_leaves_the_first() {
     terminal.sees("Which slot on Wednesday").press(key::DOWN).press(key::ENTER).sees("Who is it for?");
     terminal.press("Bo").press(key::ENTER).sees("Name: Bo").press(key::ENTER).sees("E-mail:");
     terminal.press(key::ESCAPE).sees("Name: Bo").press(key::ESCAPE).sees("Who is it for?");
-    terminal.press(key::ENTER).sees("Book it?").press(key::ESCAPE).sees("Who is it for?");
+    terminal.press("ada").sees("(1 of 1): ada").press(key::ENTER);
+    terminal.sees("Book it?").press(key::ESCAPE).sees("Who is it for?");
     terminal.press(key::ESCAPE).sees("Which slot").press(key::ESCAPE).sees("Which day?").press(key::ESCAPE);
     let left = terminal.left();
     assert_eq!(left.code, Some(0), "{}", left.screen);
@@ -374,7 +386,8 @@ fn whoever_may_book_no_more_is_said_and_another_one_asked_for() {
         env.run(line).success();
     }
     let mut terminal = asked(&env, "book --at 2026-12-02T09:00");
-    terminal.sees("Who is it for?").press(key::ENTER).sees("warning:").sees("Who is it for?");
+    terminal.sees("Who is it for?").press("ada").sees("(1 of 1)").press(key::ENTER);
+    terminal.sees("warning:").sees("Who is it for?");
     terminal.press(key::CTRL_C);
     assert_eq!(terminal.left().signal, Some(2));
     let refused = asked(&env, "book --email ada@example.org").left();
@@ -407,7 +420,7 @@ fn where_nothing_is_free_that_is_said_with_what_to_do_instead() {
     Service: The visit
     error: no seat of visit is free up to 2026-12-02
     hint: whoever wants the first one that comes free waits:
-      slotctl waitlist join visit --from 2026-12-01 --until 2026-12-02 --email ADDRESS
+      slotctl waitlist join visit --from 2026-12-01 --until 2026-12-02 --email ada@example.org
     ");
 }
 
@@ -471,7 +484,7 @@ fn at_forty_columns_nothing_wraps_and_names_of_any_width_are_cut() {
              November 2026, 09:00; later it
              costs 25.00 USD. The free time
              is over already.
-    Book it? [Y/n]
+    Book it? [y/n]
     y: yes, n: no, Esc: back
     ");
     terminal.press("y");
@@ -659,4 +672,215 @@ fn a_move_asks_for_the_new_start() {
         (&other.into(), &number.into())
     );
     assert_eq!(booked[1]["starts_at"], "2026-12-11T09:30:00-05:00");
+}
+
+#[test]
+fn enter_after_enter_books_nobody() {
+    let env = desk();
+    let before = export(&env);
+    let mut terminal = asked(&env, "book");
+    terminal.sees("Which day?").sees("Esc: back").type_ahead("\r\r\r\r\r\r\r\r").sees("That cannot be");
+    terminal.press(key::CTRL_C);
+    assert_eq!(terminal.left().signal, Some(2));
+    let mut terminal = asked(&env, "book --email ada@example.org");
+    terminal.sees("Which day?").sees("Esc: back").type_ahead("\r\r").sees("Book it?").press("\r\r\r");
+    assert!(terminal.screen().contains("Book it?"), "{}", terminal.screen());
+    terminal.press(key::CTRL_C);
+    assert_eq!(terminal.left().signal, Some(2));
+    assert_eq!(export(&env), before);
+}
+
+#[test]
+fn a_cancellation_is_shown_with_whose_it_is_and_what_it_costs_before_the_yes() {
+    let env = desk();
+    let number = env.booked(SPECIALIST, "2026-12-02T14:00", "ada");
+    env.line(&format!("confirm {number} -q")).success();
+    let before = export(&env);
+    let mut terminal = asked(&env, &format!("cancel {number} -q"));
+    terminal.sees("Cancel it?");
+    insta::assert_snapshot!(terminal.screen(), @r"
+
+    cancel      [NUMBER]
+    for         Ada Park
+    e-mail      ada@example.org
+    phone       +12125550123
+    service     Specialist Consultation
+    starts      Wed 2 Dec 2026, 14:00 (America/New_York)
+    frees       1 seat
+    paid        50.00 USD
+    fee         25.00 USD
+    kept of it  25.00 USD
+    goes back   25.00 USD
+    terms       Cancelling costs 25.00 USD now. 25.00 USD go back.
+    Cancel it? [y/N]
+    ");
+    terminal.press(key::ENTER);
+    assert_eq!(terminal.left().code, Some(0));
+    assert_eq!(export(&env), before, "Enter alone is a no");
+    let refused = env.line(&format!("cancel {number} -o json")).code(1);
+    let error = refused.error();
+    let told = "Specialist Consultation on Wed 2 Dec 2026, 14:00 (America/New_York), must be confirmed first";
+    assert!(error["message"].as_str().is_some_and(|message| message.ends_with(told)), "{error}");
+    let details = &error["details"];
+    assert_eq!(details["consumer"]["email"], "ada@example.org");
+    let told =
+        ["starts_at", "cancellation_fee", "refunded", "owed", "paid"].map(|name| details[name].clone());
+    assert_eq!(told, ["2026-12-02T14:00:00-05:00", "25.00", "25.00", "0.00", "50.00"].map(Value::from));
+    assert_eq!((&details["seats"], &details["confirmation_number"]), (&1.into(), &number.as_str().into()));
+    for flags in ["--by provider", "--waive-fee --reason rain"] {
+        let refused = env.line(&format!("cancel {number} {flags} -o json")).code(1);
+        assert_eq!(refused.error()["details"]["refunded"], "50.00", "{flags}");
+    }
+    assert_eq!(export(&env), before);
+    let mut terminal = asked(&env, &format!("cancel {number}"));
+    terminal.sees("Cancel it?").press("y");
+    let left = terminal.left();
+    assert_eq!(left.code, Some(0), "{}", left.screen);
+    assert_eq!(booked(&env)[0]["refunded"], "25.00", "as it was told");
+}
+
+#[test]
+fn a_move_is_shown_with_whose_it_is_and_from_when_to_when_before_the_yes() {
+    let env = desk();
+    let number = env.booked(SPECIALIST, "2026-12-10T09:00", "ada");
+    env.line(&format!("confirm {number} -q")).success();
+    let before = export(&env);
+    let mut terminal = asked(&env, &format!("reschedule {number} --at 2026-12-11T14:00"));
+    terminal.sees("Move it?");
+    insta::assert_snapshot!(terminal.screen(), @r"
+    note: everything acts as at 2026-12-01T12:00:00Z (SLOTCTL_NOW)
+
+    move     [NUMBER]
+    for      Ada Park
+    e-mail   ada@example.org
+    phone    +12125550123
+    service  Specialist Consultation
+    from     Thu 10 Dec 2026, 09:00 (America/New_York)
+    to       Fri 11 Dec 2026, 14:00 (America/New_York)
+    takes    1 seat, and frees 1
+    paid     50.00 USD, carried over
+    terms    Moving costs nothing; the cancellation terms follow the new start.
+             Cancelling is free until 9 December 2026, 14:00; later it costs 25.00
+             USD.
+    Move it? [y/N]
+    ");
+    terminal.press("n");
+    assert_eq!(terminal.left().code, Some(0));
+    let error = env.line(&format!("reschedule {number} --at 2026-12-11T14:00 -o json")).code(1).error();
+    let details = &error["details"];
+    let told = ["starts_at", "new_starts_at", "free_until"].map(|name| details[name].clone());
+    let starts = ["2026-12-10T09:00:00-05:00", "2026-12-11T14:00:00-05:00", "2026-12-09T14:00:00-05:00"];
+    assert_eq!((error["code"].clone(), told), ("needs_confirmation".into(), starts.map(Value::from)));
+    // What cannot be done is said, instead of asking whether it shall be.
+    env.booked(SPECIALIST, "2026-12-11T14:00", "quick");
+    let refused = env.line(&format!("reschedule {number} --at 2026-12-11T14:00 -o json")).code(1);
+    assert_eq!(refused.error_code(), "slot_full");
+    assert_ne!(export(&env), before);
+}
+
+#[test]
+fn an_appointment_that_is_not_named_is_picked_by_whose_it_is() {
+    let env = desk();
+    let number = env.booked(SPECIALIST, "2026-12-10T09:00", "ada");
+    let other = env.booked(SPECIALIST, "2026-12-10T09:30", "ben");
+    let mut terminal = asked(&env, "cancel");
+    terminal.sees("Cancel which appointment?").sees("Search");
+    insta::assert_snapshot!(terminal.screen(), @r"
+    note: everything acts as at 2026-12-01T12:00:00Z (SLOTCTL_NOW)
+    Cancel which appointment?
+    > + by its confirmation number
+    Thu 10 Dec 2026
+      09:00 Ada Park, [NUMBER], Specialist Consultation
+      09:30 Person ben, [NUMBER], Specialist Consultation
+    Type to search, arrows, Enter: take, Esc: back
+    Search (2 of 2):
+    ");
+    terminal.press("ben").sees("(1 of 2)").press(key::ENTER).sees("Cancel it?").press("y");
+    assert_eq!(terminal.left().code, Some(0));
+    let status =
+        |number: &str| env.line(&format!("show {number} -o json")).success().json()["status"].clone();
+    assert_eq!((status(&number), status(&other)), ("pending_payment".into(), "cancelled".into()));
+    // Enter alone names nobody, and a number that is typed counts where it is not on the list.
+    let mut terminal = asked(&env, "confirm");
+    terminal.sees("Whose payment is it?").press(key::ENTER).sees("Confirmation number:");
+    terminal.press("12").press(key::ENTER).sees("That cannot be").press(key::ESCAPE).sees("Whose payment");
+    terminal.press(&number.replace('-', "")).sees("(1 of 1)").press(key::ENTER);
+    assert_eq!(terminal.left().code, Some(0));
+    assert_eq!(status(&number), "confirmed");
+    let mut terminal = asked(&env, "check-in");
+    terminal.sees("Confirmation number:").press(&number).press(key::ENTER);
+    let left = terminal.left();
+    assert!(left.screen.contains("error: check-in begins on"), "{}", left.screen);
+    for line in ["cancel", "reschedule", "confirm", "check-in", "complete", "show", "quote cancel"] {
+        for line in [line.to_owned(), format!("{line} -o json")] {
+            let refused = env.line(&line).code(2);
+            let told = refused.stderr();
+            assert!(told.starts_with("error: ") && told.contains("<REFERENCE>"), "{line}: {told}");
+            assert!(told.contains("hint: `slotctl agenda` lists"), "{line}: {told}");
+        }
+        assert_eq!(asked(&env, &format!("{line} --no-input")).left().code, Some(2), "{line}");
+    }
+    assert!(env.line("undo-no-show").code(2).stderr().contains("--reason"));
+}
+
+#[test]
+fn a_place_in_line_is_asked_for_as_a_seat_is() {
+    let env = TestEnv::bare();
+    let short = "\n[booking]\nmax_advance = \"2d\"\n";
+    env.service(&ServiceFile { starts: &["18:00"], rest: short, ..ServiceFile::default() });
+    env.line("slot generate visit -q").success();
+    let none = asked(&env, "waitlist join").left();
+    assert!(none.screen.contains("no slot of visit is full"), "{}", none.screen);
+    env.booked("visit", "2026-12-02T18:00", "one");
+    env.booked("visit", "2026-12-03T18:00", "two");
+    let before = export(&env);
+    let mut terminal = asked(&env, "waitlist join");
+    terminal.sees("Which slot is wanted?").sees("Search");
+    insta::assert_snapshot!(terminal.screen(), @r"
+    note: everything acts as at 2026-12-01T12:00:00Z (SLOTCTL_NOW)
+    Service: The visit
+    Which slot is wanted?
+    > Wed 2 Dec  18:00 - 18:30   full
+      Thu 3 Dec  18:00 - 18:30   full
+      + any slot of some days
+    Type to search, arrows, Enter: take, Esc: back
+    Search (2 of 2):
+    ");
+    terminal.type_ahead("\r\r\r\r\r").sees("That cannot be").press("Bo Chen").press(key::ENTER);
+    terminal.sees("E-mail:").press("bo@example.org").press(key::ENTER).sees("Phone:").press(key::ENTER);
+    terminal.sees("Join the line?");
+    insta::assert_snapshot!(terminal.screen(), @r"
+    note: everything acts as at 2026-12-01T12:00:00Z (SLOTCTL_NOW)
+    Service: The visit
+    Waits for: Wed 2 Dec  18:00 - 18:30   full
+    Name: Bo Chen
+    E-mail: bo@example.org
+    Phone: none
+
+    service        The visit
+    waits for      Wed 2 Dec 2026, 18:00 (America/New_York)
+    for            Bo Chen
+    e-mail         bo@example.org
+    place in line  1
+    offers end     2h after they are made
+    Join the line? [y/n]
+    ");
+    terminal.press("\r\r").press("n");
+    let left = terminal.left();
+    assert!(left.screen.contains("Nobody joined."), "{}", left.screen);
+    assert_eq!(export(&env), before);
+    let mut terminal = asked(&env, "waitlist join visit --email bo@example.org --name Bo");
+    terminal.sees("Which slot is wanted?").press(key::UP).press(key::ENTER).sees("From: 2026-12-02");
+    terminal.press(key::ENTER).sees("Until: 2026-12-03").press(key::ENTER).sees("Join the line?").press("y");
+    assert_eq!(terminal.left().code, Some(0));
+    let entries = env.line("waitlist list -o json").success().json();
+    assert_eq!((&entries[0]["from"], &entries[0]["until"]), (&"2026-12-02".into(), &"2026-12-03".into()));
+    for (line, missing) in [
+        ("", vec!["SERVICE", "--at", "--email"]),
+        ("visit --from today --until +3d", vec!["--email"]),
+        ("visit --email bo@example.org", vec!["--at"]),
+    ] {
+        let refused = env.line(&format!("waitlist join {line} -o json")).code(2);
+        assert_eq!(refused.error()["details"]["missing"], serde_json::json!(missing), "{line}");
+    }
 }

@@ -1,17 +1,16 @@
 //! `book` on a terminal: the questions, the summary and the yes.
 
 use super::{PersonArgs, Terms, party, take};
+use crate::commands::approval::policy_today;
 use crate::commands::questions::{self, Course, Question, Turn, When, Whoever, person};
 use crate::commands::{of_service, warn_of_phone};
 use crate::config::Config;
 use crate::ctx::Ctx;
-use crate::domain::cancellation;
 use crate::domain::identity::EmailAddress;
 use crate::domain::moment::Moment;
 use crate::domain::schedule;
 use crate::domain::service::Service;
 use crate::domain::time::GivenTime;
-use crate::domain::wording;
 use crate::error::CommandError;
 use crate::ops::Failure;
 use crate::ops::book::Booking;
@@ -161,10 +160,10 @@ impl<'a> Talk<'a> {
             Err(failure) => return self.refused(ctx, failure),
         };
         if !ctx.globals().yes && !ctx.globals().dry_run {
-            let drawn = summary(&sheet).render(Some(ctx.out.talk_width()), Palette::plain());
+            let drawn = summary(&sheet, &self.known.person).render(Some(ctx.out.talk_width()), Palette::plain());
             // A part of the question: it is not silenced with the rest of the talk.
             ctx.out.diagnostic(&format!("\n{drawn}"));
-            match ctx.prompt.confirm("Book it?", true) {
+            match ctx.prompt.decide("Book it?") {
                 Ok(true) => {}
                 Ok(false) => {
                     ctx.out.say("Nothing was booked.");
@@ -207,7 +206,7 @@ impl<'a> Talk<'a> {
 }
 
 /// What one says to the consumer before it is booked.
-fn summary(sheet: &Sheet) -> Detail {
+fn summary(sheet: &Sheet, typed: &Whoever) -> Detail {
     let (appointment, consumer) = (&sheet.appointment, &sheet.consumer);
     let policy = &appointment.policy;
     let money = |minor: i64| format!("{} {}", policy.currency.minor(minor), policy.currency);
@@ -223,14 +222,8 @@ fn summary(sheet: &Sheet) -> Detail {
         .row("for", consumer.name.as_str())
         .row("e-mail", consumer.email.as_str())
         .row_if("phone", consumer.phone.as_deref())
+        .row_if("not kept", typed.not_kept(consumer))
         .row("price", money(policy.price))
         .row("due now", due)
         .row("policy", policy_today(sheet))
-}
-
-/// The policy in words; where its free part is over already, that too.
-fn policy_today(sheet: &Sheet) -> String {
-    let words = wording::policy_in_words(&sheet.appointment);
-    let is_over = cancellation::free_until(&sheet.appointment).is_some_and(|until| sheet.now > until);
-    if is_over { format!("{words} The free time is over already.") } else { words }
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::commands::approve;
+use crate::commands::approval::{Asked, approve};
 use crate::ctx::Ctx;
 use crate::error::CommandError;
 use crate::ops::consumers::erase::{self, Erased, Reach};
@@ -37,11 +37,17 @@ impl Erase {
         let hand = ctx.hand("consumer erase");
         let mut ledger = ctx.ledger()?;
         let ahead = erase::look(&mut ledger, hand.act(), &self.reference, within)?;
-        if !approve(ctx, &in_words(&ahead), "Erase this person for good?", "erasing a consumer")? {
+        let (consumer, words) = (&ahead.consumer, in_words(&ahead));
+        let act = match ahead.was_erased {
+            true => format!("erasing consumer {} again", consumer.id),
+            false => format!("erasing {} ({}), consumer {},", consumer.name, consumer.email, consumer.id),
+        };
+        let asked = Asked::new("Erase this person for good?", act, words).knowing(to_json(&ahead, false));
+        if !approve(ctx, &asked)? {
             return Ok(());
         }
         let erased = erase::erase(&mut ledger, hand.act(), ahead.consumer.id, within)?;
-        ctx.out.object(&detail(&erased), &to_json(&erased))?;
+        ctx.out.object(&detail(&erased), &to_json(&erased, true))?;
         ctx.out.note(ELSEWHERE);
         Ok(())
     }
@@ -72,11 +78,11 @@ fn in_words(ahead: &Erased) -> String {
     )
 }
 
-fn to_json(erased: &Erased) -> Value {
+fn to_json(erased: &Erased, is_done: bool) -> Value {
     let Erased { consumer, appointments, notices, files, drafts, was_erased } = erased;
     json!({
         "id": consumer.id,
-        "erased": true,
+        "erased": is_done,
         "was_erased_before": was_erased,
         "appointments": appointments,
         "notices": notices.len(),

@@ -132,7 +132,8 @@ fn outbox(outbox: Outbox, now: Instant) -> Finding {
     let waiting = waiting_since.map(|since| now - since).filter(|waiting| waiting.num_minutes() >= 60);
     let more = if dead >= MOST_COUNTED as usize { " or more" } else { "" };
     if dead > 0 {
-        let fix = "`slotctl outbox list --status dead` tells why; `slotctl outbox retry ID` tries again";
+        let fix =
+            "`slotctl outbox list --status dead` tells why; `slotctl outbox retry --all-dead` tries again";
         return Finding::fail("outbox", format!("{dead}{more} given up"), fix);
     }
     if let Some(waiting) = waiting {

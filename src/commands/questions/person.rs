@@ -22,6 +22,25 @@ pub(in crate::commands) struct Whoever {
     pub(in crate::commands) phone: Option<String>,
 }
 
+impl Whoever {
+    /// What was given of somebody known that does not count: a known address or number keeps its person, and a person
+    /// the name.
+    pub(in crate::commands) fn not_kept(&self, consumer: &Consumer) -> Option<String> {
+        let name = self.name.as_deref().and_then(|name| PersonName::parse(name).ok());
+        let name = name.filter(|name| name.as_str().to_lowercase() != consumer.name.to_lowercase());
+        let email = self.email.as_deref().and_then(|email| EmailAddress::parse(email).ok());
+        let email = email.filter(|email| email.as_str() != consumer.email);
+        let whose = match (&email, self.phone.is_some() && self.email.is_none()) {
+            (None, false) => format!("{} is the address of {}", consumer.email, consumer.name),
+            _ => format!("the telephone number is that of {}", consumer.name),
+        };
+        let given =
+            [name.map(|name| format!("the name {}", name.as_str())), email.map(|one| one.to_string())];
+        let given: Vec<String> = given.into_iter().flatten().collect();
+        (!given.is_empty()).then(|| format!("{}: {whose}", given.join(", ")))
+    }
+}
+
 /// Asks for a consumer: one the ledger knows, or somebody new. Where a flag gave the name, only for the rest.
 pub(in crate::commands) fn ask(
     ctx: &mut Ctx,
@@ -40,7 +59,8 @@ pub(in crate::commands) fn ask(
         let picked = if known.is_empty() {
             Picked::New(String::new())
         } else {
-            ctx.prompt.pick(list.or_new("somebody new"))?
+            // Enter alone picks nobody: whoever is to be booked is named.
+            ctx.prompt.pick(list.or_new("somebody new").new_first())?
         };
         let typed = match picked {
             Picked::Back => return Ok(Turn::Back),
@@ -83,8 +103,9 @@ pub(in crate::commands) fn describe(
             }
         }
         if let Some(one) = whose(person, known) {
-            ctx.out.say(&format!("{} is known by that address.", one.name));
-            *person = Whoever { known: Some(one.id), ..Whoever::default() };
+            let counts = person.not_kept(one).map_or_else(String::new, |_| ": that name counts".to_owned());
+            ctx.out.say(&format!("{} is the address of {}{counts}.", one.email, one.name));
+            *person = Whoever { known: Some(one.id), name: person.name.take(), ..Whoever::default() };
             return Ok(true);
         }
         place += 1;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, Timelike};
 
 use super::{Question, Turn, wait};
-use crate::commands::of_service;
+use crate::commands::{of_service, shell_word};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
@@ -14,6 +14,7 @@ use crate::domain::time::Instant;
 use crate::domain::wording::in_words;
 use crate::error::{CommandError, Kind};
 use crate::ops::Failure;
+use crate::ops::explain::Whom;
 use crate::ops::openings::{self, Look, Opening};
 use crate::ui::{Choice, DayState, List, Month, Picked, PickedDay};
 
@@ -181,6 +182,15 @@ impl When<'_> {
         }
     }
 
+    /// The flag that says for whom, where it is known.
+    fn flag(&self) -> String {
+        match &self.look.whom {
+            Whom::Known(id) => format!(" --consumer {id}"),
+            Whom::Address(email) => format!(" --email {}", shell_word::quoted(email.as_str())),
+            Whom::Anybody => String::new(),
+        }
+    }
+
     fn why_nothing(&self, ctx: &Ctx, openings: &[Opening]) -> CommandError {
         let id = &self.service.id;
         let Some(last) = openings.last() else {
@@ -207,7 +217,8 @@ impl When<'_> {
             let message = format!("no seat of {id} is free up to {last}");
             return CommandError::new(Kind::Refused, "slot_full", message).hint(format!(
                 "whoever wants the first one that comes free waits: slotctl waitlist join {id} --from {today} \
-                 --until {last} --email ADDRESS"
+                 --until {last}{}",
+                self.flag()
             ));
         }
         let first = openings.iter().find_map(|opening| opening.verdict.as_ref().err());

@@ -34,8 +34,8 @@ pub(in crate::commands) enum Job {
 /// What the flags of a sweep say.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::commands) struct How {
-    /// At most so many items; 0 means no bound.
-    pub(in crate::commands) limit: u32,
+    /// At most so many items; none means no bound.
+    pub(in crate::commands) limit: Option<u32>,
     /// No-shows that were due longer ago are left to a person.
     pub(in crate::commands) max_age: Span,
     /// How many messages are sent at a time.
@@ -44,7 +44,14 @@ pub(in crate::commands) struct How {
 
 impl Default for How {
     fn default() -> Self {
-        Self { limit: 0, max_age: Span::hours(48), concurrency: CONCURRENCY }
+        Self { limit: None, max_age: Span::hours(48), concurrency: CONCURRENCY }
+    }
+}
+
+impl How {
+    /// Whether nothing at all may be done: the engines below take 0 for no bound.
+    fn does_nothing(&self) -> bool {
+        self.limit == Some(0)
     }
 }
 
@@ -157,7 +164,10 @@ fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Re
         let rest = rest(ctx, hand, job)?;
         run.report.items.extend(without_known(rest, &run.report));
     }
-    // A run that was stopped before it could fail at anything is no success.
+    // A run that was stopped before it could fail at anything is no success, and neither is one that might do nothing.
+    if how.does_nothing() {
+        return Ok(run);
+    }
     if run.stopped.is_none() || run.report.count(Outcome::Failed) > 0 {
         let recorded =
             ctx.ledger().and_then(|mut ledger| Ok(sweep::record(&mut ledger, hand.act(), &run.report)?));
@@ -167,8 +177,11 @@ fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Re
 }
 
 fn carry_out(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How) -> Result<Run, CommandError> {
+    if how.does_nothing() {
+        return Ok(Run::of(Report::new(job.as_str(), hand.act().now())));
+    }
     let config = ctx.desk_config()?;
-    let (services, limit) = (&config.services[..], how.limit);
+    let (services, limit) = (&config.services[..], how.limit.unwrap_or(0));
     let ledger = &mut ctx.ledger()?;
     let report = match job {
         Job::Holds => sweep_seats::run(ledger, hand.act(), services, Swept::Holds, limit)?,
@@ -205,8 +218,13 @@ fn refunded(ctx: &mut Ctx, hand: &Hand, config: &Config, limit: u32) -> Result<R
 
 /// Delivers what is due. The ways out are made ready only for a message: a run with nothing to do asks for no password.
 fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Delivered, CommandError> {
+    if how.does_nothing() {
+        let report = Report::new(Job::Outbox.as_str(), hand.act().now());
+        return Ok(Delivered { report, stopped: Vec::new() });
+    }
     let (config, channels, ledger) = (ctx.desk_config()?, ctx.channels()?, &mut ctx.ledger()?);
     let How { limit, concurrency, .. } = *how;
+    let limit = limit.unwrap_or(0);
     let delivering = Delivering {
         services: &config.services,
         templates: &config.templates,
@@ -229,9 +247,9 @@ fn until_nothing_is_due(ctx: &mut Ctx, hand: &Hand, how: &How, run: &mut Run) ->
     let mut new = report.items.len();
     while new > 0 && !ctx.globals().dry_run && report.count(Outcome::Failed) == 0 {
         let limit = match how.limit {
-            0 => 0,
-            limit if limit <= report.due() => return Ok(()),
-            limit => limit - report.due(),
+            None => None,
+            Some(limit) if limit <= report.due() => return Ok(()),
+            Some(limit) => Some(limit - report.due()),
         };
         let more = delivered(ctx, hand, &How { limit, ..*how })?;
         new = more.report.items.len();

@@ -301,3 +301,26 @@ fn a_clock_change_belongs_to_the_day_it_happens_on() {
         assert_eq!(beside, [None, None], "{name} {date}");
     }
 }
+
+#[test]
+fn a_date_may_be_told_from_today() {
+    let today = NaiveDate::from_ymd_opt(2026, 12, 31).expect("a date");
+    let seen = |text: &str| parse_given_date(text).map(|date| date.seen_from(today).to_string());
+    for (text, date) in [
+        ("today", "2026-12-31"),
+        ("Tomorrow", "2027-01-01"),
+        ("yesterday", "2026-12-30"),
+        ("+3d", "2027-01-03"),
+        ("-31d", "2026-11-30"),
+        ("2026-12-02", "2026-12-02"),
+    ] {
+        assert_eq!(seen(text).as_deref(), Ok(date), "{text}");
+    }
+    for text in ["", "+", "+d", "3d", "+3", "++3d", "+3h", "+12345d", "to-day", "2026-12-1"] {
+        let error = seen(text).expect_err(text).to_string();
+        assert!(error.contains("write 2026-12-01, today, tomorrow, yesterday or +3d"), "{text}: {error}");
+    }
+    assert!(seen("2026-02-30").is_err());
+    let last = NaiveDate::from_ymd_opt(2500, 12, 31).expect("a date");
+    assert_eq!(GivenDate::FromToday(9999).seen_from(last), last, "a day that no clock reaches is none");
+}

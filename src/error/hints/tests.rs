@@ -14,46 +14,54 @@ use crate::domain::money::Currency;
 use crate::domain::rules::Check;
 use crate::domain::time::{Instant, Span, Zone};
 
-/// How many kinds of refusal there are: as many as [`place`] has arms.
-const KINDS: usize = 33;
+/// Names every kind of refusal once: in a match that must know them all, so that a new kind does not compile, and in the
+/// list of those that need a sample.
+macro_rules! kinds {
+    ($($kind:ident)*) => {
+        const KINDS: &[&str] = &[$(stringify!($kind)),*];
 
-/// The place of a refusal in the enum. A new kind is a compile error here, then a missing sample below.
-fn place(refusal: &Refusal) -> usize {
-    match refusal {
-        Refusal::SlotNotFound { .. } => 0,
-        Refusal::SlotClosed { .. } => 1,
-        Refusal::NotReleased { .. } => 2,
-        Refusal::TooFarAhead { .. } => 3,
-        Refusal::NoticeTooShort { .. } => 4,
-        Refusal::AlreadyBooked { .. } => 5,
-        Refusal::LimitReached { .. } => 6,
-        Refusal::SlotFull { .. } => 7,
-        Refusal::SlotBegun { .. } => 8,
-        Refusal::HoldExpired { .. } => 9,
-        Refusal::WrongStatus { .. } => 10,
-        Refusal::TooEarly { .. } => 11,
-        Refusal::AlreadyStarted { .. } => 12,
-        Refusal::SeatsFree { .. } => 13,
-        Refusal::AlreadyWaiting { .. } => 14,
-        Refusal::OfferHeld { .. } => 15,
-        Refusal::OfferExpired { .. } => 16,
-        Refusal::EntryOver { .. } => 17,
-        Refusal::TokenUsed => 18,
-        Refusal::AdmissionExpired { .. } => 19,
-        Refusal::IdempotencyConflict => 20,
-        Refusal::PaymentMismatch { .. } => 21,
-        Refusal::PaymentUsed { .. } => 22,
-        Refusal::RefundStatus { .. } => 23,
-        Refusal::RefundBeingSent { .. } => 24,
-        Refusal::TwoPeople { .. } => 25,
-        Refusal::ConsumerExists { .. } => 26,
-        Refusal::ConsumerErased { .. } => 27,
-        Refusal::ConsumerActive { .. } => 28,
-        Refusal::MessageUnderway { .. } => 29,
-        Refusal::Stranded { .. } => 30,
-        Refusal::NoticeStatus { .. } => 31,
-        Refusal::NotHeld { .. } => 32,
-    }
+        fn kind(refusal: &Refusal) -> &'static str {
+            match refusal {
+                $(Refusal::$kind { .. } => stringify!($kind),)*
+            }
+        }
+    };
+}
+
+kinds! {
+    SlotNotFound
+    SlotClosed
+    NotReleased
+    TooFarAhead
+    NoticeTooShort
+    AlreadyBooked
+    LimitReached
+    SlotFull
+    SlotBegun
+    HoldExpired
+    WrongStatus
+    TooEarly
+    AlreadyStarted
+    SeatsFree
+    AlreadyWaiting
+    OfferHeld
+    OfferExpired
+    EntryOver
+    TokenUsed
+    AdmissionExpired
+    IdempotencyConflict
+    PaymentMismatch
+    PaymentUsed
+    RefundStatus
+    RefundBeingSent
+    TwoPeople
+    ConsumerExists
+    ConsumerErased
+    ConsumerActive
+    MessageUnderway
+    Stranded
+    NoticeStatus
+    NotHeld
 }
 
 fn at() -> Moment {
@@ -124,8 +132,8 @@ fn booking() -> Vec<Refusal> {
 #[test]
 fn every_refusal_has_a_hint_that_names_a_command_or_a_flag() {
     let samples = samples();
-    for kind in 0..KINDS {
-        assert!(samples.iter().any(|refusal| place(refusal) == kind), "kind {kind} has no sample");
+    for wanted in KINDS {
+        assert!(samples.iter().any(|refusal| kind(refusal) == *wanted), "{wanted} has no sample");
     }
     for refusal in &samples {
         let hints = of(refusal).join("; ");

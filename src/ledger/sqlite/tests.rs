@@ -47,7 +47,7 @@ impl Room {
 }
 
 fn of(backend: Sqlite) -> Ledger {
-    Ledger { backend: Box::new(backend), rehearsing: false }
+    Ledger { backend: Box::new(backend), rehearsing: false, committed: None }
 }
 
 fn number(connection: &Connection, sql: &str) -> i64 {

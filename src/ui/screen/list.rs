@@ -50,6 +50,8 @@ pub struct List {
     /// What each of them is found by, in small letters.
     found_by: Vec<String>,
     new: Option<&'static str>,
+    /// Whether what is new stands first, and is marked, while nothing is typed.
+    new_leads: bool,
     typed: String,
     /// What is shown: indices of `choices`, and the one after the last for what is new.
     shown: Vec<usize>,
@@ -65,8 +67,8 @@ impl List {
         let shown = (0..choices.len()).collect();
         let (question, label) = (question.into(), label.into());
         let found_by = choices.iter().map(|choice| choice.found_by.to_lowercase()).collect();
-        let (new, typed, marked, page) = (None, String::new(), 0, 10);
-        Self { question, label, is_alone: false, choices, found_by, new, typed, shown, marked, page }
+        let (new, new_leads, typed, marked, page) = (None, false, String::new(), 0, 10);
+        Self { question, label, is_alone: false, choices, found_by, new, new_leads, typed, shown, marked, page }
     }
 
     /// Says that nobody goes back to this question.
@@ -87,6 +89,14 @@ impl List {
     #[must_use]
     pub fn or_new(mut self, words: &'static str) -> Self {
         self.new = Some(words);
+        self.narrow();
+        self
+    }
+
+    /// Puts what is new first while nothing is typed, so that Enter alone picks none of the items.
+    #[must_use]
+    pub fn new_first(mut self) -> Self {
+        self.new_leads = true;
         self.narrow();
         self
     }
@@ -118,7 +128,8 @@ impl List {
         let is_sure = self.typed.is_empty() || found.iter().any(|(weight, _)| *weight >= WHOLE);
         self.shown = found.into_iter().map(|(_, index)| index).collect();
         if self.new.is_some() {
-            let place = if is_sure { self.shown.len() } else { 0 };
+            let leads = self.new_leads && self.typed.is_empty();
+            let place = if is_sure && !leads { self.shown.len() } else { 0 };
             self.shown.insert(place, self.choices.len());
         }
     }

@@ -166,7 +166,7 @@ fn a_connection_that_is_cut_leaves_nothing_and_the_next_write_has_a_new_one() {
     let pid =
         backend.session.first_row("SELECT pg_backend_pid()", super::super::When::Working).expect("a number");
     let pid = pid.into_iter().next().flatten().expect("a number");
-    let mut ledger = Ledger { backend: Box::new(backend), rehearsing: false };
+    let mut ledger = Ledger { backend: Box::new(backend), rehearsing: false, committed: None };
     let lost = ledger.write(&scope("clinic-a"), |tx| {
         tx.put_consumer(&contract::consumer(1))?;
         cut(&room, &pid);
