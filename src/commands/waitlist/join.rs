@@ -72,7 +72,10 @@ impl Join {
         let goal = at.map(Goal::Slot).or(from.zip(until).map(|(from, until)| Goal::Dates(from, until)));
         warn_of_phone(ctx, given.phone.as_deref());
         let (service, place) = match (service, goal, given.names_somebody()) {
-            (Some(service), Some(goal), true) => (service, enter(ctx, service, goal, &given, false)?),
+            (Some(service), Some(goal), true) => {
+                let place = enter(ctx, service, goal, &given, false)?.map_err(of_service(&service.id))?;
+                (service, Box::new(place))
+            }
             (service, goal, is_somebody) if !ctx.prompt.is_interactive() => {
                 let what = ("what to wait for", "--at, or --from and --until", "--at", goal.is_some());
                 return Err(needs(service.is_some(), what, is_somebody));
@@ -83,7 +86,6 @@ impl Join {
                 joined
             }
         };
-        let place = place.map_err(of_service(&service.id))?;
         ctx.out.object(&detail(&place, &service.zone), &to_json(&place, &service.zone))?;
         Ok(())
     }
@@ -115,7 +117,7 @@ struct Talk<'a> {
 
 impl<'a> Talk<'a> {
     /// Asks what is open, shows what it comes to, and joins on a yes. None where somebody said no.
-    fn hold(mut self, ctx: &mut Ctx) -> Result<Option<(&'a Service, Result<Place, Failure>)>, CommandError> {
+    fn hold(mut self, ctx: &mut Ctx) -> Result<Option<(&'a Service, Box<Place>)>, CommandError> {
         if let (None, [only]) = (self.service, &self.config.services[..]) {
             self.service = Some(only);
             ctx.out.say(&format!("Service: {}", only.name));
@@ -214,7 +216,7 @@ impl<'a> Talk<'a> {
                 let is_described = person::describe(ctx, &mut self.person, &[], &given)?;
                 return Ok(Proposed::Again(if is_described { Turn::Answered } else { Turn::Back }));
             }
-            Err(failure) => return Ok(Proposed::Joined(service, Err(failure))),
+            Err(failure) => return Err(of_service(&service.id)(failure)),
         };
         if !ctx.globals().yes && !ctx.globals().dry_run {
             let drawn =
@@ -231,13 +233,14 @@ impl<'a> Talk<'a> {
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Proposed::Joined(service, enter(ctx, service, goal, &given, false)?))
+        let place = enter(ctx, service, goal, &given, false)?.map_err(of_service(&service.id))?;
+        Ok(Proposed::Joined(service, Box::new(place)))
     }
 }
 
 /// What came of the summary.
 enum Proposed<'a> {
-    Joined(&'a Service, Result<Place, Failure>),
+    Joined(&'a Service, Box<Place>),
     /// Somebody said no.
     Refused,
     Again(Turn),
