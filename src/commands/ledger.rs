@@ -286,7 +286,7 @@ impl Import {
                 Box::new(BufReader::new(File::open(&path).map_err(unreadable).map_err(Failure::from)?))
             }
         };
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_fill()?;
         import::require_empty(&mut ledger)?;
         let facts = format!("Every row of `{}` goes into `{}`.", path.display(), ledger_path);
         if !approve(ctx, &facts, "Import it?", "importing a ledger")? {

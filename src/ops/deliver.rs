@@ -18,6 +18,7 @@ use crate::notify::{Notifier, NotifyError};
 
 use super::sheet::Sheet;
 use super::sweep::{Item, LONGEST_RUN, Outcome, Report};
+use super::sweep_lock::SweepLock;
 use super::{Act, Failure, sheet, waitlist};
 
 /// How long a delivery may take before another may try (rules.md, Notices and sweeps). A claimed notice waits for at
@@ -52,6 +53,8 @@ pub struct Delivering<'a> {
     pub limit: u32,
     /// How many are sent at a time; never more than [`MOST_CONCURRENCY`].
     pub concurrency: u8,
+    /// The lock of the sweep that delivers, without which no more is begun.
+    pub lock: Option<&'a SweepLock>,
 }
 
 /// A notice that this delivery may send: nobody else will until the lease is over.
@@ -81,7 +84,7 @@ pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) 
     if !ledger.is_rehearsing() {
         return Ok(empty);
     }
-    ledger.write(&Scope::Everything, |tx| {
+    ledger.write(&Scope::Messages, |tx| {
         let (mut report, mut taken) = (empty.clone(), 0);
         // What was claimed is not deliverable any more, so that the next page begins after it.
         loop {
@@ -174,8 +177,9 @@ fn next(
         if left == 0 {
             return Ok(Vec::new());
         }
+        delivering.lock.map_or(Ok(()), SweepLock::still_held)?;
         let Claimed { claims, skipped, seen } =
-            ledger.write(&Scope::Everything, |tx| claim(tx, act, delivering, report.now, left))?;
+            ledger.write(&Scope::Messages, |tx| claim(tx, act, delivering, report.now, left))?;
         report.items.extend(skipped);
         if !claims.is_empty() || seen == 0 {
             return Ok(claims);
@@ -347,7 +351,7 @@ fn record(
     error: Option<&NotifyError>,
 ) -> Result<Item, Failure> {
     let Claim { notice: claimed, number, is_repeated, .. } = claim;
-    ledger.write(&Scope::Service(claimed.service_id.clone()), |tx| {
+    ledger.write(&Scope::Messages, |tx| {
         let mut notice = claimed.clone();
         let now = act.now();
         let stored = tx.notice(notice.id)?;

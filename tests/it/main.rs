@@ -101,6 +101,10 @@ mod refunds;
 mod report;
 mod sandbox;
 #[cfg(feature = "postgres")]
+mod server_losses;
+#[cfg(feature = "postgres")]
+mod server_readers;
+#[cfg(feature = "postgres")]
 mod servers;
 mod shells;
 mod slots;

@@ -111,13 +111,14 @@ pub(super) fn all(ctx: &mut Ctx, how: &How) -> Result<(), CommandError> {
     // What keeps the ledger from being opened keeps every sweep from running, and is told once.
     drop(ctx.ledger()?);
     let now = hand.act().now();
-    let Some(_lock) = lock(ctx, "all")? else {
+    let Some(whole) = lock(ctx, "all")? else {
         let runs = Job::ALL.map(|job| Run::busy(job.as_str(), now));
         return report::print_all(ctx, &config, runs.into());
     };
     let mut runs = Vec::with_capacity(Job::ALL.len());
     for job in Job::ALL {
-        let run = locked(ctx, &hand, job, how, false);
+        let held = whole.as_ref().map_or(Ok(()), |lock| Ok(lock.still_held()?));
+        let run = held.and_then(|()| locked(ctx, &hand, job, how, false));
         runs.push(run.unwrap_or_else(|error| Run::stopped(job.as_str(), now, error)));
     }
     report::print_all(ctx, &config, runs)
@@ -136,25 +137,27 @@ fn lock(ctx: &mut Ctx, name: &str) -> Result<Option<Option<SweepLock>>, CommandE
 fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Result<Run, CommandError> {
     // The ledger's folder is made with the ledger, and the lock lies beside it.
     drop(ctx.ledger()?);
-    let Some(_lock) = lock(ctx, job.as_str())? else {
+    let Some(lock) = lock(ctx, job.as_str())? else {
         return Ok(Run::busy(job.as_str(), hand.act().now()));
     };
-    let mut run = carry_out(ctx, hand, job, how)?;
+    let lock = lock.as_ref();
+    let mut run = carry_out(ctx, hand, job, how, lock)?;
     if is_alone && job.may_queue() {
-        match delivered(ctx, hand, how) {
+        match delivered(ctx, hand, how, lock) {
             Ok(delivery) => run.report.absorb(delivery),
             Err(error) => run.stopped = Some(error),
         }
     }
     if is_alone && job == Job::Outbox {
-        run.stopped = until_nothing_is_due(ctx, hand, how, &mut run.report).err();
+        run.stopped = until_nothing_is_due(ctx, hand, how, lock, &mut run.report).err();
     }
     if ctx.globals().dry_run && ctx.out.options().verbose > 0 {
         let rest = rest(ctx, hand, job)?;
         run.report.items.extend(without_known(rest, &run.report));
     }
     // A run that was stopped before it could fail at anything is no success.
-    if run.stopped.is_none() || run.report.count(Outcome::Failed) > 0 {
+    let has_run = run.stopped.is_none() || run.report.count(Outcome::Failed) > 0;
+    if has_run && !ctx.globals().dry_run {
         let recorded =
             ctx.ledger().and_then(|mut ledger| Ok(sweep::record(&mut ledger, hand.act(), &run.report)?));
         run.stopped = run.stopped.or(recorded.err());
@@ -162,7 +165,13 @@ fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Re
     Ok(run)
 }
 
-fn carry_out(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How) -> Result<Run, CommandError> {
+fn carry_out(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    job: Job,
+    how: &How,
+    lock: Option<&SweepLock>,
+) -> Result<Run, CommandError> {
     let config = ctx.desk_config()?;
     let (services, limit) = (&config.services[..], how.limit);
     let ledger = &mut ctx.ledger()?;
@@ -175,14 +184,20 @@ fn carry_out(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How) -> Result<Run, Com
             sweep_reminders::queue(ledger, hand.act(), &Reminding { services, sms, limit })?
         }
         Job::NoShows => sweep_no_shows::run(ledger, hand.act(), services, how.max_age, limit)?,
-        Job::Refunds => return refunded(ctx, hand, &config, limit),
-        Job::Outbox => delivered(ctx, hand, how)?,
+        Job::Refunds => return refunded(ctx, hand, &config, limit, lock),
+        Job::Outbox => delivered(ctx, hand, how, lock)?,
     };
     Ok(Run::of(report))
 }
 
 /// Sends the refunds that are due, where slotctl can.
-fn refunded(ctx: &mut Ctx, hand: &Hand, config: &Config, limit: u32) -> Result<Run, CommandError> {
+fn refunded(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    config: &Config,
+    limit: u32,
+    lock: Option<&SweepLock>,
+) -> Result<Run, CommandError> {
     let ledger = &mut ctx.ledger()?;
     let due = refunds::due(ledger, hand.act(), limit)?;
     let run = if is_by_hand(config) {
@@ -191,13 +206,18 @@ fn refunded(ctx: &mut Ctx, hand: &Hand, config: &Config, limit: u32) -> Result<R
         refunds::rehearse(ledger, hand.act(), &due)?
     } else {
         let payments = ctx.refunds()?;
-        payments.wait(refunds::run(ledger, hand.act(), payments.provider(), &due))?
+        payments.wait(refunds::run(ledger, hand.act(), payments.provider(), &due, lock))?
     };
     Ok(Run { stopped: run.stopped.map(CommandError::from), ..Run::of(run.report) })
 }
 
 /// Delivers what is due. The ways out are made ready only for a message: a run with nothing to do asks for no password.
-fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Report, CommandError> {
+fn delivered(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    how: &How,
+    lock: Option<&SweepLock>,
+) -> Result<Report, CommandError> {
     let (config, channels, ledger) = (ctx.desk_config()?, ctx.channels()?, &mut ctx.ledger()?);
     let How { limit, concurrency, .. } = *how;
     let delivering = Delivering {
@@ -207,6 +227,7 @@ fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Report, CommandErr
         channels: &channels,
         limit,
         concurrency,
+        lock,
     };
     if ctx.globals().dry_run || !deliver::is_due(ledger, hand.act().now())? {
         return Ok(deliver::rehearse(ledger, hand.act(), &delivering)?);
@@ -220,6 +241,7 @@ fn until_nothing_is_due(
     ctx: &mut Ctx,
     hand: &Hand,
     how: &How,
+    lock: Option<&SweepLock>,
     report: &mut Report,
 ) -> Result<(), CommandError> {
     let mut new = report.items.len();
@@ -229,7 +251,7 @@ fn until_nothing_is_due(
             limit if limit <= report.due() => return Ok(()),
             limit => limit - report.due(),
         };
-        let more = delivered(ctx, hand, &How { limit, ..*how })?;
+        let more = delivered(ctx, hand, &How { limit, ..*how }, lock)?;
         new = more.items.len();
         report.items.extend(more.items);
     }
