@@ -161,3 +161,27 @@ fn the_stand_in_of_a_server_is_the_same_under_every_setting() {
     assert_eq!(states.len(), 1, "{states:?}");
     database.leave();
 }
+
+/// Keys that people choose are sorted in every way but one by a server that sorts as people do.
+#[test]
+fn an_export_is_in_the_same_order_on_every_engine() {
+    if server_url().is_none() {
+        return;
+    }
+    let _file = in_a_file();
+    let env = TestEnv::bare();
+    env.service(&ServiceFile { capacity: 8, ..ServiceFile::default() });
+    env.line("slot generate visit -q").success();
+    for (who, key) in ["b", "A", "_", "a-b", "aB", "É"].into_iter().enumerate() {
+        env.line(&format!(
+            "book visit --at 2026-12-03T09:00 --name P --email p{who}@example.org --idempotency-key {key} -q"
+        ))
+        .success();
+    }
+    env.line("ledger export first.jsonl -q").success();
+    let database = Database::empty();
+    let to = |line: &str| env.line(&format!("--ledger {} {line}", database.url));
+    to("ledger import first.jsonl -y -q").success();
+    assert_eq!(to("ledger export -").success().stdout(), env.read("first.jsonl"));
+    database.leave();
+}
