@@ -187,7 +187,7 @@ pub(super) fn carry_out<'a>(
 ) -> Result<Outcome<'a>, CommandError> {
     let remote = planning::remote(ctx, chosen)?;
     let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.location()?)?;
+    let lock = RemoteLock::acquire(&ctx.location()?)?;
     let mut planned =
         plan::make(&mut ledger, chosen, extent, ctx.now(), || planning::list(remote.as_ref(), chosen))?;
     if let Some(saved) = saved {
@@ -200,7 +200,7 @@ pub(super) fn carry_out<'a>(
     let done = match remote.as_ref().filter(|_| unreachable.is_none()) {
         Some(remote) => {
             let client = remote.client();
-            let desk = Desk::new(&mut ledger, hand.act(), &client);
+            let desk = Desk::new(&mut ledger, hand.act(), &client, &lock);
             remote.wait(plan::carry_out(&desk, services, decided, told))
         }
         None => plan::carry_out_slots(&mut ledger, hand.act(), services, decided, told),

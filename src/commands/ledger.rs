@@ -288,7 +288,7 @@ impl Import {
                 Box::new(BufReader::new(File::open(&path).map_err(unreadable).map_err(Failure::from)?))
             }
         };
-        let mut ledger = ctx.ledger()?;
+        let mut ledger = ctx.ledger_to_fill()?;
         import::require_empty(&mut ledger)?;
         let facts = format!("Every row of `{}` goes into `{}`.", path.display(), ledger_path);
         let act = format!("importing `{}` into `{ledger_path}`", path.display());

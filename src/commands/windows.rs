@@ -31,10 +31,10 @@ pub(super) fn make(
         return Ok(());
     }
     let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.location()?)?;
+    let lock = RemoteLock::acquire(&ctx.location()?)?;
     let remote = ctx.fanfare()?;
     let client = remote.client();
-    let desk = Desk::new(&mut ledger, hand.act(), &client);
+    let desk = Desk::new(&mut ledger, hand.act(), &client, &lock);
     let row = remote.wait(apply::ensure(&desk, service, wanted))?;
     print(ctx, &row)
 }
@@ -122,10 +122,10 @@ pub(super) fn close(
         return Ok(());
     }
     let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.location()?)?;
+    let lock = RemoteLock::acquire(&ctx.location()?)?;
     let remote = ctx.fanfare()?;
     let client = remote.client();
-    let desk = Desk::new(&mut ledger, hand.act(), &client);
+    let desk = Desk::new(&mut ledger, hand.act(), &client, &lock);
     let row = remote.wait(reconcile::close(&desk, &row))?;
     print(ctx, &row)
 }
@@ -170,10 +170,10 @@ pub(super) fn delete(
         return Ok(());
     }
     let mut ledger = ctx.ledger()?;
-    let _lock = RemoteLock::acquire(&ctx.location()?)?;
+    let lock = RemoteLock::acquire(&ctx.location()?)?;
     let remote = ctx.fanfare()?;
     let client = remote.client();
-    let desk = Desk::new(&mut ledger, hand.act(), &client);
+    let desk = Desk::new(&mut ledger, hand.act(), &client, &lock);
     let row = remote.wait(reconcile::delete(&desk, &row))?;
     print(ctx, &row)
 }

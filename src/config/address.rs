@@ -72,13 +72,17 @@ pub(super) fn ledger_from(given: &str, directory: Option<&Path>) -> Result<Ledge
     if given.trim().is_empty() {
         return Err(invalid("the ledger must not be empty"));
     }
-    if given.starts_with("postgres://") || given.starts_with("postgresql://") {
-        return match Url::parse(given) {
-            Ok(_) => Ok(LedgerUrl::Postgres(given.to_owned())),
+    let scheme = given.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    // Schemes are the same in every spelling.
+    if let (Some(scheme @ ("postgres" | "postgresql")), Some((_, rest))) =
+        (scheme.as_deref(), given.split_once("://"))
+    {
+        let given = format!("{scheme}://{rest}");
+        return match Url::parse(&given) {
+            Ok(_) => Ok(LedgerUrl::Postgres(with_roots_from(&given, directory))),
             Err(_) => Err(invalid("this is no PostgreSQL address")),
         };
     }
-    let scheme = given.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let no_path = ["file", "sqlite", "postgres", "postgresql", ""];
     let is_settings = given.starts_with("host=") || given.contains(" password=");
     if given.contains("://") || is_settings || scheme.is_some_and(|scheme| no_path.contains(&scheme.as_str()))
@@ -90,6 +94,27 @@ pub(super) fn ledger_from(given: &str, directory: Option<&Path>) -> Result<Ledge
         None => PathBuf::from(given),
     };
     Ok(LedgerUrl::Sqlite(path))
+}
+
+/// A PostgreSQL address whose file of root certificates is found from anywhere: in `slotctl.toml`, a relative one starts at
+/// its directory, as every path there does. Nothing else in the address is touched.
+fn with_roots_from(given: &str, directory: Option<&Path>) -> String {
+    let (Some(directory), Some((address, query))) = (directory, given.split_once('?')) else {
+        return given.to_owned();
+    };
+    let placed = |pair: &str| {
+        let mut alone = Url::parse(&format!("postgres://host/?{pair}")).ok()?;
+        let (name, file) = alone.query_pairs().next()?;
+        if name != "sslrootcert" || file.is_empty() || file == "system" {
+            return None;
+        }
+        let file = directory.join(&*file).to_string_lossy().into_owned();
+        alone.query_pairs_mut().clear().append_pair("sslrootcert", &file);
+        alone.query().map(str::to_owned)
+    };
+    let query: Vec<String> =
+        query.split('&').map(|pair| placed(pair).unwrap_or_else(|| pair.to_owned())).collect();
+    format!("{address}?{}", query.join("&"))
 }
 
 /// A path; relative ones start at the directory of `slotctl.toml`.
@@ -193,6 +218,29 @@ mod tests {
         assert_eq!(decoded("%ff"), Err(()));
     }
 
+    /// Wherever the command is started, the file is the same one.
+    #[test]
+    fn a_root_certificate_is_looked_for_beside_the_settings() {
+        let in_settings = |url: &str| match ledger_from(url, Some(Path::new("/etc/slotctl"))) {
+            Ok(LedgerUrl::Postgres(url)) => url,
+            other => panic!("{other:?}"),
+        };
+        for (given, read) in [
+            ("postgres://h/d?sslrootcert=ca.crt", "postgres://h/d?sslrootcert=%2Fetc%2Fslotctl%2Fca.crt"),
+            (
+                "postgres://h/d?options=-c%20x=y&sslrootcert=a%20b.crt&schema=n",
+                "postgres://h/d?options=-c%20x=y&sslrootcert=%2Fetc%2Fslotctl%2Fa+b.crt&schema=n",
+            ),
+            ("postgres://h/d?sslrootcert=/ca.crt", "postgres://h/d?sslrootcert=%2Fca.crt"),
+            ("postgres://h/d?sslrootcert=system", "postgres://h/d?sslrootcert=system"),
+            ("postgres://h/d", "postgres://h/d"),
+        ] {
+            assert_eq!(in_settings(given), read);
+        }
+        let flag = ledger_from("postgres://h/d?sslrootcert=ca.crt", None).expect("an address");
+        assert_eq!(flag.to_string(), "postgres://h/d?sslrootcert=ca.crt");
+    }
+
     #[test]
     fn a_ledger_is_a_path_or_a_postgres_address() {
         let directory = Path::new("/etc/slotctl");
@@ -200,6 +248,10 @@ mod tests {
         assert_eq!(ledger_from("ledger.db", Some(directory)), sqlite("/etc/slotctl/ledger.db"));
         assert_eq!(ledger_from("/var/l.db", Some(directory)), sqlite("/var/l.db"));
         assert_eq!(ledger_from("ledger.db", None), sqlite("ledger.db"));
+        for server in ["postgres://h/d", "POSTGRES://h/d", "Postgresql://h/d"] {
+            let read = ledger_from(server, None).expect(server);
+            assert!(matches!(&read, LedgerUrl::Postgres(url) if url.starts_with("postgres")), "{read}");
+        }
         let secret = ledger_from("postgres://u:hunter2@h/db", None).expect("an address");
         assert!(!format!("{secret} {secret:?}").contains("hunter2"));
         for bad in [

@@ -21,18 +21,37 @@ pub fn without_password(address: &str) -> String {
     if url.password().is_some() && url.set_password(Some(HIDDEN)).is_err() {
         return HIDDEN.to_owned();
     }
-    let secret = |pair: &(_, _)| {
-        let (name, _): &(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>) = pair;
-        is_secret_name(name)
+    let shown = |pair: &(_, _)| {
+        let (name, value): &(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>) = pair;
+        match &**name {
+            _ if is_secret_name(name) => HIDDEN.to_owned(),
+            "options" => without_secret_settings(value),
+            _ => value.to_string(),
+        }
     };
-    if url.query_pairs().any(|pair| secret(&pair)) {
-        let pairs: Vec<(String, String)> = url
-            .query_pairs()
-            .map(|pair| (pair.0.to_string(), if secret(&pair) { HIDDEN.into() } else { pair.1.to_string() }))
-            .collect();
+    if url.query_pairs().any(|pair| shown(&pair) != pair.1) {
+        let pairs: Vec<(String, String)> =
+            url.query_pairs().map(|pair| (pair.0.to_string(), shown(&pair))).collect();
         url.query_pairs_mut().clear().extend_pairs(pairs);
     }
     url.to_string()
+}
+
+/// The settings of a session, such as `-c search_path=north -c app.token=x`, without the values of those that are secret.
+/// A backslash keeps a space in a value.
+fn without_secret_settings(options: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in options.split(' ') {
+        match words.last_mut() {
+            Some(before) if before.ends_with('\\') => before.push_str(&format!(" {word}")),
+            _ => words.push(word.to_owned()),
+        }
+    }
+    let shown = |word: &String| match word.split_once('=') {
+        Some((name, _)) if is_secret_name(name) => format!("{name}={HIDDEN}"),
+        _ => word.clone(),
+    };
+    words.iter().map(shown).collect::<Vec<_>>().join(" ")
 }
 
 /// A TOML text with an asterisk for each byte of a secret, so that offsets stay true.
@@ -78,6 +97,15 @@ mod tests {
             ("postgres://u:p@h/db", "postgres://u:***@h/db"),
             ("postgres://u@h/db?password=p&x=1", "postgres://u@h/db?password=***&x=1"),
             ("postgres://u@h/db?passwd=p", "postgres://u@h/db?passwd=***"),
+            (
+                "postgres://h/d?options=-c%20app.token=a%5C%20b%20-c%20search_path=north",
+                "postgres://h/d?options=-c+app.token%3D***+-c+search_path%3Dnorth",
+            ),
+            (
+                "postgres://h/d?options=-c%20search_path=n%20-c%20x=y",
+                "postgres://h/d?options=-c%20search_path=n%20-c%20x=y",
+            ),
+            ("postgres://h/d?options=--my.passwd=p", "postgres://h/d?options=--my.passwd%3D***"),
             ("https://admin.fanfare.io/api", "https://admin.fanfare.io/api"),
         ] {
             assert_eq!(without_password(given), shown);

@@ -22,6 +22,14 @@ impl Ctx {
         Ok(Ledger::open(&location, self.globals.dry_run)?.noting(Arc::clone(&self.committed)))
     }
 
+    /// Opens the ledger to be filled in one write, which makes it where it is missing, or leaves nothing.
+    ///
+    /// # Errors
+    /// As [`Ctx::ledger`].
+    pub fn ledger_to_fill(&mut self) -> Result<Ledger, CommandError> {
+        Ok(Ledger::open_to_fill(&self.location()?, self.globals.dry_run)?)
+    }
+
     /// Opens the ledger to try what an act would come to; nothing that is written to it is kept.
     ///
     /// # Errors
@@ -125,8 +133,7 @@ impl Ctx {
         #[cfg(feature = "postgres")]
         {
             let parse = |url: &str| crate::ledger::PostgresAddress::parse(url, |_| None, "").ok();
-            let is_server = |url: &&String| url.starts_with("postgres");
-            let flag = self.globals.ledger.as_ref().filter(is_server).and_then(|url| parse(url));
+            let flag = self.globals.ledger.as_ref().and_then(|url| parse(url));
             if flag.is_some_and(|address| address.has_password()) {
                 self.out.warn(
                     "everybody on this machine can read the password in --ledger: use PGPASSWORD or password_file",
@@ -199,7 +206,7 @@ impl Ctx {
     }
 
     /// The file that holds the state of the sandbox of a ledger: beside a file, or in `$XDG_STATE_HOME/slotctl` for a
-    /// server (rules.md, Fanfare), one for each address.
+    /// server (rules.md, Fanfare), one for each host, port, database and schema, whoever connects and however.
     pub(super) fn sandbox_state_of(&self, ledger: &LedgerUrl) -> PathBuf {
         match ledger {
             LedgerUrl::Sqlite(path) => {
@@ -207,13 +214,25 @@ impl Ctx {
                 state.push(".sandbox");
                 PathBuf::from(state)
             }
-            LedgerUrl::Postgres(_) => {
-                let shown = ledger.to_string();
-                let named = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
-                let name: String = shown.chars().map(named).collect();
+            LedgerUrl::Postgres(url) => {
                 let folder = self.user_dir("XDG_STATE_HOME", ".local/state").join("slotctl");
-                folder.join(format!("{name}.sandbox"))
+                folder.join(format!("{}.sandbox", self.name_of_server(url)))
             }
+        }
+    }
+
+    /// A name for a file about a ledger on a server. An address that is none is refused before anything is kept there.
+    fn name_of_server(&self, url: &str) -> String {
+        #[cfg(feature = "postgres")]
+        {
+            let variable = |name: &str| self.variable(name).map(str::to_owned);
+            let address = crate::ledger::PostgresAddress::parse(url, variable, &self.user());
+            address.map_or_else(|_| "server".to_owned(), |address| address.file_name())
+        }
+        #[cfg(not(feature = "postgres"))]
+        {
+            let _ = url;
+            "server".to_owned()
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::config::Diagnostic;
 use crate::domain::moment::Moment;
 use crate::domain::schedule::Unresolved;
 use crate::fanfare::FanfareError;
-use crate::ledger::{LedgerError, ServerFault};
+use crate::ledger::{LedgerError, ServerFault, TlsFault};
 use crate::notify::{Fault, Gateway, NotifyError};
 use crate::ops::Failure;
 use crate::payments::{PaymentError, Verdict};
@@ -28,6 +28,8 @@ pub(super) fn ledger(error: &LedgerError) -> CommandError {
         LedgerError::Unreachable { .. } => told(Kind::Temporary, "ledger_unreachable").hint(
             "check that the server runs and that its host and port are right, then run the same command again",
         ),
+        LedgerError::LockLost { .. } => told(Kind::Temporary, "ledger_unreachable")
+            .hint("run the same command again: it goes on where this one stopped, and does nothing twice"),
         LedgerError::Lost { .. } => {
             told(Kind::Temporary, "ledger_unreachable").hint("run the same command again")
         }
@@ -43,13 +45,51 @@ pub(super) fn ledger(error: &LedgerError) -> CommandError {
     }
 }
 
+/// How a connection comes to be as safe as its address asks for.
+fn tls(fault: TlsFault) -> &'static str {
+    match fault {
+        TlsFault::NotOffered => {
+            "have encryption switched on at the server (ssl = on); ?sslmode=disable does without, where nobody is between"
+        }
+        TlsFault::UnknownIssuer => {
+            "name the certificate of its authority, or its own, with ?sslrootcert=FILE; ?sslmode=require encrypts without \
+             knowing to whom"
+        }
+        TlsFault::WrongName => {
+            "write the host in the address as it stands in the certificate (as an alternative name: a common name does not \
+             count); with ?sslrootcert=FILE, ?sslmode=verify-ca leaves names out of account"
+        }
+        TlsFault::Expired => {
+            "have the certificate of the server renewed, and check the clock of this machine"
+        }
+        TlsFault::ClientCertificate => {
+            "have the operator of the server let this user in by password instead (pg_hba.conf: hostssl … scram-sha-256, \
+             without clientcert)"
+        }
+        TlsFault::Roots => {
+            "check the file that ?sslrootcert= or PGSSLROOTCERT names: it holds certificates in PEM"
+        }
+        TlsFault::Other => {
+            "name its root certificate with ?sslrootcert=FILE, or say with ?sslmode= how safe it must be: verify-full, \
+             verify-ca, require, prefer, disable"
+        }
+    }
+}
+
 /// What a PostgreSQL server does not do.
 fn server(fault: &ServerFault, told: impl Fn(Kind, &'static str) -> CommandError) -> CommandError {
     let unusable = |hint: &str| told(Kind::Refused, "ledger_unusable").hint(hint);
     match fault {
         ServerFault::Password => told(Kind::Unauthorized, "unauthorized").hint(
             "check the user in the address, and its password: PGPASSWORD, or password_file or password_command under \
-             [ledger] in slotctl.toml",
+             [ledger] in slotctl.toml; a password that has expired (VALID UNTIL) is refused in the same words",
+        ),
+        ServerFault::NoLogin => told(Kind::Unauthorized, "unauthorized").hint(
+            "check the user in the address; make it with `CREATE ROLE name LOGIN`, or let it in with `ALTER ROLE name LOGIN`",
+        ),
+        ServerFault::NotAdmitted => told(Kind::Unauthorized, "unauthorized").hint(
+            "have the operator of the server let this user into this database from this machine (pg_hba.conf), or use \
+             another way to it: another host, ?sslmode=, another user",
         ),
         ServerFault::NoDatabase => {
             unusable("make it with PostgreSQL's `createdb`, or name another in the address: postgres://user@host/database")
@@ -57,8 +97,15 @@ fn server(fault: &ServerFault, told: impl Fn(Kind, &'static str) -> CommandError
         ServerFault::NoSchema => {
             unusable("make it with `CREATE SCHEMA name`, or name another in the address with ?schema=name")
         }
+        ServerFault::NoLedger => unusable(
+            "run `slotctl apply` once as a user who owns the schema, then grant this one what it needs; or name another \
+             with --ledger",
+        ),
         ServerFault::NotAllowed => {
-            unusable("let the user of the address own the schema, or grant it what the server names")
+            unusable(
+                "let the user of the address own the schema, or grant it what the server names; who may only read can \
+                 do what changes nothing, such as agenda, show, report and ledger export",
+            )
         }
         ServerFault::NotOwner => {
             unusable("run the same command again as the user who owns the tables, or make this user their owner")
@@ -67,12 +114,22 @@ fn server(fault: &ServerFault, told: impl Fn(Kind, &'static str) -> CommandError
             unusable("make a database in UTF-8: `createdb --encoding=UTF8 --template=template0 NAME`")
         }
         ServerFault::Settings => unusable("check ?options= in the address, or PGOPTIONS"),
-        ServerFault::ReadOnly => unusable("name the primary server in the address, or wait until it is one again"),
-        ServerFault::TooOld { .. } => unusable("have the server brought up to date"),
-        ServerFault::Tls => unusable(
-            "name its root certificate with ?sslrootcert=FILE, or say with ?sslmode= how safe it must be: verify-full, \
-             verify-ca, require, prefer, disable",
+        ServerFault::ReadOnly => unusable(
+            "name the primary server in the address, or wait until it is one again, or until \
+             default_transaction_read_only is off",
         ),
+        ServerFault::Cancelled => told(Kind::Temporary, "ledger_busy").hint(
+            "run the same command again; if it happens again, raise statement_timeout, such as with \
+             ?options=-c%20statement_timeout=10min in the address",
+        ),
+        ServerFault::NotReady => told(Kind::Temporary, "ledger_unreachable")
+            .hint("wait until the server has started, then run the same command again"),
+        ServerFault::Full => told(Kind::Temporary, "ledger_busy").hint(
+            "run the same command again when others have finished, or raise max_connections, or the connection limit of \
+             the role or the database",
+        ),
+        ServerFault::TooOld { .. } => unusable("have the server brought up to date"),
+        ServerFault::Tls(fault) => unusable(tls(*fault)),
         ServerFault::Resources => told(Kind::Temporary, "ledger_busy")
             .hint("make room on the server or raise its limits, then run the same command again"),
         ServerFault::CopiedElsewhere { command } => unusable(&format!("run: {command}")),

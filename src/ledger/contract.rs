@@ -267,6 +267,13 @@ fn write<T>(ledger: &mut Ledger, write: impl FnMut(&mut dyn WriteTx) -> Told<T>)
     ledger.write(&Scope::Everything, write).expect("writes")
 }
 
+/// Queues so many messages that are due at [`start`], and gives how many there are.
+#[cfg(feature = "postgres")]
+pub(super) fn queued(ledger: &mut Ledger, messages: usize) -> usize {
+    let rows = vec![(crate::domain::notice::Delivery::Queued, 0, None); messages];
+    write(ledger, |tx| lists::put_notices(tx, &rows)).len()
+}
+
 /// Writes, answers and rolls back.
 fn try_out<T>(ledger: &mut Ledger, mut write: impl FnMut(&mut dyn WriteTx) -> Told<T>) -> T {
     let mut answer = None;

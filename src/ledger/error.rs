@@ -64,6 +64,17 @@ pub enum LedgerError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// A lock that keeps other runs away went with its connection: what it guarded may not go on.
+    #[error(
+        "the lock on the ledger `{server}` that keeps other runs of slotctl away was lost, so nothing more was begun"
+    )]
+    LockLost {
+        /// The address without its password.
+        server: String,
+        /// How.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The server is there and does not do what it is asked to.
     #[error("the PostgreSQL server of the ledger `{server}` {fault}")]
     Server {
@@ -92,6 +103,12 @@ pub enum ServerFault {
     /// It wants another user or password, or one at all.
     #[error("does not accept the user or the password")]
     Password,
+    /// It knows no such user, or one that may not log in.
+    #[error("does not let this user log in")]
+    NoLogin,
+    /// Its rules of admission have none for this user, database and machine, or one that says no.
+    #[error("does not let this user in from this machine")]
+    NotAdmitted,
     /// It has no database of that name.
     #[error("has no such database")]
     NoDatabase,
@@ -104,6 +121,9 @@ pub enum ServerFault {
     /// The user does not own the tables, which only their owner may write anew.
     #[error("lets only the owner of the tables write them anew, so traces are left in them")]
     NotOwner,
+    /// There is no ledger, and the user may not make one.
+    #[error("has no ledger here yet, and this user cannot make one")]
+    NoLedger,
     /// It keeps text in an encoding that has no room for every name.
     #[error("keeps the text of this database in {encoding}, which cannot hold every name")]
     Encoding {
@@ -116,6 +136,15 @@ pub enum ServerFault {
     /// It is a replica, or was told to be read only.
     #[error("can only be read, not written to")]
     ReadOnly,
+    /// It, or its operator, stopped a statement.
+    #[error("stopped a statement that took too long, or that somebody cancelled; nothing was kept")]
+    Cancelled,
+    /// It is being started or stopped.
+    #[error("is being started or stopped")]
+    NotReady,
+    /// As many are connected as it lets in.
+    #[error("has no connection left for this user")]
+    Full,
     /// It is older than any version that this program knows.
     #[error("has version {found}, but {oldest} is the oldest that slotctl works with")]
     TooOld {
@@ -124,10 +153,10 @@ pub enum ServerFault {
         /// The oldest version that is known to do.
         oldest: u32,
     },
-    /// It offers no encryption, or its certificate is not to be trusted.
-    #[error("cannot be talked to as safely as its address asks for")]
-    Tls,
-    /// Its disk, its memory or its number of connections is at an end.
+    /// It cannot be talked to as safely as its address asks for.
+    #[error("{0}")]
+    Tls(TlsFault),
+    /// Its disk or its memory is at an end.
     #[error("has no room left for that")]
     Resources,
     /// It is copied with its own tools.
@@ -136,4 +165,30 @@ pub enum ServerFault {
         /// The command that does it.
         command: String,
     },
+}
+
+/// What keeps a connection from being as safe as its address asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TlsFault {
+    /// It offers no encryption.
+    #[error("offers no encryption, which its address asks for")]
+    NotOffered,
+    /// Its certificate was signed by nobody known here.
+    #[error("has a certificate that no authority known here has signed")]
+    UnknownIssuer,
+    /// Its certificate is that of another.
+    #[error("has a certificate that is made out to another name")]
+    WrongName,
+    /// The time of its certificate is over, or has not begun.
+    #[error("has a certificate that has expired or is not valid yet")]
+    Expired,
+    /// It wants to see a certificate of whoever connects.
+    #[error("wants a certificate of the client, and slotctl has none to show")]
+    ClientCertificate,
+    /// The file of root certificates cannot be used.
+    #[error("cannot be checked, as the file of root certificates cannot be used")]
+    Roots,
+    /// Anything else.
+    #[error("cannot be talked to as safely as its address asks for")]
+    Other,
 }

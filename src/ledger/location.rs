@@ -20,9 +20,27 @@ pub enum Location {
 }
 
 /// A lock that a server keeps for this process. Dropping it, dying, or losing the connection lets go.
+#[derive(Debug)]
 pub struct ServerLock {
     /// The connection is the lock.
-    _session: Box<dyn std::any::Any>,
+    #[cfg(feature = "postgres")]
+    lock: postgres::Lock,
+}
+
+impl ServerLock {
+    /// Asks the server whether it still keeps the lock: a server that was started anew has forgotten it, and somebody
+    /// else may have it by now.
+    ///
+    /// Whoever acts outside of the ledger under the lock asks right before each act. What is under way when the lock is
+    /// lost cannot be called back; nothing else is begun.
+    ///
+    /// # Errors
+    /// [`LedgerError::LockLost`].
+    pub fn still_held(&self) -> Result<(), LedgerError> {
+        #[cfg(feature = "postgres")]
+        self.lock.still_held()?;
+        Ok(())
+    }
 }
 
 impl Location {
@@ -64,8 +82,8 @@ impl Location {
             }
             #[cfg(feature = "postgres")]
             Self::Server(address) => {
-                let session = postgres::lock(address, name, patience)?;
-                Ok(session.map(|session| ServerLock { _session: Box::new(session) }))
+                let lock = postgres::Lock::take(address, name, patience)?;
+                Ok(lock.map(|lock| ServerLock { lock }))
             }
         }
     }

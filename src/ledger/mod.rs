@@ -30,7 +30,7 @@ mod postgres_server;
 
 #[cfg(all(test, feature = "postgres"))]
 pub(crate) use contract::PostgresSchema;
-pub use error::{LedgerError, ServerFault};
+pub use error::{LedgerError, ServerFault, TlsFault};
 pub use location::{Location, ServerLock};
 #[cfg(feature = "postgres")]
 pub use postgres::{AddressError, PostgresAddress};
@@ -71,6 +71,9 @@ enum Purpose {
     /// Likewise, but not made where there is none: then it is rehearsed.
     #[cfg(feature = "postgres")]
     KeepPresent,
+    /// To be filled by the first write, which also makes it where it is missing: a write that is refused leaves nothing.
+    #[cfg(feature = "postgres")]
+    Fill,
     /// To be written and rolled back: neither made nor brought up to date for others.
     Rehearse,
     /// To be read: neither made nor brought up to date at all.
@@ -82,6 +85,8 @@ enum Purpose {
 pub enum Scope {
     /// One service and the consumers who book it.
     Service(ServiceId),
+    /// Queued messages, each by itself, and the runs of sweeps. Whatever else is read may change meanwhile.
+    Messages,
     /// Anything.
     Everything,
 }
@@ -99,6 +104,8 @@ pub struct Stats {
     pub schema: u32,
     /// The engine and its version.
     pub engine: String,
+    /// Why this user can read it and not write to it; none where it can be written to.
+    pub read_only: Option<String>,
 }
 
 impl Ledger {
@@ -110,6 +117,20 @@ impl Ledger {
     pub fn open(location: impl Into<Location>, rehearsing: bool) -> Result<Self, LedgerError> {
         let purpose = if rehearsing { Purpose::Rehearse } else { Purpose::Keep };
         Ok(Self { backend: backend(&location.into(), purpose, PATIENCE)?, rehearsing, committed: None })
+    }
+
+    /// Opens a ledger to be filled in one write, such as an import: as [`Ledger::open`] does, but where there is no
+    /// ledger on a server, that write makes it, so that one that is refused leaves nothing behind.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`].
+    pub fn open_to_fill(location: impl Into<Location>, rehearsing: bool) -> Result<Self, LedgerError> {
+        let location = location.into();
+        #[cfg(feature = "postgres")]
+        if let (Location::Server(_), false) = (&location, rehearsing) {
+            return Ok(Self { backend: backend(&location, Purpose::Fill, PATIENCE)?, rehearsing });
+        }
+        Self::open(location, rehearsing)
     }
 
     /// Opens a ledger if there is one, as [`Ledger::open`] does; where there is none, none is made, and what is read

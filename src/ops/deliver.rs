@@ -22,6 +22,7 @@ use crate::ledger::{Ledger, Scope, Waiting};
 use crate::notify::{Meaning, Notifier, NotifyError};
 
 use super::sweep::{LONGEST_RUN, Outcome, Report};
+use super::sweep_lock::SweepLock;
 use super::{Act, Failure};
 
 mod claims;
@@ -60,6 +61,8 @@ pub struct Delivering<'a> {
     pub limit: u32,
     /// How many are sent at a time; never more than [`MOST_CONCURRENCY`].
     pub concurrency: u8,
+    /// The lock of the sweep that delivers, without which no more is begun.
+    pub lock: Option<&'a SweepLock>,
 }
 
 /// What a delivery did.
@@ -88,7 +91,7 @@ pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) 
     if !ledger.is_rehearsing() {
         return Ok(empty);
     }
-    ledger.write(&Scope::Everything, |tx| {
+    ledger.write(&Scope::Messages, |tx| {
         let (mut report, mut taken, mut after) = (empty.clone(), 0, None);
         loop {
             let range = Range { due_at: report.now, after, limit: left(delivering, taken, PAGE) };
@@ -229,9 +232,10 @@ impl<'a> Run<'a> {
             let (act, delivering, ways) = (self.act, self.delivering, &self.ways);
             let Claimed { claims, items, seen } = match self.is_open {
                 false => Claimed::default(),
-                true => self
-                    .ledger
-                    .write(&Scope::Everything, |tx| claim(tx, act.now(), &delivering, ways, range))?,
+                true => {
+                    delivering.lock.map_or(Ok(()), SweepLock::still_held)?;
+                    self.ledger.write(&Scope::Messages, |tx| claim(tx, act.now(), &delivering, ways, range))?
+                }
             };
             self.is_open = seen.is_some();
             self.seen = seen.or(self.seen);
@@ -277,7 +281,7 @@ impl<'a> Run<'a> {
     /// Prolongs claims, and forgets those that are not ours any more.
     fn prolong(&mut self, claims: &[(NoticeId, u32)]) {
         let act = self.act;
-        let renewed = self.ledger.write(&Scope::Everything, |tx| {
+        let renewed = self.ledger.write(&Scope::Messages, |tx| {
             let now = act.now();
             let one = |(id, attempts): &(NoticeId, u32)| {
                 Ok((*id, *attempts, outcome::renew(tx, now, *id, *attempts)?))
@@ -317,8 +321,8 @@ impl<'a> Run<'a> {
 
     fn record(&mut self, claim: &Claim, error: Option<&NotifyError>) {
         self.leases.remove(&claim.notice.id);
-        let (act, scope) = (self.act, Scope::Service(claim.notice.service_id.clone()));
-        let recorded = self.ledger.write(&scope, |tx| outcome::record(tx, act.now(), claim, error));
+        let act = self.act;
+        let recorded = self.ledger.write(&Scope::Messages, |tx| outcome::record(tx, act.now(), claim, error));
         let item = self.keep(recorded);
         self.report.items.extend(item);
     }
@@ -326,9 +330,8 @@ impl<'a> Run<'a> {
     /// Leaves a message to the next run, for a reason that the report tells.
     fn give_back(&mut self, mut claim: Claim, reason: &str, is_tried: bool) {
         self.leases.remove(&claim.notice.id);
-        let (act, scope) = (self.act, Scope::Service(claim.notice.service_id.clone()));
-        let tried = is_tried.then_some(reason);
-        let given = self.ledger.write(&scope, |tx| outcome::give_back(tx, act.now(), &claim, tried));
+        let (act, tried) = (self.act, is_tried.then_some(reason));
+        let given = self.ledger.write(&Scope::Messages, |tx| outcome::give_back(tx, act.now(), &claim, tried));
         if self.keep(given).is_some() {
             claim.notice.reason = Some(reason.to_owned());
             self.report.items.push(outcome::item(&claim.notice, claim.number, Outcome::Failed));

@@ -2,7 +2,7 @@
 
 use crate::domain::notice::Delivery;
 use crate::domain::time::Instant;
-use crate::ledger::{Ledger, LedgerError, NoticeQuery, ReadTx};
+use crate::ledger::{Ledger, LedgerError, NoticeQuery, ReadTx, Stats};
 
 use super::Failure;
 
@@ -53,6 +53,8 @@ pub struct Soundness {
     pub file_bytes: u64,
     /// The size of the log beside it in bytes.
     pub log_bytes: u64,
+    /// Why it can be read and not written to, where that is so.
+    pub read_only: Option<String>,
 }
 
 /// Examines the ledger's structure; its books and chains are `ledger check`'s to recompute.
@@ -62,6 +64,6 @@ pub struct Soundness {
 pub fn soundness(ledger: &Ledger) -> Result<Soundness, Failure> {
     let stats = ledger.stats()?;
     let faults = ledger.integrity()?;
-    let (schema, file_bytes, log_bytes) = (stats.schema, stats.file_bytes, stats.log_bytes);
-    Ok(Soundness { faults, schema, engine: stats.engine, file_bytes, log_bytes })
+    let Stats { tables: _, file_bytes, log_bytes, schema, engine, read_only } = stats;
+    Ok(Soundness { faults, schema, engine, file_bytes, log_bytes, read_only })
 }

@@ -16,6 +16,7 @@ use crate::ledger::{Ledger, ReadTx, RefundQuery, Scope};
 use crate::payments::{PaymentError, Receipt, Refunds, Verdict};
 
 use super::sweep::{Item, LONGEST_RUN, Outcome, Report};
+use super::sweep_lock::SweepLock;
 use super::{Act, Failure, fresh, sheet};
 
 /// After so many requests in a row that brought no answer, the rest is left to the next run.
@@ -151,7 +152,7 @@ pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, due: &[Listed]) -> Result<Run
 }
 
 /// Carries out what is due, one after the other. A refund that did not succeed is an item; a rejected key and a
-/// provider that does not answer end the run, and the rest is left to the next.
+/// provider that does not answer end the run, and the rest is left to the next; so does a lost lock of the sweep.
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`].
@@ -160,6 +161,7 @@ pub async fn run<R: Refunds>(
     act: Act<'_>,
     refunds: &R,
     due: &[Listed],
+    lock: Option<&SweepLock>,
 ) -> Result<Run, Failure> {
     if refunds.is_by_hand() {
         return Ok(left_to_people(act, due));
@@ -172,6 +174,7 @@ pub async fn run<R: Refunds>(
             report.items.extend(skipped(&due[done..], "out_of_time"));
             break;
         }
+        lock.map_or(Ok(()), SweepLock::still_held)?;
         let claimed = match claim(ledger, act, &listed.refund)? {
             Claim::Ours(claimed) => claimed,
             Claim::TooLate(detail) => {

@@ -168,7 +168,7 @@ fn tell(item: &mut Item, delivery: &mut Item) {
 /// # Errors
 /// [`crate::ledger::LedgerError`].
 pub fn record(ledger: &mut Ledger, act: Act<'_>, report: &Report) -> Result<(), Failure> {
-    ledger.write(&Scope::Everything, |tx| {
+    ledger.write(&Scope::Messages, |tx| {
         tx.add_sweep_run(&SweepRun {
             sweep: report.sweep.to_owned(),
             started_at: report.now,

@@ -9,14 +9,15 @@ use super::Failure;
 use crate::ledger::{Location, ServerLock};
 
 /// Held while a sweep runs; dropping it, or dying, lets go.
+#[derive(Debug)]
 pub struct SweepLock {
-    _held: Held,
+    held: Held,
 }
 
-#[expect(dead_code, reason = "they are held, not read")]
+#[derive(Debug)]
 enum Held {
     /// The open file is the lock.
-    File(File),
+    File(#[expect(dead_code, reason = "it is held, not read")] File),
     /// The file system knows no locks.
     Nothing,
     /// The server knows it, so it holds between machines.
@@ -32,7 +33,7 @@ impl SweepLock {
     pub fn acquire(ledger: &Location, sweep: &str) -> Result<Option<Self>, Failure> {
         let Some(file) = ledger.file() else {
             let lock = ledger.lock(&format!("sweep {sweep}"), Duration::ZERO)?;
-            return Ok(lock.map(|lock| Self { _held: Held::Server(lock) }));
+            return Ok(lock.map(|lock| Self { held: Held::Server(lock) }));
         };
         let mut path = file.as_os_str().to_owned();
         path.push(format!(".{sweep}.lock"));
@@ -40,12 +41,24 @@ impl SweepLock {
         let failed = |source| Failure::Lock { path: path.clone(), source };
         let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _held: Held::File(file) })),
+            Ok(()) => Ok(Some(Self { held: Held::File(file) })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                Ok(Some(Self { _held: Held::Nothing }))
+                Ok(Some(Self { held: Held::Nothing }))
             }
             Err(TryLockError::Error(source)) => Err(failed(source)),
+        }
+    }
+
+    /// Whether it is still ours, asked before each batch that leaves the house: a server that was started anew has
+    /// forgotten it, and another run may be at the same work.
+    ///
+    /// # Errors
+    /// [`crate::ledger::LedgerError::LockLost`].
+    pub fn still_held(&self) -> Result<(), Failure> {
+        match &self.held {
+            Held::File(_) | Held::Nothing => Ok(()),
+            Held::Server(lock) => Ok(lock.still_held()?),
         }
     }
 }

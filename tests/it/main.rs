@@ -105,6 +105,10 @@ mod sandbox;
 #[cfg(unix)]
 mod screens;
 #[cfg(feature = "postgres")]
+mod server_losses;
+#[cfg(feature = "postgres")]
+mod server_readers;
+#[cfg(feature = "postgres")]
 mod servers;
 mod shells;
 mod slots;

@@ -58,6 +58,12 @@ fn a_server_that_does_not_let_somebody_in_is_told() {
     let mode = |mode| fs::set_permissions(env.work().join("secret"), fs::Permissions::from_mode(mode));
     mode(0o644).expect("our own file");
     failed(env.line(BOOK), 4, "unauthorized", "chmod");
+    let checks = env.line("doctor --offline -o json").code(1).json();
+    let found = checks.as_array().expect("a list").iter().find(|one| one["check"] == "secrets");
+    assert!(
+        found.is_some_and(|one| one["status"] == "fail" && one["fix"].to_string().contains("chmod 600")),
+        "{checks}"
+    );
     mode(0o600).expect("our own file");
 
     // Let in, but not allowed to make tables.
@@ -82,11 +88,21 @@ fn a_server_that_does_not_let_somebody_in_is_told() {
         "password",
     );
 
+    failed(at(&address.replace("desk@", "de%00sk@")), 1, "config_invalid", "%00");
+    failed(
+        at(&address.replace("postgres:", "POSTGRES:").replace("/clinic", "/nowhere")),
+        1,
+        "ledger_unusable",
+        "createdb",
+    );
+
     // A replica can be read.
     fs::write(server.folder.join("data/standby.signal"), "").expect("writable");
     server.crash_and_restart();
     let other = BOOK.replace("ada@", "ben@").replace("T09", "T10");
     failed(env.line(&other), 1, "ledger_unusable", "primary");
+    let checks = env.line("doctor --offline -o json").json();
+    assert!(checks.to_string().contains("can only be read: the server is a replica"), "{checks}");
     assert_eq!(
         env.line("agenda --date 2026-12-03 -o json").success().json().as_array().map(Vec::len),
         Some(1)
@@ -168,6 +184,43 @@ fn nobody_who_types_waits_for_a_server() {
         (offered(&["cancel", ""]).as_str(), offered(&["book", "visit", "--at", ""]).as_str()),
         ("", "")
     );
+    drop(env);
+    database.leave();
+}
+
+/// Messages are claimed, sent and recorded whatever anybody does about any service: a sweep that waited for everybody who
+/// books would hardly ever get its turn.
+#[test]
+fn a_delivery_waits_for_no_service() {
+    if server_url().is_none() {
+        return;
+    }
+    let _file = in_a_file(OfTheFile::OwnServer);
+    let database = Database::empty();
+    let env = visits(&database.url);
+    env.service(&ServiceFile { id: "other", ..ServiceFile::default() });
+    for service in ["visit", "other"] {
+        env.line(&format!("slot generate {service} -q")).success();
+        env.line(&BOOK.replace("visit", service).replace("-o json", "-q")).success();
+    }
+    let place = location(&database.url);
+    let mut ledger = Ledger::open(&place, false).expect("it opens");
+    let scope = Scope::Service("visit".parse().expect("an id"));
+    ledger
+        .write(&scope, |tx| {
+            // Somebody is booking: the service is theirs, and so is the person.
+            assert!(tx.consumer_with_email("ada@example.org")?.is_some());
+            let begun = Instant::now();
+            let run = env.line("outbox deliver -o json").success().json();
+            assert_eq!((&run["done"], &run["failed"]), (&2.into(), &0.into()), "{run}");
+            assert!(begun.elapsed().as_secs() < 8, "it waited");
+            Ok::<_, LedgerError>(())
+        })
+        .expect("it commits");
+    let sent = rows(&database.url, "SELECT count(*) FROM notices WHERE delivery = 'sent'");
+    assert_eq!(sent, [[Some("2".to_owned())]]);
+    assert_eq!(rows(&database.url, "SELECT count(*) FROM sweep_runs"), [[Some("1".to_owned())]]);
+    env.is_sound();
     drop(env);
     database.leave();
 }

@@ -40,7 +40,7 @@ pub(super) fn checks(ctx: &Ctx, config: &Config) -> Vec<Finding> {
     match looked {
         Ok(Some((soundness, rest))) => {
             let told = format!("{place}, schema {}, {}", soundness.schema, soundness.engine);
-            findings.insert(0, Finding::ok("ledger", told));
+            findings.insert(0, found(told, soundness.read_only.as_deref()));
             let server = || Finding::ok("log", "the log is the server's: its operator watches it");
             let log = if file.is_some() { log(&soundness) } else { server() };
             findings.extend([integrity(&soundness), log]);
@@ -57,6 +57,16 @@ pub(super) fn checks(ctx: &Ctx, config: &Config) -> Vec<Finding> {
         }
     }
     findings
+}
+
+fn found(told: String, read_only: Option<&str>) -> Finding {
+    match read_only {
+        None => Finding::ok("ledger", told),
+        Some(why) => {
+            let fix = "for looking that is enough; to book and to sweep, name the primary server and a user who may write";
+            Finding::warn("ledger", format!("{told}, can only be read: {why}"), fix)
+        }
+    }
 }
 
 fn integrity(soundness: &Soundness) -> Finding {
@@ -208,6 +218,7 @@ mod tests {
             engine: "SQLite".to_owned(),
             file_bytes: 1,
             log_bytes: LARGE_LOG,
+            read_only: None,
         };
         assert_eq!((log(&sound).status, integrity(&sound).status), (Status::Ok, Status::Ok));
         let faulty = Soundness { faults: vec!["row 1".to_owned()], log_bytes: LARGE_LOG + 1, ..sound };

@@ -8,7 +8,7 @@ use super::Finding;
 use crate::commands::shell_word;
 use crate::config::Config;
 use crate::config::secret::SecretSource;
-use crate::config::settings::{FanfareUrl, PaymentProvider};
+use crate::config::settings::{FanfareUrl, LedgerUrl, PaymentProvider};
 use crate::ctx::Ctx;
 use crate::domain::time::{Instant, Zone};
 
@@ -24,7 +24,9 @@ pub(super) fn secrets(config: &Config) -> Vec<Finding> {
     let sms = settings.sms.as_ref().map(|sms| &sms.auth_token).filter(|token| token.is_named());
     let stripe = (settings.payments.provider.value != PaymentProvider::Manual)
         .then_some(&settings.payments.secret_key);
-    let needed: Vec<&SecretSource> = [fanfare, email, sms, stripe].into_iter().flatten().collect();
+    let is_server = matches!(settings.ledger.value, LedgerUrl::Postgres(_));
+    let ledger = Some(&settings.ledger_password).filter(|password| is_server && password.is_named());
+    let needed: Vec<&SecretSource> = [fanfare, ledger, email, sms, stripe].into_iter().flatten().collect();
     if needed.is_empty() {
         return vec![Finding::ok("secrets", "none is needed")];
     }

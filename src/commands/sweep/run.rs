@@ -118,13 +118,14 @@ pub(super) fn all(ctx: &mut Ctx, how: &How) -> Result<(), CommandError> {
     // What keeps the ledger from being opened keeps every sweep from running, and is told once.
     drop(ctx.ledger()?);
     let now = hand.act().now();
-    let Some(_lock) = lock(ctx, "all")? else {
+    let Some(whole) = lock(ctx, "all")? else {
         let runs = Job::ALL.map(|job| Run::busy(job.as_str(), now));
         return report::print_all(ctx, &config, runs.into());
     };
     let mut runs = Vec::with_capacity(Job::ALL.len());
     for job in Job::ALL {
-        let run = locked(ctx, &hand, job, how, false);
+        let held = whole.as_ref().map_or(Ok(()), |lock| Ok(lock.still_held()?));
+        let run = held.and_then(|()| locked(ctx, &hand, job, how, false));
         runs.push(run.unwrap_or_else(|error| Run::stopped(job.as_str(), now, error)));
     }
     report::print_all(ctx, &config, runs)
@@ -143,12 +144,13 @@ fn lock(ctx: &mut Ctx, name: &str) -> Result<Option<Option<SweepLock>>, CommandE
 fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Result<Run, CommandError> {
     // The ledger's folder is made with the ledger, and the lock lies beside it.
     drop(ctx.ledger()?);
-    let Some(_lock) = lock(ctx, job.as_str())? else {
+    let Some(lock) = lock(ctx, job.as_str())? else {
         return Ok(Run::busy(job.as_str(), hand.act().now()));
     };
-    let mut run = carry_out(ctx, hand, job, how)?;
+    let lock = lock.as_ref();
+    let mut run = carry_out(ctx, hand, job, how, lock)?;
     if is_alone && job.may_queue() {
-        match delivered(ctx, hand, how) {
+        match delivered(ctx, hand, how, lock) {
             Ok(delivery) => {
                 run.report.absorb(delivery.report);
                 run.stopped = CommandError::of_deliveries(&delivery.stopped);
@@ -157,7 +159,7 @@ fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Re
         }
     }
     if is_alone && job == Job::Outbox {
-        let ended = until_nothing_is_due(ctx, hand, how, &mut run);
+        let ended = until_nothing_is_due(ctx, hand, how, lock, &mut run);
         run.stopped = run.stopped.or(ended.err());
     }
     if ctx.globals().dry_run && ctx.out.options().verbose > 0 {
@@ -165,10 +167,8 @@ fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Re
         run.report.items.extend(without_known(rest, &run.report));
     }
     // A run that was stopped before it could fail at anything is no success, and neither is one that might do nothing.
-    if how.does_nothing() {
-        return Ok(run);
-    }
-    if run.stopped.is_none() || run.report.count(Outcome::Failed) > 0 {
+    let has_run = run.stopped.is_none() || run.report.count(Outcome::Failed) > 0;
+    if has_run && !how.does_nothing() && !ctx.globals().dry_run {
         let recorded =
             ctx.ledger().and_then(|mut ledger| Ok(sweep::record(&mut ledger, hand.act(), &run.report)?));
         run.stopped = run.stopped.or(recorded.err());
@@ -176,7 +176,13 @@ fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Re
     Ok(run)
 }
 
-fn carry_out(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How) -> Result<Run, CommandError> {
+fn carry_out(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    job: Job,
+    how: &How,
+    lock: Option<&SweepLock>,
+) -> Result<Run, CommandError> {
     if how.does_nothing() {
         return Ok(Run::of(Report::new(job.as_str(), hand.act().now())));
     }
@@ -192,9 +198,9 @@ fn carry_out(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How) -> Result<Run, Com
             sweep_reminders::queue(ledger, hand.act(), &Reminding { services, sms, limit })?
         }
         Job::NoShows => sweep_no_shows::run(ledger, hand.act(), services, how.max_age, limit)?,
-        Job::Refunds => return refunded(ctx, hand, &config, limit),
+        Job::Refunds => return refunded(ctx, hand, &config, limit, lock),
         Job::Outbox => {
-            let Delivered { report, stopped } = delivered(ctx, hand, how)?;
+            let Delivered { report, stopped } = delivered(ctx, hand, how, lock)?;
             return Ok(Run { stopped: CommandError::of_deliveries(&stopped), ..Run::of(report) });
         }
     };
@@ -202,7 +208,13 @@ fn carry_out(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How) -> Result<Run, Com
 }
 
 /// Sends the refunds that are due, where slotctl can.
-fn refunded(ctx: &mut Ctx, hand: &Hand, config: &Config, limit: u32) -> Result<Run, CommandError> {
+fn refunded(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    config: &Config,
+    limit: u32,
+    lock: Option<&SweepLock>,
+) -> Result<Run, CommandError> {
     let ledger = &mut ctx.ledger()?;
     let due = refunds::due(ledger, hand.act(), limit)?;
     let run = if is_by_hand(config) {
@@ -211,13 +223,18 @@ fn refunded(ctx: &mut Ctx, hand: &Hand, config: &Config, limit: u32) -> Result<R
         refunds::rehearse(ledger, hand.act(), &due)?
     } else {
         let payments = ctx.refunds()?;
-        payments.wait(refunds::run(ledger, hand.act(), payments.provider(), &due))?
+        payments.wait(refunds::run(ledger, hand.act(), payments.provider(), &due, lock))?
     };
     Ok(Run { stopped: run.stopped.map(CommandError::from), ..Run::of(run.report) })
 }
 
 /// Delivers what is due. The ways out are made ready only for a message: a run with nothing to do asks for no password.
-fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Delivered, CommandError> {
+fn delivered(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    how: &How,
+    lock: Option<&SweepLock>,
+) -> Result<Delivered, CommandError> {
     if how.does_nothing() {
         let report = Report::new(Job::Outbox.as_str(), hand.act().now());
         return Ok(Delivered { report, stopped: Vec::new() });
@@ -232,6 +249,7 @@ fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Delivered, Command
         channels: &channels,
         limit,
         concurrency,
+        lock,
     };
     if ctx.globals().dry_run || !deliver::is_due(ledger, hand.act().now())? {
         let report = deliver::rehearse(ledger, hand.act(), &delivering)?;
@@ -242,7 +260,13 @@ fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Delivered, Command
 }
 
 /// Goes on delivering what came due meanwhile, as long as everything arrives: what failed is left to the next run.
-fn until_nothing_is_due(ctx: &mut Ctx, hand: &Hand, how: &How, run: &mut Run) -> Result<(), CommandError> {
+fn until_nothing_is_due(
+    ctx: &mut Ctx,
+    hand: &Hand,
+    how: &How,
+    lock: Option<&SweepLock>,
+    run: &mut Run,
+) -> Result<(), CommandError> {
     let report = &mut run.report;
     let mut new = report.items.len();
     while new > 0 && !ctx.globals().dry_run && report.count(Outcome::Failed) == 0 {
@@ -251,7 +275,7 @@ fn until_nothing_is_due(ctx: &mut Ctx, hand: &Hand, how: &How, run: &mut Run) ->
             Some(limit) if limit <= report.due() => return Ok(()),
             Some(limit) => Some(limit - report.due()),
         };
-        let more = delivered(ctx, hand, &How { limit, ..*how })?;
+        let more = delivered(ctx, hand, &How { limit, ..*how }, lock)?;
         new = more.report.items.len();
         report.items.extend(more.report.items);
         run.stopped = CommandError::of_deliveries(&more.stopped);

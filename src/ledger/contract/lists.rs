@@ -20,7 +20,7 @@ use crate::domain::notice::{Channel, Delivery, Notice, NoticeKind};
 use crate::domain::remote::{RemoteKind, RemoteObject, SweepRun};
 use crate::domain::slot::{Slot, Unscheduled};
 use crate::domain::time::{Instant, Span};
-use crate::ledger::{AppointmentQuery, NoticeQuery, WriteTx};
+use crate::ledger::{AppointmentQuery, NoticeQuery, Scope, WriteTx};
 
 /// Sixty appointments of two services and two consumers, in every status, several at each start.
 fn put_many(tx: &mut dyn WriteTx) -> Told<Vec<Appointment>> {
@@ -224,7 +224,7 @@ pub(super) fn what_is_not_in_the_outbox_is_not_rewritten(place: &impl Place) {
 }
 
 /// Puts notices of one appointment, number n with lead n, in these states and due after so many minutes.
-fn put_notices(tx: &mut dyn WriteTx, rows: &[(Delivery, i64, Option<i64>)]) -> Told<Vec<Notice>> {
+pub(super) fn put_notices(tx: &mut dyn WriteTx, rows: &[(Delivery, i64, Option<i64>)]) -> Told<Vec<Notice>> {
     let (_, of) = put_one(tx, at(0), 1)?;
     let mut put = Vec::new();
     for (number, (delivery, due, lease)) in (1..).zip(rows) {
@@ -330,6 +330,14 @@ pub(super) fn due_notices_are_deliverable(place: &impl Place) {
     assert_eq!(due(at(10), 2), [4, 2]);
     assert_eq!(due(at(11), 0), [5, 4, 2, 0, 1, 3, 6]);
     assert_eq!(due(at(0), 0), [0_usize; 0]);
+    // Whoever may claim them finds the same.
+    let mut claimable = |now, limit| -> Vec<usize> {
+        let found = ledger.write(&Scope::Messages, |tx| tx.deliverable(now, limit)).expect("writes");
+        found.iter().filter_map(|one| put.iter().position(|other| other == one)).collect()
+    };
+    assert_eq!(claimable(at(10), 0), [4, 2, 0, 6]);
+    assert_eq!(claimable(at(10), 2), [4, 2]);
+    assert_eq!(claimable(at(11), 0), [5, 4, 2, 0, 1, 3, 6]);
 }
 
 pub(super) fn a_remote_object_has_one_row(place: &impl Place) {

@@ -86,9 +86,13 @@ impl PostgresAddress {
         login: &str,
     ) -> Result<Self, AddressError> {
         let url = Url::parse(text).map_err(|_| no_address())?;
-        let mut given = parameters(&url)?;
+        let (mut given, mut has_nul) = (parameters(&url)?, false);
         let mut take = |name: &str, from_url: Option<String>, from: &str| {
-            given.remove(name).or(from_url).filter(|value| !value.is_empty()).or_else(|| variable(from))
+            let value = given.remove(name).or(from_url).filter(|value| !value.is_empty());
+            let value = value.or_else(|| variable(from));
+            // The protocol ends each text with one.
+            has_nul |= value.as_ref().is_some_and(|value| value.contains('\0'));
+            value
         };
         let host = take("host", decoded(url.host_str())?, "PGHOST");
         let port = take("port", url.port().map(|port| port.to_string()), "PGPORT");
@@ -100,6 +104,9 @@ impl PostgresAddress {
         let options = take("options", None, "PGOPTIONS");
         // The one that no variable of libpq has.
         let schema = given.remove("schema").filter(|schema| !schema.is_empty());
+        if has_nul || schema.as_ref().is_some_and(|schema| schema.contains('\0')) {
+            return Err(AddressError::new("a PostgreSQL address holds no NUL", "take the `%00` out of it"));
+        }
         if let Some(unknown) = given.keys().next() {
             let why = format!("a PostgreSQL address has no parameter `{unknown}`");
             return Err(AddressError::new(why, format!("it may have {PARAMETERS}")));
@@ -142,6 +149,18 @@ impl PostgresAddress {
             .filter_map(|fields| <[String; 5]>::try_from(fields).ok())
             .find(|fields| wanted.iter().zip(fields).all(|(wanted, field)| field == "*" || field == wanted));
         matching.map(|[.., password]| SecretString::from(password))
+    }
+
+    /// A name for a file about this ledger, the same whoever connects to it and with whichever settings. What has a
+    /// meaning in a path is written otherwise in it, and so is what stands between its parts.
+    pub fn file_name(&self) -> String {
+        let host = match &self.host {
+            Host::Machine(name) => name.to_lowercase(),
+            Host::Socket(folder) => folder.to_string_lossy().into_owned(),
+        };
+        let port = self.port.to_string();
+        let parts = [Some(host.as_str()), Some(&port), Some(&self.database), self.schema.as_deref()];
+        parts.into_iter().flatten().map(encoded).collect::<Vec<_>>().join("+")
     }
 
     /// A command of PostgreSQL that works on this ledger, such as `pg_dump`, without the password.
@@ -410,6 +429,28 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_named_by_where_the_ledger_is_and_by_nothing_else() {
+        let name = |text: &str| parsed(text).expect(text).file_name();
+        let plain = name("postgres://anna@DB.example.org/clinic");
+        assert_eq!(plain, "db.example.org+5432+clinic");
+        for same in [
+            "postgres://berta:secret@db.example.org:5432/clinic?sslmode=require",
+            "postgresql://db.example.org/clinic?options=-c%20x.y=z&user=carl",
+        ] {
+            assert_eq!(name(same), plain, "{same}");
+        }
+        for other in [
+            "postgres://db.example.org:5433/clinic",
+            "postgres://db.example.org/clinic?schema=north",
+            "postgres://db.example.com/clinic",
+            "postgres://db.example.org/clinic%2B5432",
+        ] {
+            assert_ne!(name(other), plain, "{other}");
+        }
+        assert_eq!(name("postgres://%2Frun%2Fpg/a%2F..%2Fb"), "%2Frun%2Fpg+5432+a%2F..%2Fb");
+    }
+
+    #[test]
     fn what_has_no_meaning_is_refused() {
         for (text, why) in [
             ("postgres://h/d?sslmode=maybe", "`maybe` is no sslmode"),
@@ -418,6 +459,12 @@ mod tests {
             ("postgres://h,i/d", "a ledger has one server, not a list of them"),
             ("postgres://u@h/d#b", "a PostgreSQL address has no part behind `#`"),
             ("postgres://h:99999999/", "this is no PostgreSQL address"),
+            ("postgres://a%00b@h/d", "a PostgreSQL address holds no NUL"),
+            ("postgres://h/d%00", "a PostgreSQL address holds no NUL"),
+            ("postgres://a:b%00@h/d", "a PostgreSQL address holds no NUL"),
+            ("postgres://%2Frun%00/d", "a PostgreSQL address holds no NUL"),
+            ("postgres://h/d?schema=%00", "a PostgreSQL address holds no NUL"),
+            ("postgres://h/d?options=-c%00", "a PostgreSQL address holds no NUL"),
         ] {
             let error = parsed(text).expect_err(text);
             assert_eq!(error.to_string(), why, "{text}");

@@ -5,7 +5,9 @@ use std::error::Error as _;
 use tokio_postgres::Error;
 use tokio_postgres::error::{DbError, SqlState};
 
-use crate::ledger::{LedgerError, ServerFault};
+use crate::ledger::{LedgerError, ServerFault, TlsFault};
+
+use super::tls;
 
 /// When something went wrong, which decides what is known of the transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +29,10 @@ pub(super) fn told(error: Error, server: &str, when: When) -> LedgerError {
             When::Connecting if is_about_tls(&error) && is_cut(&error) => {
                 LedgerError::Unreachable { server, source: cause(error) }
             }
-            _ if is_about_tls(&error) => refused(ServerFault::Tls, server, error),
+            _ if is_about_tls(&error) => {
+                let fault = error.source().map_or(TlsFault::Other, tls::fault);
+                refused(ServerFault::Tls(fault), server, error)
+            }
             When::Connecting if is_about_password(&error) => refused(ServerFault::Password, server, error),
             When::Connecting => LedgerError::Unreachable { server, source: cause(error) },
             When::Working if is_gone(&error) => LedgerError::Lost { server, source: cause(error) },
@@ -37,16 +42,20 @@ pub(super) fn told(error: Error, server: &str, when: When) -> LedgerError {
     };
     match code {
         SqlState::LOCK_NOT_AVAILABLE
-        | SqlState::QUERY_CANCELED
         | SqlState::T_R_DEADLOCK_DETECTED
         | SqlState::T_R_SERIALIZATION_FAILURE => LedgerError::Busy,
-        SqlState::INVALID_PASSWORD | SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
-            refused(ServerFault::Password, server, error)
+        SqlState::QUERY_CANCELED => refused(ServerFault::Cancelled, server, error),
+        SqlState::INVALID_PASSWORD => refused(ServerFault::Password, server, error),
+        SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
+            let fault = error.as_db_error().map_or(ServerFault::NotAdmitted, admission);
+            refused(fault, server, error)
         }
+        SqlState::TOO_MANY_CONNECTIONS => refused(ServerFault::Full, server, error),
+        SqlState::CANNOT_CONNECT_NOW => refused(ServerFault::NotReady, server, error),
         SqlState::INVALID_CATALOG_NAME => refused(ServerFault::NoDatabase, server, error),
         SqlState::INSUFFICIENT_PRIVILEGE => refused(ServerFault::NotAllowed, server, error),
         // The server gave up on a transaction that waited too long for us, and the connection with it.
-        SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT if when == When::Working => {
+        SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT | SqlState::IDLE_SESSION_TIMEOUT => {
             LedgerError::Lost { server, source: cause(error) }
         }
         SqlState::UNDEFINED_TABLE | SqlState::UNDEFINED_COLUMN if when != When::Connecting => {
@@ -68,6 +77,8 @@ fn of_class(class: &str, error: Error, server: String, when: When) -> LedgerErro
         ("57" | "08", When::Committing) => LedgerError::Unclear { server, source: cause(error) },
         ("57" | "08", When::Working) => LedgerError::Lost { server, source: cause(error) },
         ("53" | "54" | "58", _) => refused(ServerFault::Resources, server, error),
+        // Whatever else keeps a server from taking a connection is not our doing.
+        (_, When::Connecting) => refused(ServerFault::NotAdmitted, server, error),
         _ => LedgerError::Engine(cause(error)),
     }
 }
@@ -76,8 +87,18 @@ fn refused(fault: ServerFault, server: String, error: Error) -> LedgerError {
     LedgerError::Server { server, fault, source: Some(cause(error)) }
 }
 
+/// Why somebody is not let in. The words may be in any language, but for the name of the file and that of the function.
+fn admission(answer: &DbError) -> ServerFault {
+    match answer.routine() {
+        _ if answer.message().contains("pg_hba.conf") => ServerFault::NotAdmitted,
+        Some("InitializeSessionUserId") => ServerFault::NoLogin,
+        Some("ClientAuthentication") => ServerFault::Tls(TlsFault::ClientCertificate),
+        _ => ServerFault::Password,
+    }
+}
+
 /// The server's own words, or those of the network, without "db error" before them.
-fn cause(error: Error) -> Box<dyn std::error::Error + Send + Sync> {
+pub(super) fn cause(error: Error) -> Box<dyn std::error::Error + Send + Sync> {
     let text = error.to_string();
     error.into_source().unwrap_or_else(|| text.into())
 }

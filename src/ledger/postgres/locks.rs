@@ -17,6 +17,13 @@
 //!   first, and is then refused by the server; the write is repeated from its beginning, where the rules see the
 //!   row and give the answer that they have for it. The *order of joining* the waitlist is one for all services: whoever
 //!   joins holds a lock of its own until the end (a trigger of the schema).
+//! - *Queued messages* belong to their service, but whoever claims some to deliver them, and whoever records what came of
+//!   them, holds no service: a sweep that waited for everybody who books would hardly ever get its turn. Each message is
+//!   locked when it is read to be rewritten, by them and by whoever writes for its service, and a claim passes over what
+//!   is locked. What else a claim reads, an appointment and a consumer, may change the moment after: as it may between
+//!   the claim and the sending, in which nothing is locked at all. A change that comes after the claim queues a message
+//!   of its own, and a claim that comes after the change sees it. *Runs of sweeps* are only added, under numbers that the
+//!   server gives out, and removed when they are old.
 //! - Rows of two services may be locked in different orders. The server finds that out, ends one of the two, and its
 //!   write is repeated.
 //!
@@ -39,17 +46,25 @@ pub(super) fn key(schema: &str, name: &str) -> i64 {
     i64::from_be_bytes(first)
 }
 
-/// Begins a write as the only writer of its scope.
-pub(super) fn begin_write(schema: &str, scope: &Scope) -> String {
+/// A writer that says nothing for so long hangs, and must not hold its locks for ever.
+const LONGEST_IDLENESS: &str = "5min";
+
+/// Begins a write as the only writer of its scope, and has the server end it where it hangs.
+pub(super) fn begin_write(schema: &str, scope: &Scope, limits_idleness: bool) -> String {
     let ledger = key(schema, "");
     let locks = match scope {
         Scope::Everything => format!("SELECT pg_advisory_xact_lock({ledger})"),
+        Scope::Messages => format!("SELECT pg_advisory_xact_lock_shared({ledger})"),
         Scope::Service(service) => format!(
             "SELECT pg_advisory_xact_lock_shared({ledger}); SELECT pg_advisory_xact_lock({})",
             key(schema, service.as_str())
         ),
     };
-    format!("BEGIN ISOLATION LEVEL READ COMMITTED; {locks}")
+    let limit = match limits_idleness {
+        true => format!("SET LOCAL idle_in_transaction_session_timeout = '{LONGEST_IDLENESS}'; "),
+        false => String::new(),
+    };
+    format!("BEGIN ISOLATION LEVEL READ COMMITTED; {limit}{locks}")
 }
 
 /// Begins a read that sees this moment, not that of its first row.

@@ -75,7 +75,7 @@ pub(super) fn bring_up_to_date(session: &Session, migrations: &[Migration]) -> R
 
 /// Begins a transaction that is alone in the ledger.
 pub(super) fn begin(session: &Session) -> String {
-    locks::begin_write(&session.schema, &crate::ledger::Scope::Everything)
+    locks::begin_write(&session.schema, &crate::ledger::Scope::Everything, session.limits_idleness)
 }
 
 /// Runs every migration that the ledger has not had, in a transaction that is rolled back.

@@ -19,8 +19,10 @@ use statements::{Access, Tx};
 
 mod address;
 mod failure;
+mod hold;
 mod locks;
 mod migrate;
+mod outcome;
 mod session;
 mod statements;
 mod tls;
@@ -30,6 +32,7 @@ mod upkeep;
 mod tests;
 
 pub use address::{AddressError, PostgresAddress};
+pub(super) use hold::Lock;
 
 /// An open ledger on a server.
 pub(super) struct Postgres {
@@ -37,8 +40,11 @@ pub(super) struct Postgres {
     patience: Duration,
     migrations: &'static [Migration],
     session: Session,
-    /// The version of its schema; below the newest one only in a rehearsal, which then lives in its transactions alone.
+    /// The version of its schema; below the newest one only in a rehearsal, which then lives in its transactions alone,
+    /// and until the first write fills it.
     schema: u32,
+    /// Whether every write is rolled back.
+    is_rehearsal: bool,
 }
 
 /// Opens the ledger at an address.
@@ -71,7 +77,8 @@ fn open_with(
         };
         return Err(LedgerError::Open { path: session.server.clone().into(), source: why.into() });
     }
-    Ok(Postgres { address: address.clone(), patience, migrations, session, schema })
+    let is_rehearsal = purpose == Purpose::Rehearse;
+    Ok(Postgres { address: address.clone(), patience, migrations, session, schema, is_rehearsal })
 }
 
 impl Postgres {
@@ -93,14 +100,28 @@ impl Postgres {
         let session = &self.session;
         session.overtaken.set(false);
         // From here on dropping it ends what was begun, also where waiting for a lock was in vain.
-        let tx = Tx::begun(session, access);
+        let mut tx = Tx::begun(session, access);
         if self.schema == migrate::newest(self.migrations) {
-            session.batch(sql, When::Working)?;
+            // The last thing that a write is told is its number.
+            tx.number =
+                session.texts(sql, When::Working)?.pop().and_then(|row| row.into_iter().next()).flatten();
         } else {
             session.batch(&migrate::begin(session), When::Working)?;
-            migrate::rehearse(session, self.migrations)?;
+            migrate::rehearse(session, self.migrations).map_err(|error| self.without_tables(error))?;
         }
         Ok(tx)
+    }
+
+    /// Why there are no tables for the moment, where there are none at all.
+    fn without_tables(&self, error: LedgerError) -> LedgerError {
+        match error {
+            LedgerError::Server {
+                server,
+                fault: ServerFault::NotAllowed | ServerFault::ReadOnly,
+                source,
+            } if !self.is_there() => LedgerError::Server { server, fault: ServerFault::NoLedger, source },
+            other => other,
+        }
     }
 
     fn reading(&self) -> Result<Tx<'_>, LedgerError> {
@@ -115,11 +136,17 @@ impl Backend for Postgres {
     }
 
     fn begin_write(&mut self, scope: &Scope) -> Result<Box<dyn WriteTx + '_>, LedgerError> {
-        let sql = locks::begin_write(&self.connected()?.schema, scope);
+        let session = self.connected()?;
+        let mut sql = locks::begin_write(&session.schema, scope, session.limits_idleness);
         let access = match scope {
+            _ if self.is_rehearsal => Access::Rehearsal,
             Scope::Service(_) => Access::Beside,
+            Scope::Messages => Access::Messages,
             Scope::Everything => Access::Alone,
         };
+        if access != Access::Rehearsal {
+            sql.push_str("; SELECT pg_current_xact_id()");
+        }
         Ok(Box::new(Rows(self.begin(&sql, access)?)))
     }
 
@@ -144,23 +171,6 @@ impl Backend for Postgres {
 
     fn stats(&self) -> Result<Stats, LedgerError> {
         upkeep::stats(self.reading()?.session, migrate::newest(self.migrations))
-    }
-}
-
-/// Takes a lock of a name for as long as the connection lives; none while another connection has it for so long.
-pub(super) fn lock(
-    address: &PostgresAddress,
-    name: &str,
-    patience: Duration,
-) -> Result<Option<impl Sized + use<>>, LedgerError> {
-    // A limit of nothing would be none.
-    let session = Session::connect(address, patience.max(Duration::from_millis(1)))?;
-    // No service has a name with spaces in it.
-    let key = locks::key(&session.schema, &format!("lock of {name}"));
-    match session.batch(&format!("SELECT pg_advisory_lock({key})"), When::Working) {
-        Ok(()) => Ok(Some(session)),
-        Err(LedgerError::Busy) => Ok(None),
-        Err(error) => Err(error),
     }
 }
 

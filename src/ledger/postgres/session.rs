@@ -12,13 +12,14 @@ use std::thread;
 use std::time::Duration;
 
 use futures_executor::block_on;
+use futures_util::future::join;
 use secrecy::ExposeSecret;
 use tokio_postgres::{Client, Config, Error, SimpleQueryMessage, Statement};
 
 use super::address::{Host, PostgresAddress};
 use super::failure::{self, When};
 use super::tls;
-use crate::ledger::{LedgerError, ServerFault};
+use crate::ledger::{LedgerError, ServerFault, TlsFault};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -29,6 +30,17 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// How long the end of a connection is waited for, so that the server hears of it.
 const FAREWELL: Duration = Duration::from_millis(500);
 
+/// How long a statement may take where neither the server nor the address sets a limit: far longer than any does, and no
+/// more, so that nothing hangs for ever.
+const LONGEST_STATEMENT: &str = "5min";
+
+/// How long the reason is waited for why a connection ended.
+const LAST_WORDS: Duration = Duration::from_millis(100);
+
+/// The generation of the server's log of changes: another one when a replica has taken over. A replica has none.
+const TIMELINE: &str = "SELECT CASE WHEN pg_is_in_recovery() THEN NULL \
+    ELSE substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) END";
+
 /// The oldest version with which this is tested to work.
 const OLDEST: u32 = 13;
 
@@ -36,13 +48,20 @@ const OLDEST: u32 = 13;
 pub(super) struct Session {
     /// Gone only while it is dropped.
     client: Option<Client>,
-    ended: Receiver<()>,
+    /// Why the connection ended, if it did not end well.
+    ended: Receiver<String>,
+    address: PostgresAddress,
+    patience: Duration,
     /// The address without the password, for messages.
     pub(super) server: String,
     /// Where the tables are.
     pub(super) schema: String,
     /// The version, as the server tells it.
     pub(super) version: String,
+    /// The generation of the server's log of changes, where it tells.
+    pub(super) timeline: Option<String>,
+    /// Whether a write must be given a limit of its own for doing nothing, as nobody else has set one.
+    pub(super) limits_idleness: bool,
     /// What was run: a statement is prepared when it is asked for the second time, because preparing one costs as much
     /// as running it.
     statements: RefCell<HashMap<String, Option<Statement>>>,
@@ -60,20 +79,30 @@ impl Session {
         let mut session = Self {
             client: Some(client),
             ended,
+            address: address.clone(),
+            patience,
             server,
             schema: String::new(),
             version: String::new(),
+            timeline: None,
+            limits_idleness: false,
             statements: RefCell::default(),
             overtaken: Cell::new(false),
             lost: Cell::new(false),
         };
-        session.set_up(address, patience)?;
+        session.set_up()?;
         Ok(session)
     }
 
-    fn set_up(&mut self, address: &PostgresAddress, patience: Duration) -> Result<(), LedgerError> {
-        let patience = patience.as_millis();
-        let path = address
+    /// Another connection to the same server.
+    pub(super) fn again(&self) -> Result<Self, LedgerError> {
+        Self::connect(&self.address, self.patience)
+    }
+
+    fn set_up(&mut self) -> Result<(), LedgerError> {
+        let patience = self.patience.as_millis();
+        let path = self
+            .address
             .schema
             .as_deref()
             .map_or_else(String::new, |schema| format!("SET search_path = {}; ", identifier(schema)));
@@ -81,15 +110,27 @@ impl Session {
         let settings = format!(
             "{path}SET client_min_messages = warning; SET jit = off; SET lock_timeout = {patience}; \
              SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; \
-             SELECT current_setting('server_version_num'), current_setting('server_version'), current_setting('server_encoding'), \
-             current_schema()"
+             SELECT current_setting('server_version_num'), current_setting('server_version'), \
+             current_setting('server_encoding'), current_setting('idle_in_transaction_session_timeout') = '0', \
+             CASE WHEN current_setting('statement_timeout') = '0' \
+             THEN set_config('statement_timeout', '{LONGEST_STATEMENT}', false) END, current_schema()"
         );
-        let facts = self.first_row(&settings, When::Connecting)?;
-        let [Some(number), Some(version), Some(encoding), schema] = facts.as_slice() else {
+        // Both are sent at once. A server that does not tell its generation is as good as any other.
+        let client = self.client()?;
+        let (facts, timeline) = block_on(join(client.simple_query(&settings), client.simple_query(TIMELINE)));
+        let facts = facts.map_err(|error| self.told(error, When::Connecting))?;
+        let first =
+            |found: Vec<SimpleQueryMessage>| found_texts(&found).into_iter().next().unwrap_or_default();
+        self.timeline = timeline.ok().and_then(|found| first(found).into_iter().next().flatten());
+        let facts = first(facts);
+        let [Some(number), Some(version), Some(encoding), Some(is_idle_for_ever), _, schema] =
+            facts.as_slice()
+        else {
             return Err(LedgerError::Engine("the server does not tell its version".into()));
         };
         // A schema that does not exist is none; a packager's suffix is no part of the version.
         self.version = version.split_whitespace().next().unwrap_or_default().to_owned();
+        self.limits_idleness = is_idle_for_ever == "t";
         let major = number.parse::<u32>().unwrap_or_default() / 10_000;
         if major < OLDEST {
             let fault = ServerFault::TooOld { found: self.version.clone(), oldest: OLDEST };
@@ -121,9 +162,14 @@ impl Session {
 
     /// What a failure of the client means, and to whoever uses the connection next.
     pub(super) fn told(&self, error: Error, when: When) -> LedgerError {
-        let told = failure::told(error, &self.server, when);
-        if matches!(told, LedgerError::Lost { .. } | LedgerError::Unclear { .. }) {
+        let is_silent = error.code().is_none();
+        let mut told = failure::told(error, &self.server, when);
+        if let LedgerError::Lost { source, .. } | LedgerError::Unclear { source, .. } = &mut told {
             self.lost.set(true);
+            // Whoever finds the connection closed was told why before.
+            if is_silent && let Ok(why) = self.ended.recv_timeout(LAST_WORDS) {
+                *source = why.into();
+            }
         }
         told
     }
@@ -142,14 +188,7 @@ impl Session {
     /// Runs statements without values; gives the columns of every row that they find, as text.
     pub(super) fn texts(&self, sql: &str, when: When) -> Result<Vec<Vec<Option<String>>>, LedgerError> {
         let found = block_on(self.client()?.simple_query(sql));
-        let found = found.map_err(|error| self.told(error, when))?;
-        let rows = found.iter().filter_map(|message| match message {
-            SimpleQueryMessage::Row(row) => {
-                Some((0..row.len()).map(|place| row.get(place).map(str::to_owned)).collect())
-            }
-            _ => None,
-        });
-        Ok(rows.collect())
+        Ok(found_texts(&found.map_err(|error| self.told(error, when))?))
     }
 
     /// Sends a statement without waiting for its answer: whatever is sent next comes after it.
@@ -199,27 +238,36 @@ impl Drop for Session {
     }
 }
 
+/// The columns of every row among the answers.
+fn found_texts(found: &[SimpleQueryMessage]) -> Vec<Vec<Option<String>>> {
+    let rows = found.iter().filter_map(|message| match message {
+        SimpleQueryMessage::Row(row) => {
+            Some((0..row.len()).map(|place| row.get(place).map(str::to_owned)).collect())
+        }
+        _ => None,
+    });
+    rows.collect()
+}
+
 /// A name as SQL quotes it.
 pub(super) fn identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn client(address: &PostgresAddress, server: &str) -> Result<(Client, Receiver<()>), LedgerError> {
+fn client(address: &PostgresAddress, server: &str) -> Result<(Client, Receiver<String>), LedgerError> {
     let unreachable = |source: Box<dyn std::error::Error + Send + Sync>| LedgerError::Unreachable {
         server: server.to_owned(),
         source,
     };
     let connector = tls::connector(address).map_err(|error| LedgerError::Server {
         server: server.to_owned(),
-        fault: ServerFault::Tls,
+        fault: ServerFault::Tls(TlsFault::Roots),
         source: Some(Box::new(error)),
     })?;
     let config = config(address);
     let (tell, told) = mpsc::channel();
-    let (end, ended) = mpsc::channel::<()>();
+    let (end, ended) = mpsc::channel::<String>();
     let drive = move || {
-        // Dropped when the thread ends, whatever ends it.
-        let _end = end;
         let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => runtime,
             Err(error) => return drop(tell.send(Err(Ok(error)))),
@@ -236,6 +284,8 @@ fn client(address: &PostgresAddress, server: &str) -> Result<(Client, Receiver<(
                         && let Err(error) = connection.await
                     {
                         tracing::debug!(%error, "the connection to the ledger ended");
+                        // Nobody may ask any more.
+                        let _ = end.send(failure::cause(error).to_string());
                     }
                 }
             }

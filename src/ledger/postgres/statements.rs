@@ -7,15 +7,18 @@ use tokio_postgres::Error;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
 use super::failure::{self, When};
+use super::outcome;
 use super::session::Session;
 use super::upkeep;
 use crate::ledger::LedgerError;
-use crate::ledger::tables::sql::{Dialect, Given, Row, Sql, Stored, Take, Transaction, Value};
+use crate::ledger::tables::sql::{Dialect, Given, Row, Shared, Sql, Stored, Take, Transaction, Value};
 
 /// One transaction. Dropping it rolls it back.
 pub(super) struct Tx<'s> {
     pub(super) session: &'s Session,
     access: Access,
+    /// The number under which the server remembers how it ended; none where nothing is kept.
+    pub(super) number: Option<String>,
     is_over: bool,
     /// Whether a statement failed: from then on the server answers to nothing but the end.
     has_failed: std::cell::Cell<bool>,
@@ -26,8 +29,12 @@ pub(super) struct Tx<'s> {
 pub(super) enum Access {
     /// It only reads.
     Read,
+    /// It writes, and is rolled back: nobody has to wait for what it reads.
+    Rehearsal,
     /// It writes while others write about other services.
     Beside,
+    /// It writes about queued messages while others write about services.
+    Messages,
     /// It is the only one that writes.
     Alone,
 }
@@ -35,15 +42,20 @@ pub(super) enum Access {
 impl<'s> Tx<'s> {
     /// The transaction that is being begun.
     pub(super) fn begun(session: &'s Session, access: Access) -> Self {
-        Self { session, access, is_over: false, has_failed: std::cell::Cell::new(false) }
+        Self { session, access, number: None, is_over: false, has_failed: std::cell::Cell::new(false) }
     }
 
     fn failed(&self, error: Error) -> LedgerError {
         self.has_failed.set(true);
-        if self.access == Access::Beside && failure::is_overtaken(&error) {
+        self.note_overtaken(&error);
+        self.session.told(error, When::Working)
+    }
+
+    fn note_overtaken(&self, error: &Error) {
+        let is_beside = matches!(self.access, Access::Beside | Access::Messages);
+        if is_beside && failure::is_overtaken(error) {
             self.session.overtaken.set(true);
         }
-        self.session.told(error, When::Working)
     }
 }
 
@@ -90,9 +102,14 @@ impl Sql for Tx<'_> {
         Dialect::Postgres
     }
 
-    fn keeping(&self) -> &'static str {
-        // A key that a new row refers to may be read meanwhile: it does not change.
-        if self.access == Access::Beside { "FOR NO KEY UPDATE" } else { "" }
+    fn keeping(&self, shared: Shared) -> &'static str {
+        match (self.access, shared) {
+            // A key that a new row refers to may be read meanwhile: it does not change.
+            (Access::Beside, _) | (Access::Messages, Shared::Messages) => "FOR NO KEY UPDATE",
+            (Access::Messages, Shared::Services) | (Access::Read | Access::Rehearsal | Access::Alone, _) => {
+                ""
+            }
+        }
     }
 }
 
@@ -105,12 +122,14 @@ impl Transaction for Tx<'_> {
         }
         self.is_over = true;
         let kept = block_on(self.session.client()?.batch_execute("COMMIT"));
-        kept.map_err(|error| {
-            if self.access == Access::Beside && failure::is_overtaken(&error) {
-                self.session.overtaken.set(true);
+        let Err(error) = kept else { return Ok(()) };
+        self.note_overtaken(&error);
+        match (self.session.told(error, When::Committing), &self.number) {
+            (unclear @ LedgerError::Unclear { .. }, Some(number)) => {
+                outcome::of(self.session, number, unclear)
             }
-            self.session.told(error, When::Committing)
-        })
+            (told, _) => Err(told),
+        }
     }
 
     fn faults(&self) -> Result<Vec<String>, LedgerError> {

@@ -13,6 +13,15 @@ const TABLES: &str = "SELECT relname FROM pg_class WHERE relnamespace = (SELECT 
     'refunds', 'answers', 'used_tokens', 'notices', 'remote_objects', 'sweep_runs', 'chains', 'events') \
     ORDER BY relname COLLATE \"C\"";
 
+/// Why nothing can be written; nothing where it can.
+const READ_ONLY: &str = "\
+SELECT CASE WHEN pg_is_in_recovery() THEN 'the server is a replica' \
+WHEN current_setting('default_transaction_read_only') = 'on' THEN 'default_transaction_read_only is on' \
+WHEN EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) \
+    AND relkind = 'r' AND relname IN ('slots', 'consumers', 'appointments', 'entries', 'seats', 'money_lines', \
+    'refunds', 'answers', 'used_tokens', 'notices', 'remote_objects', 'sweep_runs', 'chains', 'events') \
+    AND NOT has_table_privilege(oid, 'INSERT')) THEN 'this user may only read the tables' END";
+
 /// What keeps rows sound and does not do it: constraints that were never checked, indexes that were never finished,
 /// triggers that somebody has switched off.
 const UNGUARDED: &str = "\
@@ -65,6 +74,8 @@ pub(super) fn faults(session: &Session) -> Result<Vec<String>, LedgerError> {
 pub(super) fn scrub(session: &Session, patience: Duration) -> Result<(), LedgerError> {
     require_owner(session)?;
     wait_for_readers(session, patience)?;
+    // Large tables take longer than any other statement may.
+    session.batch("SET statement_timeout = '1h'", When::Working)?;
     for table in ["consumers", "notices"] {
         session.batch(&format!("VACUUM (FULL, ANALYZE) {table}"), When::Working)?;
     }
@@ -115,5 +126,6 @@ pub(super) fn stats(session: &Session, schema: u32) -> Result<Stats, LedgerError
         file_bytes += numbers.next().flatten().unwrap_or_default();
     }
     let engine = format!("PostgreSQL {}", session.version);
-    Ok(Stats { tables, file_bytes, log_bytes: 0, schema, engine })
+    let read_only = session.first_row(READ_ONLY, When::Working)?.into_iter().next().flatten();
+    Ok(Stats { tables, file_bytes, log_bytes: 0, schema, engine, read_only })
 }

@@ -43,7 +43,7 @@ pub(super) fn open_with(
     let opening = Opening { path: &path, patience, migrations };
     let connection = match purpose {
         #[cfg(feature = "postgres")]
-        Purpose::KeepPresent => opening.kept(),
+        Purpose::KeepPresent | Purpose::Fill => opening.kept(),
         Purpose::Keep => opening.kept(),
         Purpose::Rehearse => opening.rehearsed(),
         Purpose::Look => opening.looked_at(),

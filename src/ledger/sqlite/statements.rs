@@ -8,7 +8,7 @@ use rusqlite::{CachedStatement, Connection};
 use super::failure::Failure;
 use super::upkeep;
 use crate::ledger::LedgerError;
-use crate::ledger::tables::sql::{Dialect, Given, Row, Sql, Stored, Take, Transaction, Value};
+use crate::ledger::tables::sql::{Dialect, Given, Row, Shared, Sql, Stored, Take, Transaction, Value};
 
 /// One transaction. Dropping it rolls it back.
 pub(super) struct Tx<'file> {
@@ -59,7 +59,7 @@ impl Sql for Tx<'_> {
     }
 
     /// There is one writer.
-    fn keeping(&self) -> &'static str {
+    fn keeping(&self, _: Shared) -> &'static str {
         ""
     }
 }

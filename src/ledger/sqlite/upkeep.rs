@@ -121,6 +121,7 @@ pub(super) fn stats(ledger: &Sqlite) -> Result<Stats, LedgerError> {
         log_bytes: size_of(&migrate::beside(path, "-wal"))?,
         schema,
         engine: engine(),
+        read_only: None,
     })
 }
 

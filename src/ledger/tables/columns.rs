@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, TimeDelta};
 
-use super::sql::{Given, Row, Sql, Stored};
+use super::sql::{Given, Row, Shared, Sql, Stored};
 use crate::domain::time::Instant;
 use crate::ledger::LedgerError;
 
@@ -174,11 +174,12 @@ pub(super) fn one<T>(
 /// As [`one`], and until the transaction ends nobody else rewrites the row.
 pub(super) fn kept<T>(
     tx: &dyn Sql,
+    shared: Shared,
     sql: &str,
     values: &[Given<'_>],
     map: impl FnMut(&dyn Row) -> Result<T, LedgerError>,
 ) -> Result<Option<T>, LedgerError> {
-    match tx.keeping() {
+    match tx.keeping(shared) {
         "" => one(tx, sql, values, map),
         keeping => one(tx, &format!("{sql} {keeping}"), values, map),
     }

@@ -1,7 +1,7 @@
 //! Table `consumers`.
 
 use super::columns::{Columns, all, kept};
-use super::sql::{Row, Sql, named, numbered};
+use super::sql::{Row, Shared, Sql, named, numbered};
 use crate::domain::consumer::Consumer;
 use crate::domain::ids::ConsumerId;
 use crate::ledger::LedgerError;
@@ -28,19 +28,19 @@ ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, pho
     no_email_reminders = excluded.no_email_reminders, no_sms = excluded.no_sms";
 
 pub(super) fn by_id(tx: &dyn Sql, id: ConsumerId) -> Result<Option<Consumer>, LedgerError> {
-    kept(tx, select!("WHERE id = ?1"), &numbered([id.to_string().into()]), consumer)
+    kept(tx, Shared::Services, select!("WHERE id = ?1"), &numbered([id.to_string().into()]), consumer)
 }
 
 pub(super) fn by_email(tx: &dyn Sql, email: &str) -> Result<Option<Consumer>, LedgerError> {
-    kept(tx, select!("WHERE email = ?1"), &numbered([email.into()]), consumer)
+    kept(tx, Shared::Services, select!("WHERE email = ?1"), &numbered([email.into()]), consumer)
 }
 
 pub(super) fn by_phone(tx: &dyn Sql, phone: &str) -> Result<Option<Consumer>, LedgerError> {
-    kept(tx, select!("WHERE phone = ?1"), &numbered([phone.into()]), consumer)
+    kept(tx, Shared::Services, select!("WHERE phone = ?1"), &numbered([phone.into()]), consumer)
 }
 
 pub(super) fn by_external_id(tx: &dyn Sql, external_id: &str) -> Result<Option<Consumer>, LedgerError> {
-    kept(tx, select!("WHERE external_id = ?1"), &numbered([external_id.into()]), consumer)
+    kept(tx, Shared::Services, select!("WHERE external_id = ?1"), &numbered([external_id.into()]), consumer)
 }
 
 /// Consumers after one, in order of id; no text sorts before the empty one.

@@ -1,7 +1,7 @@
 //! Tables `events` and `chains`.
 
 use super::columns::{Columns, all, kept, one, stored_count};
-use super::sql::{Row, Sql, named, numbered};
+use super::sql::{Row, Shared, Sql, named, numbered};
 use crate::domain::event::{Author, Chain, Event, FIRST, SealedEvent};
 use crate::domain::ids::AppointmentId;
 use crate::ledger::LedgerError;
@@ -63,7 +63,7 @@ pub(super) fn head(tx: &dyn Sql, chain: &Chain) -> Result<Option<(u64, String)>,
 /// The head as it stays until the transaction ends. Where writers of different services go side by side, those that
 /// both add to the general chain meet here, and the second one waits for what the first one adds.
 fn kept_head(tx: &dyn Sql, chain: &Chain) -> Result<Option<(u64, String)>, LedgerError> {
-    kept(tx, HEAD, &numbered([chain.as_str().into()]), length_and_head)
+    kept(tx, Shared::Services, HEAD, &numbered([chain.as_str().into()]), length_and_head)
 }
 
 fn length_and_head(row: &dyn Row) -> Result<(u64, String), LedgerError> {

@@ -1,8 +1,8 @@
 //! Table `notices`, the outbox. A notice's message repeats its id and channel, so only the rest is kept.
 
 use super::clauses::Clauses;
-use super::columns::{Columns, all, one};
-use super::sql::{Given, Row, Sql, Wording, named, numbered};
+use super::columns::{Columns, all, kept};
+use super::sql::{Given, Row, Shared, Sql, Wording, named, numbered};
 use crate::domain::cancellation::By;
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::{About, CalendarPart, Channel, Delivery, Message, Method, Notice};
@@ -48,6 +48,18 @@ pub(in crate::ledger) const DELIVERABLE: Wording = Wording {
     postgres: deliverable!("", ""),
 };
 
+/// As the other one, with each row locked. PostgreSQL locks no rows of a union, but those of its parts; the parts are
+/// bounded, so that no more are locked than may be claimed of each.
+const CLAIMABLE: &str = concat!(
+    "WITH waiting AS (",
+    select!("WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now "),
+    "AND (next_attempt_at, id) > (:after, :after_id) ",
+    "ORDER BY next_attempt_at, id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED), leased AS (",
+    select!("WHERE delivery = 'sending' AND lease_until <= :now AND (next_attempt_at, id) > (:after, :after_id) "),
+    "ORDER BY next_attempt_at, id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED) ",
+    "SELECT * FROM waiting UNION ALL SELECT * FROM leased ORDER BY next_attempt_at, id LIMIT :limit"
+);
+
 macro_rules! enqueue {
     ($unless_there:literal) => {
         concat!(
@@ -86,7 +98,7 @@ UPDATE notices SET service_id = :service_id, appointment_id = :appointment_id, e
 WHERE id = :id";
 
 pub(super) fn by_id(tx: &dyn Sql, id: NoticeId) -> Result<Option<Notice>, LedgerError> {
-    one(tx, BY_ID, &numbered([id.to_string().into()]), notice)
+    kept(tx, Shared::Messages, BY_ID, &numbered([id.to_string().into()]), notice)
 }
 
 pub(super) fn list(tx: &dyn Sql, query: &NoticeQuery) -> Result<Vec<Notice>, LedgerError> {
@@ -131,6 +143,8 @@ pub(super) fn page(tx: &dyn Sql, after: Option<NoticeId>, limit: u32) -> Result<
     all(tx, PAGE, &numbered([after.into(), super::limit(limit).into()]), notice)
 }
 
+/// In a transaction that may claim them, those that another is claiming at the moment are left to it: whoever waited for
+/// them would find them claimed, and take it that nothing is left.
 pub(super) fn deliverable(
     tx: &dyn Sql,
     now: Instant,
@@ -141,7 +155,8 @@ pub(super) fn deliverable(
     let (at, id) = after.map_or((i64::MIN, String::new()), |(at, id)| (at.timestamp(), id.to_string()));
     let params =
         named! { ":now": now.timestamp(), ":after": at, ":after_id": id, ":limit": super::limit(limit) };
-    all(tx, DELIVERABLE.of(tx), &params, notice)
+    let sql = if tx.keeping(Shared::Messages).is_empty() { DELIVERABLE.of(tx) } else { CLAIMABLE };
+    all(tx, sql, &params, notice)
 }
 
 /// Adds the notice unless one with its key is there; says whether it was added.

@@ -31,8 +31,17 @@ pub(in crate::ledger) trait Sql {
     fn dialect(&self) -> Dialect;
 
     /// What follows a query for a row that this transaction is about to rewrite, so that no other transaction rewrites
-    /// it meanwhile; nothing where no other can.
-    fn keeping(&self) -> &'static str;
+    /// it meanwhile; nothing where no other can, or where this one does not rewrite such rows.
+    fn keeping(&self, shared: Shared) -> &'static str;
+}
+
+/// Rows that belong to more than one scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ledger) enum Shared {
+    /// A consumer, or the head of a chain: whoever writes for any service.
+    Services,
+    /// A queued message: whoever writes for its service, and whoever delivers.
+    Messages,
 }
 
 /// Takes a row.

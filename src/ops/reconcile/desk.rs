@@ -10,7 +10,7 @@ use crate::fanfare::Client;
 use crate::ledger::{Ledger, ReadTx, Scope};
 
 use super::super::{Act, Failure, fresh};
-use super::fuse;
+use super::{RemoteLock, fuse};
 
 /// The ledger and the client of one run. Several services are at work at Fanfare at once, but the ledger is taken for
 /// one row at a time, on this thread, and never while an answer is awaited.
@@ -18,12 +18,19 @@ pub struct Desk<'a> {
     ledger: RefCell<&'a mut Ledger>,
     pub(in crate::ops) act: Act<'a>,
     pub(in crate::ops) client: &'a Client,
+    lock: &'a RemoteLock,
 }
 
 impl<'a> Desk<'a> {
-    /// Sets up a run.
-    pub fn new(ledger: &'a mut Ledger, act: Act<'a>, client: &'a Client) -> Self {
-        Self { ledger: RefCell::new(ledger), act, client }
+    /// Sets up a run under the lock that keeps others from making the same.
+    pub fn new(ledger: &'a mut Ledger, act: Act<'a>, client: &'a Client, lock: &'a RemoteLock) -> Self {
+        Self { ledger: RefCell::new(ledger), act, client, lock }
+    }
+
+    /// The client, for an act that changes something there, right before it: none once the lock is lost.
+    pub(super) fn client_to_act(&self) -> Result<&'a Client, Failure> {
+        self.lock.still_held()?;
+        Ok(self.client)
     }
 
     /// Works with the ledger; nothing is awaited meanwhile.

@@ -14,14 +14,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Held while this process makes objects at Fanfare; dropping it, or dying, lets go.
+#[derive(Debug)]
 pub struct RemoteLock {
-    _held: Held,
+    held: Held,
 }
 
-#[expect(dead_code, reason = "they are held, not read")]
+#[derive(Debug)]
 enum Held {
     /// The open file is the lock.
-    File(File),
+    File(#[expect(dead_code, reason = "it is held, not read")] File),
     /// The server knows it, so it holds between machines.
     Server(ServerLock),
 }
@@ -35,7 +36,7 @@ impl RemoteLock {
     pub fn acquire(ledger: &Location) -> Result<Self, Failure> {
         let Some(file) = ledger.file() else {
             let lock = ledger.lock("fanfare", PATIENCE)?.ok_or(Failure::RemoteBusy)?;
-            return Ok(Self { _held: Held::Server(lock) });
+            return Ok(Self { held: Held::Server(lock) });
         };
         let mut path = file.as_os_str().to_owned();
         path.push(".lock");
@@ -45,11 +46,23 @@ impl RemoteLock {
         let deadline = Instant::now() + PATIENCE;
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(Self { _held: Held::File(file) }),
+                Ok(()) => return Ok(Self { held: Held::File(file) }),
                 Err(TryLockError::WouldBlock) if Instant::now() < deadline => thread::sleep(PAUSE),
                 Err(TryLockError::WouldBlock) => return Err(Failure::RemoteBusy),
                 Err(TryLockError::Error(source)) => return Err(failed(source)),
             }
+        }
+    }
+
+    /// Whether it is still ours, asked right before each act at Fanfare. That of a file is ours until we let go; that of a
+    /// server goes when the server does.
+    ///
+    /// # Errors
+    /// [`crate::ledger::LedgerError::LockLost`].
+    pub fn still_held(&self) -> Result<(), Failure> {
+        match &self.held {
+            Held::File(_) => Ok(()),
+            Held::Server(lock) => Ok(lock.still_held()?),
         }
     }
 }

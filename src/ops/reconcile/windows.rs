@@ -13,7 +13,7 @@ use super::{gateway, work};
 /// [`crate::fanfare::FanfareError`], [`crate::ledger::LedgerError`].
 pub async fn close(desk: &Desk<'_>, row: &RemoteObject) -> Result<RemoteObject, Failure> {
     let now = desk.act.now();
-    gateway::close(desk.client, row, now).await?;
+    gateway::close(desk.client_to_act()?, row, now).await?;
     let change =
         FieldChange { field: Field::ClosesAt, from: row.closes_at.into(), to: now.into(), toml_key: None };
     desk.record_change(RemoteObject { closes_at: Some(now), ..row.clone() }, &[change])

@@ -92,7 +92,7 @@ impl Work<'_, '_> {
             self.check_audience(wanted).await?;
         }
         fuse::pass();
-        gateway::update(self.desk.client, wanted, &remote_id, parent.as_deref()).await?;
+        gateway::update(self.desk.client_to_act()?, wanted, &remote_id, parent.as_deref()).await?;
         fuse::pass();
         let now = self.row(wanted, Some(&row));
         let row = RemoteObject {
@@ -138,7 +138,8 @@ impl Work<'_, '_> {
         before: Option<&RemoteObject>,
     ) -> Result<gateway::Made, Failure> {
         let parent = row.parent_remote_id.as_deref();
-        match gateway::create(self.desk.client, wanted, parent).await {
+        // Without the lock the intent stays: it may be somebody else's by now, who finishes it as the next run would.
+        match gateway::create(self.desk.client_to_act()?, wanted, parent).await {
             Ok(made) => Ok(made),
             Err(Failure::Fanfare(error)) if error.may_have_been_processed() => {
                 self.found_after_all(wanted, row).await?.ok_or(Failure::Fanfare(error))
@@ -225,7 +226,7 @@ fn is_row_of(row: &RemoteObject, wanted: &Wanted) -> bool {
 /// Removes an object at Fanfare and forgets it.
 pub(super) async fn delete(desk: &Desk<'_>, row: &RemoteObject) -> Result<RemoteObject, Failure> {
     fuse::pass();
-    gateway::delete(desk.client, row).await?;
+    gateway::delete(desk.client_to_act()?, row).await?;
     fuse::pass();
     desk.forget(row)?;
     Ok(row.clone())

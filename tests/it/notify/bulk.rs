@@ -140,7 +140,8 @@ fn unlocked_run(studio: &Studio, port: u16) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let services = &config.services;
     let (templates, channels) = (&config.templates, &[Channel::Email]);
-    let delivering = Delivering { services, templates, organizer: None, channels, limit: 0, concurrency: 4 };
+    let delivering =
+        Delivering { services, templates, organizer: None, channels, limit: 0, concurrency: 4, lock: None };
     runtime.block_on(async {
         let email = Email::new(options).expect("a mail server");
         deliver::run(&mut ledger, act, &email, &delivering).await.expect("delivered");

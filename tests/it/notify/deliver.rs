@@ -27,6 +27,7 @@ pub(super) const EVERYTHING: Delivering<'_> = Delivering {
     channels: &[Channel::Email, Channel::Sms],
     limit: 0,
     concurrency: 4,
+    lock: None,
 };
 
 /// A far side that takes a moment for each message and remembers which it was handed.

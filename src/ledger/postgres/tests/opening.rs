@@ -8,7 +8,7 @@ use super::super::migrate::{MIGRATIONS, Migration};
 use super::super::open_with;
 use super::*;
 use crate::domain::event::Chain;
-use crate::ledger::{Scope, ServerFault, contract};
+use crate::ledger::{Scope, ServerFault, TlsFault, contract};
 
 /// The fault of a server that does not let one in.
 #[track_caller]
@@ -170,4 +170,151 @@ fn a_ledger_is_busy_only_after_patience() {
     assert!(begun.elapsed() >= patience);
     drop(held);
     assert!(super::super::Backend::begin_write(&mut hasty, &Scope::Everything).is_ok());
+}
+
+/// A server that says no in certain words, and nothing else.
+fn refusing(code: &str, message: &str, routine: &str) -> PostgresAddress {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = listener.local_addr().expect("an address").port();
+    let mut fields = Vec::new();
+    for (kind, text) in [(b'S', "FATAL"), (b'V', "FATAL"), (b'C', code), (b'M', message), (b'R', routine)] {
+        fields.push(kind);
+        fields.extend(text.bytes());
+        fields.push(0);
+    }
+    fields.push(0);
+    let length = u32::try_from(fields.len() + 4).expect("a short answer").to_be_bytes();
+    let answer = [b"E", &length[..], &fields[..]].concat();
+    thread::spawn(move || {
+        let (mut client, _) = listener.accept().expect("somebody comes");
+        let mut asked = [0; 512];
+        assert!(client.read(&mut asked).is_ok_and(|read| read > 0));
+        client.write_all(&answer).expect("somebody listens");
+    });
+    let url = format!("postgres://desk@127.0.0.1:{port}/clinic?sslmode=disable");
+    PostgresAddress::parse(&url, |_| None, "x").expect("an address")
+}
+
+#[test]
+fn each_word_of_a_server_that_lets_nobody_in_has_its_meaning() {
+    let (entry, user) = ("ClientAuthentication", "InitializeSessionUserId");
+    for (code, message, routine, told) in [
+        ("28P01", "password authentication failed for user", "auth_failed", ServerFault::Password),
+        ("28000", "no pg_hba.conf entry for host", entry, ServerFault::NotAdmitted),
+        ("28000", "pg_hba.conf weist die Verbindung ab", entry, ServerFault::NotAdmitted),
+        (
+            "28000",
+            "connection requires a valid client certificate",
+            entry,
+            ServerFault::Tls(TlsFault::ClientCertificate),
+        ),
+        ("28000", "role is not permitted to log in", user, ServerFault::NoLogin),
+        ("28000", "Peer authentication failed for user", "auth_failed", ServerFault::Password),
+        ("53300", "sorry, too many clients already", "ProcArrayAdd", ServerFault::Full),
+        ("57P03", "the database system is starting up", "ProcessStartupPacket", ServerFault::NotReady),
+        ("57P03", "the database system is shutting down", "ProcessStartupPacket", ServerFault::NotReady),
+        (
+            "55000",
+            "database is not currently accepting connections",
+            "CheckMyDatabase",
+            ServerFault::NotAdmitted,
+        ),
+        ("42501", "permission denied for database", "CheckMyDatabase", ServerFault::NotAllowed),
+    ] {
+        assert_eq!(fault(&refusing(code, message, routine)), told, "{code} {message}");
+    }
+}
+
+#[test]
+fn roles_that_may_not_log_in_or_are_too_many_are_told() {
+    let Some(room) = Room::new() else { return };
+    let role = format!("r{}", uuid::Uuid::now_v7().simple());
+    let theirs = other(room.address(), |to| to.user.clone_from(&role));
+    let rooms_own = opened(room.address(), Purpose::Rehearse).is_ok();
+    assert!(rooms_own);
+    // A server that asks for passwords does not get as far.
+    let told = |wanted: ServerFault| {
+        let found = fault(&theirs);
+        assert!(found == wanted || found == ServerFault::Password, "{found:?}");
+    };
+    told(ServerFault::NoLogin);
+    room.run(&format!("CREATE ROLE {role} NOLOGIN"));
+    told(ServerFault::NoLogin);
+    room.run(&format!("ALTER ROLE {role} LOGIN CONNECTION LIMIT 0"));
+    told(ServerFault::Full);
+    room.run(&format!("DROP ROLE {role}"));
+}
+
+fn with_options(room: &Room, options: &str) -> PostgresAddress {
+    other(room.address(), |to| to.options = Some(options.to_owned()))
+}
+
+/// The one that whoever set up the server or wrote the address has chosen goes first.
+#[test]
+fn nothing_takes_for_ever() {
+    let Some(room) = Room::new() else { return };
+    drop(room.open());
+    let shown = |address: &PostgresAddress| {
+        let mut backend = opened(address, Purpose::Keep).expect("opens");
+        let tx = super::super::Backend::begin_write(&mut backend, &Scope::Everything).map(drop);
+        tx.expect("begins");
+        let show = "SELECT current_setting('statement_timeout'), current_setting('lock_timeout'), \
+            current_setting('idle_in_transaction_session_timeout')";
+        let begun =
+            super::super::locks::begin_write("public", &Scope::Messages, backend.session.limits_idleness);
+        let found = backend.session.texts(&format!("{begun}; {show}"), super::super::When::Working);
+        found.expect("shows").pop().expect("a row").into_iter().flatten().collect::<Vec<_>>()
+    };
+    assert_eq!(shown(room.address()), ["5min", "10s", "5min"]);
+    let theirs = "-c statement_timeout=20s -c idle_in_transaction_session_timeout=30s";
+    assert_eq!(shown(&with_options(&room, theirs)), ["20s", "10s", "30s"]);
+}
+
+#[test]
+fn a_statement_that_takes_too_long_is_not_called_busy() {
+    let Some(room) = Room::new() else { return };
+    let hasty = with_options(&room, "-c statement_timeout=50ms");
+    let stopped = run_raw(&hasty, "SELECT pg_sleep(5)");
+    let is_told = matches!(&stopped, Err(LedgerError::Server { fault: ServerFault::Cancelled, .. }));
+    assert!(is_told, "{stopped:?}");
+}
+
+#[test]
+fn a_transaction_that_is_given_up_for_its_silence_is_lost_and_says_why() {
+    let Some(room) = Room::new() else { return };
+    drop(room.open());
+    let hasty = with_options(&room, "-c idle_in_transaction_session_timeout=50ms");
+    let mut ledger = Ledger::open(Location::Server(hasty), false).expect("opens");
+    let lost = ledger.write(&Scope::Everything, |tx| {
+        tx.put_consumer(&contract::consumer(1))?;
+        thread::sleep(Duration::from_millis(300));
+        tx.put_consumer(&contract::consumer(2))
+    });
+    let Err(LedgerError::Lost { source, .. }) = &lost else { panic!("{lost:?}") };
+    assert!(source.to_string().contains("idle-in-transaction"), "{source}");
+    let kept = ledger.write(&Scope::Everything, |tx| tx.put_consumer(&contract::consumer(3)));
+    kept.expect("it connects again");
+}
+
+/// Where there is none, the first write makes it, or leaves nothing.
+#[test]
+fn a_ledger_that_is_to_be_filled_is_made_by_the_write_that_fills_it() {
+    let Some(room) = Room::new() else { return };
+    let tables = "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace";
+    let found = || {
+        let session = super::super::Session::connect(room.address(), PATIENCE).expect("connects");
+        let row = session.first_row(tables, super::super::When::Working).expect("counts");
+        row.into_iter().next().flatten().expect("a number")
+    };
+    let mut ledger = Ledger::open_to_fill(room.location(), false).expect("opens");
+    let refused: Result<(), LedgerError> = ledger.write(&Scope::Everything, |tx| {
+        tx.put_consumer(&contract::consumer(1))?;
+        Err(LedgerError::Busy)
+    });
+    assert!(refused.is_err());
+    assert_eq!(found(), "0");
+    ledger.write(&Scope::Everything, |tx| tx.put_consumer(&contract::consumer(1))).expect("fills");
+    ledger.write(&Scope::Everything, |tx| tx.put_consumer(&contract::consumer(2))).expect("goes on");
+    assert_eq!(room.open().read(|tx| tx.consumers(None, 0)).expect("reads").len(), 2);
 }

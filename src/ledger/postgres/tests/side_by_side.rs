@@ -24,6 +24,16 @@ fn beside(
     first: impl Fn(&mut dyn WriteTx) -> Told<()>,
     second: impl FnMut(&mut dyn WriteTx) -> Told<()> + Send,
 ) {
+    beside_in(room, &scope("clinic-a"), first, second);
+}
+
+/// Likewise, with the first one in another scope.
+fn beside_in(
+    room: &Room,
+    scope_of_first: &Scope,
+    first: impl Fn(&mut dyn WriteTx) -> Told<()>,
+    second: impl FnMut(&mut dyn WriteTx) -> Told<()> + Send,
+) {
     let (begun, has_begun) = mpsc::channel();
     thread::scope(|threads| {
         let other = threads.spawn(move || {
@@ -36,7 +46,7 @@ fn beside(
             thread::sleep(std::time::Duration::from_millis(300));
             Ok::<_, LedgerError>(())
         };
-        room.open().write(&scope("clinic-a"), waited).expect("writes");
+        room.open().write(scope_of_first, waited).expect("writes");
         other.join().expect("no panic");
     });
 }
@@ -67,6 +77,8 @@ fn writers_of_one_service_and_those_of_everything_wait() {
         (scope("clinic-a"), Scope::Everything),
         (Scope::Everything, scope("clinic-a")),
         (Scope::Everything, Scope::Everything),
+        (Scope::Messages, Scope::Everything),
+        (Scope::Everything, Scope::Messages),
     ] {
         let mut holder = opened(room.address(), Purpose::Keep).expect("opens");
         let mut waiting = super::super::open(room.address(), Purpose::Keep, patience).expect("opens");
@@ -181,7 +193,7 @@ fn a_connection_that_is_cut_leaves_nothing_and_the_next_write_has_a_new_one() {
 }
 
 #[test]
-fn a_connection_that_is_cut_at_the_last_moment_promises_nothing() {
+fn a_connection_that_is_cut_at_the_last_moment_is_asked_after() {
     let Some(room) = Room::new() else { return };
     let mut ledger = room.open();
     room.run(
@@ -204,7 +216,10 @@ fn a_connection_that_is_cut_at_the_last_moment_promises_nothing() {
         calls.set(calls.get() + 1);
         tx.add_sweep_run(&run)
     });
-    assert!(matches!(unclear, Err(LedgerError::Unclear { .. })), "{unclear:?}");
+    assert!(
+        matches!(unclear, Err(LedgerError::Lost { .. })),
+        "the server tells that it was not kept: {unclear:?}"
+    );
     assert_eq!(calls.get(), 1, "what may have been done is not done again");
 }
 
@@ -218,4 +233,62 @@ fn a_lock_of_the_ledger_has_one_holder_until_the_connection_ends() {
     assert!(room.location().lock("sweep refunds", none).expect("asks").is_some());
     drop(first);
     assert!(room.location().lock("sweep holds", PATIENCE).expect("asks").is_some());
+}
+
+/// Claims up to so many messages, as a delivery does, and gives how many.
+fn claimed(tx: &mut dyn WriteTx, limit: u32) -> Told<usize> {
+    let due = tx.deliverable(contract::start(), limit)?;
+    for notice in &due {
+        let delivery = crate::domain::notice::Delivery::Sending;
+        let lease_until = Some(contract::start() + chrono::TimeDelta::minutes(5));
+        tx.put_notice(&crate::domain::notice::Notice { delivery, lease_until, ..notice.clone() })?;
+    }
+    Ok(due.len())
+}
+
+/// Two deliveries at once share what is due: neither waits for the other, and neither takes it that nothing is left.
+#[test]
+fn two_deliveries_claim_different_messages() {
+    let Some(room) = Room::new() else { return };
+    let due = contract::queued(&mut room.open(), 4);
+    let (mut one, mut two) = (room.open(), room.open());
+    let both = one.write(&Scope::Messages, |tx| {
+        let mine = claimed(tx, 2)?;
+        let theirs = two.write(&Scope::Messages, |tx| claimed(tx, 2))?;
+        Ok::<_, LedgerError>((mine, theirs))
+    });
+    assert_eq!(both.expect("both claim, the second inside of the first"), (2, 2));
+    let left = room.open().read(|tx| tx.deliverable(contract::start(), 0)).expect("reads");
+    assert_eq!((due, left.len()), (4, 0));
+}
+
+/// Whoever records what came of a message, and whoever tries it again, see what the other has done.
+#[test]
+fn a_message_is_rewritten_by_one_at_a_time() {
+    let Some(room) = Room::new() else { return };
+    contract::queued(&mut room.open(), 1);
+    let id = room.open().read(|tx| tx.deliverable(contract::start(), 1)).expect("reads")[0].id;
+    let more = |tx: &mut dyn WriteTx| {
+        let mut notice = tx.notice(id)?.expect("a message");
+        notice.attempts += 1;
+        tx.put_notice(&notice)
+    };
+    beside_in(&room, &Scope::Messages, more, more);
+    let found = room.open().read(|tx| tx.notice(id)).expect("reads").expect("a message");
+    assert_eq!(found.attempts, 2);
+}
+
+#[test]
+fn a_lock_is_known_to_be_lost() {
+    let Some(room) = Room::new() else { return };
+    let held = room.location().lock("sweep holds", PATIENCE).expect("asks").expect("it is free");
+    held.still_held().expect("it is ours");
+    let holder = "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' \
+        AND ((classid::bigint << 32) | objid::bigint) = ";
+    let key = super::super::locks::key(&room.look("SELECT current_schema()"), "lock of sweep holds");
+    room.run(&format!("{holder}{key}"));
+    assert!(matches!(held.still_held(), Err(LedgerError::LockLost { .. })));
+    let next = room.location().lock("sweep holds", PATIENCE).expect("asks").expect("it is free");
+    next.still_held().expect("it is theirs");
+    assert!(held.still_held().is_err());
 }

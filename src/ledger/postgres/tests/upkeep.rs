@@ -112,3 +112,16 @@ fn a_scrub_leaves_no_trace_in_the_tables() {
     room.run("CHECKPOINT");
     assert_eq!(room.look(&pages), "f");
 }
+
+/// Whatever order the server has for its texts, the ledger's are compared byte by byte: pages join, and an export of it is
+/// that of any other engine.
+#[test]
+fn every_text_of_the_ledger_is_compared_byte_by_byte() {
+    let Some(room) = Room::new() else { return };
+    drop(room.open());
+    let others = "SELECT coalesce(string_agg(relname || '.' || attname, ', ' ORDER BY relname, attname), '') \
+        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid \
+        WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attnum > 0 \
+        AND atttypid = 'text'::regtype AND attcollation <> '\"C\"'::regcollation";
+    assert_eq!(room.look(others), "");
+}
