@@ -241,6 +241,22 @@ fn a_mail_server_that_is_found_nowhere_costs_no_message() {
 }
 
 #[test]
+fn each_way_that_is_wrong_is_told_once() {
+    let gateway = gateway::Gateway::start(|_| gateway::Reply::Refuse(404, None));
+    let settings = email(25).replace("127.0.0.1", "nobody.invalid") + &gateway.plain();
+    let studio = Studio::new(&settings).booked_with_phones(5).at(DUE);
+    for line in ["sweep reminders -q", "sweep all -q"] {
+        let run = studio.line(line).code(1);
+        for told in
+            ["the SMS gateway takes no messages", "the mail server cannot be found", "no message is lost"]
+        {
+            assert_eq!(run.stderr().matches(told).count(), 1, "{line}: {}", run.stderr());
+        }
+    }
+    assert!(all_wait(&studio), "{:?}", studio.outbox());
+}
+
+#[test]
 fn a_rehearsal_sends_nothing() {
     let (catcher, studio) = with_verdict(|_| Verdict::Accept);
     let report = studio.line("sweep reminders --dry-run -o json").success().json();

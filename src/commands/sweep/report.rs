@@ -148,7 +148,9 @@ fn failures(reports: &[Report]) -> Vec<String> {
 fn other_failures(reports: &[Report], errors: &[&CommandError]) -> Vec<String> {
     let is_told = |item: &&Item| {
         let reason = item.reason.as_deref();
-        errors.iter().any(|error| reason.is_some_and(|reason| reason.starts_with(error.message())))
+        let hints = errors.iter().flat_map(|error| error.hints()).map(String::as_str);
+        let mut told = errors.iter().map(|error| error.message()).chain(hints);
+        reason.is_some_and(|reason| told.any(|text| reason.starts_with(text)))
     };
     let failures = reports.iter().flat_map(|report| &report.items);
     let told =
