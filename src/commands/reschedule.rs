@@ -3,7 +3,8 @@
 use clap::Args;
 
 use super::book::OverriddenRule;
-use super::questions::{self, Course, Question, When};
+use super::course::Course;
+use super::questions::{self, Question, When};
 use super::{appointment_view, approve, checked_reason, of_appointment, of_service, parse_time};
 use crate::ctx::Ctx;
 use crate::domain::moment::Moment;

@@ -1,7 +1,8 @@
 //! `book` on a terminal: the questions, the summary and the yes.
 
 use super::{PersonArgs, Terms, party, take};
-use crate::commands::questions::{self, Course, Question, Turn, When, Whoever, person};
+use crate::commands::course::Course;
+use crate::commands::questions::{self, Question, Turn, When, Whoever, person};
 use crate::commands::{of_service, warn_of_phone};
 use crate::config::Config;
 use crate::ctx::Ctx;
