@@ -9,11 +9,14 @@ use crate::ui::prompt::Check;
 
 /// The most signs that a line takes.
 const MOST: usize = 1000;
+/// The columns that are kept for what is typed.
+const LEAST: usize = 8;
 
 /// A line of text.
 pub struct Line<'a> {
     label: &'a str,
     note: &'a str,
+    suggested: Option<&'a str>,
     check: &'a Check<'a>,
     text: Vec<char>,
     /// Before which sign the cursor stands.
@@ -24,13 +27,20 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// Asks for a text that passes `check`; `label` names it.
     pub fn new(label: &'a str, check: &'a Check<'a>) -> Self {
-        Self { label, note: "", check, text: Vec::new(), place: 0, wrong: None }
+        Self { label, note: "", suggested: None, check, text: Vec::new(), place: 0, wrong: None }
     }
 
     /// Adds what one should know of the answer.
     #[must_use]
     pub fn noting(mut self, note: &'a str) -> Self {
         self.note = note;
+        self
+    }
+
+    /// Takes this where nothing is typed; it stands behind the label.
+    #[must_use]
+    pub fn suggesting(mut self, suggested: Option<&'a str>) -> Self {
+        self.suggested = suggested;
         self
     }
 
@@ -47,9 +57,25 @@ impl<'a> Line<'a> {
         self.label
     }
 
-    /// The text as it stands.
+    /// What it is named by, with what is suggested.
+    pub fn title(&self) -> String {
+        self.title_within(usize::MAX)
+    }
+
+    /// The title in so many columns; of a long suggestion the end is left out.
+    fn title_within(&self, columns: usize) -> String {
+        let Some(suggested) = self.suggested else { return self.label.to_owned() };
+        let room = columns.saturating_sub(measure_text_width(self.label) + " []".len());
+        format!("{} [{}]", self.label, cut(suggested, room))
+    }
+
+    /// What would be taken now: the text, or what is suggested where there is none.
     pub fn text(&self) -> String {
-        self.text.iter().collect::<String>().trim().to_owned()
+        let typed: String = self.text.iter().collect();
+        match (typed.trim(), self.suggested) {
+            ("", Some(suggested)) => suggested.to_owned(),
+            (typed, _) => typed.to_owned(),
+        }
     }
 
     /// Why the text cannot be taken.
@@ -98,7 +124,10 @@ impl Screen for Line<'_> {
         }
         let excess = (lines.len() + 1).saturating_sub(room.rows);
         lines.drain(..excess.min(lines.len()));
-        let label = cut(&format!("{}: ", self.label), room.columns / 2);
+        // Label and suggestion are worth more room than what is typed, which is scrolled.
+        let most = room.columns.saturating_sub(LEAST).max(room.columns / 2);
+        let title = self.title_within(most.saturating_sub(": ".len()));
+        let label = cut(&format!("{title}: "), most);
         let (text, left) = self.visible(room.columns - measure_text_width(&label));
         lines.push(format!("{}{text}", room.palette.paint(Tone::Strong, &label)));
         Drawn { lines, left }
@@ -176,6 +205,20 @@ mod tests {
         assert_eq!(line.draw(room(40, 5)).left, 1);
         line.press(&Key::Char('\u{15}'));
         assert_eq!(line.text(), "d");
+    }
+
+    #[test]
+    fn enter_alone_takes_what_is_suggested() {
+        let mut line = Line::new("Late fee", &is_short).suggesting(Some("10"));
+        assert_eq!(drawn(&line, 40, 5), "Late fee [10]:\n");
+        assert_eq!(line.press(&Key::Enter), Some(Some("10".to_owned())));
+        typed(&mut line, "20");
+        assert_eq!(drawn(&line, 40, 5), "Late fee [10]: 20\n");
+        assert_eq!(line.press(&Key::Enter), Some(Some("20".to_owned())));
+        let wrong = &mut Line::new("Id", &is_short).suggesting(Some("a-name-that-is-far-too-long"));
+        assert_eq!(wrong.press(&Key::Enter), None, "a suggestion is checked too");
+        assert_eq!(wrong.title(), "Id [a-name-that-is-far-too-long]");
+        assert!(drawn(wrong, 24, 9).ends_with("Id [a-name...]:\n"), "{}", drawn(wrong, 24, 9));
     }
 
     #[test]
