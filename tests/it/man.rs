@@ -75,6 +75,9 @@ fn a_synopsis_names_the_values_and_not_what_every_command_takes() {
     );
 }
 
+/// The width of a terminal of forty columns, without the margin.
+const NARROW: &str = "-rLL=38n";
+
 /// groff says what is wrong with a page, where there is one.
 #[test]
 fn the_pages_are_clean() {
@@ -83,14 +86,17 @@ fn the_pages_are_clean() {
     for (name, _) in pages(&env.work().join("pages")) {
         let page = env.work().join("pages").join(&name);
         let is_long = ["slotctl.1", "slotctl-book.1", "slotctl-agenda.1"].contains(&name.as_str());
-        for width in [Some("-rLL=78n"), Some("-rLL=58n").filter(|_| is_long)].into_iter().flatten() {
+        for width in [Some("-rLL=78n"), Some(NARROW).filter(|_| is_long)].into_iter().flatten() {
             let mut groff = Command::new("groff");
             let Ok(output) = groff.args(["-man", "-ww", "-Tutf8", "-z", width]).arg(&page).output() else {
                 // The sections and examples are held by the test above.
                 return;
             };
             let told = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success() && told.is_empty(), "{name} {width}: {told}");
+            // On a narrow terminal a long word stands out; that is no fault of the page.
+            let is_word = |line: &&str| width == NARROW && line.ends_with("can't break line");
+            let told: Vec<&str> = told.lines().filter(|line| !is_word(line)).collect();
+            assert!(output.status.success() && told.is_empty(), "{name} {width}: {told:?}");
         }
     }
 }
