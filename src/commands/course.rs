@@ -44,11 +44,14 @@ impl<Q: Copy + Ord> Course<Q> {
         self.answered.push(Answered { question, in_person });
     }
 
-    /// Opens the question that was answered last, with what was passed since; false where there is none.
+    /// Opens the question that was answered last before the one that is open now, with what was passed since; false where
+    /// there is none.
     pub(super) fn back(&mut self) -> bool {
+        let now = self.next();
         while let Some(Answered { question, in_person }) = self.answered.pop() {
             self.open(question);
-            if in_person {
+            // A later question that is open as well would leave the person where they are.
+            if in_person && now.is_none_or(|now| question < now) {
                 return true;
             }
         }

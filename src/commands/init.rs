@@ -174,7 +174,7 @@ fn drafted(
                 ctx.out.say("Nothing was written.");
                 return Ok(None);
             }
-            Err(PromptError::Interrupted) => interview.back()?,
+            Err(PromptError::Back) => interview.back()?,
             Err(error) => return Err(error.into()),
         }
     }

@@ -121,7 +121,7 @@ impl Interview {
     /// Asks for what is open.
     ///
     /// # Errors
-    /// `invalid_input` for a flag that cannot stand in the files; `interrupted` when the first question is left.
+    /// `invalid_input` for a flag that cannot stand in the files; `left` when the first question is left.
     pub(super) fn go_on(&mut self, person: &mut dyn Prompt, judge: &Judge) -> Result<Draft, CommandError> {
         let mut room = Room { person, judge };
         while let Some(question) = self.course.next() {
@@ -137,10 +137,10 @@ impl Interview {
     /// Opens the question that was answered last, as if it had not been.
     ///
     /// # Errors
-    /// `interrupted` where there is none.
+    /// `left` where there is none.
     pub(super) fn back(&mut self) -> Result<(), CommandError> {
         if !self.course.back() {
-            return Err(PromptError::Interrupted.into());
+            return Err(PromptError::Left.into());
         }
         if let Some(before) = self.course.next().and_then(|question| self.before.remove(&question)) {
             self.draft = before;

@@ -58,8 +58,8 @@ pub(super) fn is_wanted(ctx: &mut Ctx, dir: &Path, is_asked_for: bool) -> Result
         return Ok(true);
     }
     match ctx.prompt.confirm("Try it now on the sandbox?", true) {
-        // The files are written: there is no way back, but one may leave it at that.
-        Err(PromptError::Interrupted) => Ok(false),
+        // The files are written: whoever leaves here has them.
+        Err(PromptError::Back | PromptError::Left) => Ok(false),
         answer => Ok(answer?),
     }
 }

@@ -146,7 +146,7 @@ fn the_way_back_leads_past_flags_and_out_of_the_first_question() {
     let mut interview = Interview::new(flags, None, Mail::default(), Guesses::default(), draft);
     let mut person = ScriptedPrompt::new(["", "<", "<"]);
     let left = interview.go_on(&mut person, &judge).expect_err("it was left");
-    assert_eq!(left.code(), "interrupted");
+    assert_eq!(left.code(), "left");
     assert_eq!(person.asked, ["Its id [visit]", "Currency", "Its id [visit]"]);
 }
 
