@@ -70,6 +70,9 @@ struct Global {
     /// Colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: ColorWhen,
+    /// What other programs call --color never
+    #[arg(long, global = true, hide = true)]
+    no_color: bool,
     /// Who acts, for the audit [env: SLOTCTL_ACTOR] [default: the login name]
     #[arg(long, value_name = "NAME", global = true)]
     actor: Option<String>,
@@ -199,6 +202,8 @@ pub fn run(
         return answered;
     }
     let terminal = in_environment(terminal, &environment);
+    let asked = help::asked(arguments);
+    let arguments = asked.as_deref().unwrap_or(arguments);
     if let Some(answered) = help::at_once(arguments, &terminal) {
         return answered;
     }
@@ -208,7 +213,7 @@ pub fn run(
     let parsed = parsed.and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return usage::report(&error, arguments, &tree),
+        Err(error) => return usage::report(error, arguments, &tree),
     };
     let options = cli.global.out_options(terminal);
     let out = Out::new(options);
@@ -216,7 +221,7 @@ pub fn run(
     if let Some(error) =
         open.filter(|_| !prompt.is_interactive()).and_then(|open| usage::missing(&tree, &open, arguments))
     {
-        return usage::report(&error, arguments, &tree);
+        return usage::report(error, arguments, &tree);
     }
     logging::start(&out);
     let globals = cli.global.globals(&environment);
@@ -269,6 +274,7 @@ impl Global {
             OutputFormat::Csv => Format::Csv,
         };
         options.color = match self.color {
+            _ if self.no_color => ColorChoice::Never,
             ColorWhen::Auto => ColorChoice::Auto,
             ColorWhen::Always => ColorChoice::Always,
             ColorWhen::Never => ColorChoice::Never,

@@ -24,6 +24,7 @@ pub mod completions;
 pub mod config;
 pub mod confirm;
 pub mod consumer;
+mod course;
 pub mod demo;
 pub mod doctor;
 mod due;

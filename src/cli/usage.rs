@@ -16,7 +16,7 @@ const LONGEST: usize = 200;
 const SHOWN: usize = 40;
 
 /// Prints help, or what is wrong with the arguments; usage errors are plain text and exit with 2.
-pub(super) fn report(error: &clap::Error, given: &[OsString], tree: &Command) -> ExitCode {
+pub(super) fn report(error: clap::Error, given: &[OsString], tree: &Command) -> ExitCode {
     if error.kind() == ErrorKind::InvalidSubcommand
         && let Some(text) = help::nearest(given, tree)
     {
@@ -24,7 +24,8 @@ pub(super) fn report(error: &clap::Error, given: &[OsString], tree: &Command) ->
         let _ = io::stderr().lock().write_all(text.as_bytes());
         return ExitCode::from(2);
     }
-    let hint = (error.kind() == ErrorKind::MissingRequiredArgument).then(|| hint(error, given)).flatten();
+    let hint = (error.kind() == ErrorKind::MissingRequiredArgument).then(|| hint(&error, given)).flatten();
+    let error = &without_far_tip(error);
     let unfit: Vec<&str> = given.iter().filter_map(|one| one.to_str()).filter(|one| is_unfit(one)).collect();
     let printed = if unfit.is_empty() { error.print() } else { print_without(error, &unfit) };
     if let Some(hint) = hint {
@@ -95,6 +96,19 @@ const LISTS: [(&str, &str, &str); 12] = [
     ),
     ("outbox", "--all-dead", "`slotctl outbox list` shows the messages with their ids"),
 ];
+
+/// clap thinks `tcsh` near enough to `zsh`. A tip that is no help is left out; the values that there are stay.
+fn without_far_tip(mut error: clap::Error) -> clap::Error {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.to_lowercase()),
+        _ => None,
+    };
+    let pair = text(ContextKind::InvalidValue).zip(text(ContextKind::SuggestedValue));
+    if pair.is_some_and(|(given, near)| !help::is_near(&given, &near)) {
+        error.remove(ContextKind::SuggestedValue);
+    }
+    error
+}
 
 /// Whether an argument would flood a terminal, or do something to it, if an error repeated it as it is.
 fn is_unfit(argument: &str) -> bool {

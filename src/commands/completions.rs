@@ -11,7 +11,8 @@ use crate::error::CommandError;
 /// Print the completion script of a shell
 ///
 /// It completes commands and flags, and what the configuration and the ledger know: services, starts that can be
-/// booked, confirmation numbers. `slotctl` must be found on the PATH.
+/// booked, confirmation numbers. `slotctl` must be found on the PATH. A ledger on a server is not asked while you type:
+/// with one, only what the files know is completed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl completions bash > ~/.local/share/bash-completion/completions/slotctl\n  \

@@ -1,4 +1,6 @@
-//! `config`: the settings, and the keys that the files may hold.
+//! `config`: the settings, the keys that the files may hold, and what has cron work by them.
+
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -7,9 +9,11 @@ use crate::config::keys::{self, Form, Key};
 use crate::ctx::Ctx;
 use crate::domain::identity;
 use crate::error::{CommandError, Kind};
-use crate::ui::{Cell, Column, Table, Tone};
+use crate::ui::{Cell, Column, Detail, Format, Table, Tone};
 
-/// Look at the settings, and at the keys that the files may hold
+mod schedule;
+
+/// Look at the settings, at the keys that the files may hold, and at what cron is to run
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each subcommand's help stands above its arguments")]
 pub enum Config {
@@ -19,6 +23,7 @@ pub enum Config {
         slotctl config show -o json")]
     Show,
     Keys(Keys),
+    Cron(Cron),
 }
 
 /// List every key of slotctl.toml and services/*.toml: type, unit, default, example and meaning
@@ -31,6 +36,19 @@ pub struct Keys {
     /// Only this key or section, and what stands below it, such as `booking` or `email.url`
     #[arg(value_name = "KEY")]
     path: Option<String>,
+}
+
+/// Print the lines with which cron runs the sweeps and the releases of this configuration
+///
+/// For `crontab -e` of the user who owns the ledger, with the paths of this machine. Printed only: nothing is set up.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    slotctl config cron\n  \
+    slotctl config cron --systemd")]
+pub struct Cron {
+    /// Units for systemd instead, each below the name of its file
+    #[arg(long)]
+    systemd: bool,
 }
 
 impl Config {
@@ -47,7 +65,34 @@ impl Config {
                 ctx.out.list(&key_table(&keys), &json)?;
                 Ok(())
             }
+            Self::Cron(cron) => cron.run(ctx),
         }
+    }
+}
+
+impl Cron {
+    fn run(&self, ctx: &mut Ctx) -> Result<(), CommandError> {
+        ctx.out.allow_object()?;
+        let dir: PathBuf = ctx.config_dir().components().collect();
+        if !dir.join("slotctl.toml").is_file() {
+            let message = format!("{} holds no slotctl.toml", dir.display());
+            return Err(CommandError::new(Kind::Refused, "config_invalid", message)
+                .hint("name the directory that cron is to work in with --config"));
+        }
+        let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("slotctl"));
+        let (crontab, units) =
+            (schedule::crontab(&program, &dir), schedule::units(&program, &dir, &ctx.user()));
+        if ctx.out.options().format == Format::Json {
+            let json = json!({ "crontab": crontab, "systemd": units });
+            return Ok(ctx.out.object(&Detail::new(), &json)?);
+        }
+        ctx.out.text(if self.systemd { &units } else { &crontab })?;
+        if self.systemd {
+            ctx.out.say(
+                "Put them there as root, then: systemctl enable --now slotctl-sweep.timer slotctl-release.timer",
+            );
+        }
+        Ok(())
     }
 }
 

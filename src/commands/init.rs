@@ -10,7 +10,7 @@ use crate::config::Diagnostic;
 use crate::ctx::Ctx;
 use crate::domain::ids::ServiceId;
 use crate::error::{CommandError, Kind, diagnostic_to_json};
-use crate::ui::{Detail, Format, filled};
+use crate::ui::{Detail, Format, PromptError, filled};
 
 mod answers;
 mod days;
@@ -21,21 +21,23 @@ mod new_files;
 mod questions;
 mod readers;
 mod rehearsal;
-mod schedule;
 mod slug;
 mod template;
 
-use answers::{Flags, Mail, gather};
-use draft::{Draft, Judge, service_path};
+use answers::{Flags, Mail, from_flags};
+use draft::{Draft, Judge, NewService, Sender, service_path};
+use money_guess::Guesses;
 use new_files::{NewFile, refuse_existing};
+use questions::Interview;
 use readers::service_id;
 use rehearsal::Standing;
 
 /// Write a commented slotctl.toml and a first service, and try them on the sandbox
 ///
-/// On a terminal it asks for what the flags leave open, shows what it is going to write, and then makes slots, queue and
-/// releases on the embedded stand-in for Fanfare, for which no key is needed. Nothing is ever written over, and either
-/// both files are written or none.
+/// On a terminal it asks for what the flags leave open, shows what it is going to write, and then makes the slots, and
+/// with a release also queue and releases, on the embedded stand-in for Fanfare, for which no key is needed. Enter alone
+/// is answered as a flag that is left out; Escape goes one question back. Nothing is ever written over, and either both
+/// files are written or none.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     slotctl init my-clinic\n  \
@@ -43,7 +45,7 @@ use rehearsal::Standing;
     --timezone Europe/Berlin\n  \
     slotctl init my-clinic --name 'First Visit' --currency EUR --price 80.00 \\\n      \
     --release 'mon 09:00' --apply\n  \
-    slotctl init --name 'First Visit' --currency EUR --price 80.00 --dry-run")]
+    slotctl init my-clinic --name 'First Visit' --currency EUR --price 80.00 -n")]
 pub struct Init {
     /// Where [default: --config, else the current directory]
     dir: Option<PathBuf>,
@@ -88,11 +90,9 @@ impl Init {
         let dir: PathBuf = ctx.current_dir().join(&shown).components().collect();
         refuse_existing(&dir.join("slotctl.toml"))?;
         welcome(ctx);
-        let draft = drafted(ctx, &dir, id, flags, Some(mail))?;
+        let Some(draft) = drafted(ctx, &dir, id, flags, Some(mail))? else { return Ok(()) };
         let files = draft.files(&dir);
-        if !write(ctx, &files)? {
-            return Ok(());
-        }
+        write(ctx, &files)?;
         let is_dry = ctx.globals().dry_run;
         let standing = match !is_dry && rehearsal::is_wanted(ctx, &dir, apply)? {
             true => Some(rehearsal::run(ctx)?),
@@ -100,7 +100,7 @@ impl Init {
         };
         print(ctx, &dir, &files, standing.as_ref())?;
         if !is_dry {
-            say_what_is_next(ctx, &dir, &shown, &draft, standing.as_ref());
+            say_what_is_next(ctx, &dir, &shown, &draft.service.id, standing.as_ref());
         }
         Ok(())
     }
@@ -120,10 +120,9 @@ impl New {
             return Err(CommandError::new(Kind::Refused, "config_invalid", message)
                 .hint("run `slotctl init` there, or name another directory with --config"));
         }
-        let files = drafted(ctx, &dir, Some(id), flags, None)?.files(&dir);
-        if !write(ctx, &files)? {
-            return Ok(());
-        }
+        let Some(draft) = drafted(ctx, &dir, Some(id), flags, None)? else { return Ok(()) };
+        let files = draft.files(&dir);
+        write(ctx, &files)?;
         print(ctx, &dir, &files, None)?;
         if !ctx.globals().dry_run {
             ctx.out.say("Next: `slotctl service check`, then `slotctl apply`.");
@@ -139,28 +138,53 @@ fn welcome(ctx: &mut Ctx) {
     }
     let width = ctx.out.width();
     ctx.out.say(&filled(
-        "A few questions about your first service. Enter takes the answer that is suggested. Nothing is written before \
-         you have seen it, and Ctrl-C leaves everything as it is.\n",
+        "A few questions about your first service. Enter takes the answer that is suggested, Escape goes one question \
+         back. Nothing is written before you have seen it, and Ctrl-C leaves everything as it is.\n",
         width,
     ));
 }
 
-/// What is to be written, once it is known and the loader takes it.
+/// What is to be written: asked for and approved where somebody is there, else from flags and defaults. None where it is
+/// not wanted after all.
 fn drafted(
     ctx: &mut Ctx,
     dir: &Path,
     id: Option<ServiceId>,
     flags: Flags,
     mail: Option<Mail>,
-) -> Result<Draft, CommandError> {
+) -> Result<Option<Draft>, CommandError> {
     if let Some(id) = &id {
         refuse_existing(&service_path(dir, id))?;
     }
     let judge = Judge::new(ctx, dir);
-    let draft = gather(ctx, &judge, flags, mail, id)?;
+    let zone = machine_zone::guess(ctx);
+    if !ctx.prompt.is_interactive() {
+        let draft = Draft { service: from_flags(flags, id, &zone)?, mail: mail.map(Sender::given) };
+        require_sound(&judge, dir, &draft)?;
+        return Ok(Some(draft));
+    }
+    let blank = Draft { service: NewService::blank(zone.name()), mail: mail.as_ref().map(|_| None) };
+    let mut interview = Interview::new(flags, id, mail.unwrap_or_default(), Guesses::new(ctx), blank);
+    loop {
+        let draft = interview.go_on(&mut *ctx.prompt, &judge)?;
+        require_sound(&judge, dir, &draft)?;
+        match approved(ctx, &draft.files(dir)) {
+            Ok(true) => return Ok(Some(draft)),
+            Ok(false) => {
+                ctx.out.say("Nothing was written.");
+                return Ok(None);
+            }
+            Err(PromptError::Back) => interview.back()?,
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Refuses what the loader would refuse, and a place that is taken.
+fn require_sound(judge: &Judge, dir: &Path, draft: &Draft) -> Result<(), CommandError> {
     refuse_existing(&service_path(dir, &draft.service.id))?;
-    match &judge.errors(&draft)[..] {
-        [] => Ok(draft),
+    match &judge.errors(draft)[..] {
+        [] => Ok(()),
         errors @ [first, ..] => Err(refused(first, errors)),
     }
 }
@@ -177,24 +201,21 @@ fn refused(first: &Diagnostic, all: &[Diagnostic]) -> CommandError {
     error.details(json!({ "diagnostics": details }))
 }
 
-/// Writes the files, a person having seen and approved them; says whether they were written, or would be.
-fn write(ctx: &mut Ctx, files: &[NewFile]) -> Result<bool, CommandError> {
-    if ctx.globals().dry_run {
+/// Shows the files to whoever is there, and asks.
+fn approved(ctx: &mut Ctx, files: &[NewFile]) -> Result<bool, PromptError> {
+    if ctx.globals().dry_run || ctx.globals().yes {
         return Ok(true);
     }
-    if ctx.prompt.is_interactive() && !ctx.globals().yes {
-        for file in files {
-            let path = file.path.strip_prefix(ctx.current_dir()).unwrap_or(&file.path).display().to_string();
-            ctx.out.say(&format!("\n{path}\n{}", indented(&settings_in(&file.text)).trim_end()));
-        }
-        ctx.out.say("\n(Comments say what else there is.)");
-        if !ctx.prompt.confirm("Write these files?", true)? {
-            ctx.out.say("Nothing was written.");
-            return Ok(false);
-        }
+    for file in files {
+        let path = file.path.strip_prefix(ctx.current_dir()).unwrap_or(&file.path).display().to_string();
+        ctx.out.say(&format!("\n{path}\n{}", indented(&settings_in(&file.text)).trim_end()));
     }
-    new_files::write(files)?;
-    Ok(true)
+    ctx.out.say("\n(Comments say what else there is.)");
+    ctx.prompt.confirm("Write these files?", true)
+}
+
+fn write(ctx: &Ctx, files: &[NewFile]) -> Result<(), CommandError> {
+    if ctx.globals().dry_run { Ok(()) } else { new_files::write(files) }
 }
 
 /// The lines of a file that are neither comments nor empty.
@@ -232,51 +253,22 @@ fn print(
     Ok(())
 }
 
-/// What has the sweeps run by themselves, what to type next, and how to leave the sandbox.
-fn say_what_is_next(ctx: &mut Ctx, dir: &Path, shown: &Path, draft: &Draft, standing: Option<&Standing>) {
+/// What to type next, and where the rest is told.
+fn say_what_is_next(ctx: &mut Ctx, dir: &Path, shown: &Path, id: &ServiceId, standing: Option<&Standing>) {
     let flag = if dir == ctx.current_dir() {
         String::new()
     } else {
         format!(" -C {}", quoted(&shown.display().to_string()))
     };
-    let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("slotctl"));
-    let (crontab, units) = (schedule::crontab(&program, dir), schedule::units(&program, dir, &ctx.user()));
-    let next: Vec<String> = match standing {
-        None => ["service check", "apply"].map(str::to_owned).into(),
-        Some(standing) => standing.commands(&draft.service.id),
+    let next = match standing {
+        None => vec!["service check".to_owned(), "apply".to_owned(), format!("slot list {id} --available")],
+        Some(standing) => standing.commands(id),
     };
     let next: String = next.iter().map(|words| format!("  slotctl{flag} {words}\n")).collect();
-    ctx.out.say(&format!(
-        "\nLines for `crontab -e`:\n{}\n\
-         Or files for systemd, then `systemctl enable --now slotctl-sweep.timer slotctl-release.timer`:\n{}\n\
-         To go live, when you have tried enough:\n{}\n\
-         Next:\n{next}",
-        indented(&crontab),
-        indented(&units),
-        indented(&going_live(dir, draft)),
-    ));
-}
-
-/// From the sandbox to Fanfare itself, as commands and as lines of the settings.
-fn going_live(dir: &Path, draft: &Draft) -> String {
-    let needs_password = draft.mail.iter().flatten().any(|mail| mail.url.contains('@'));
-    let password = match needs_password {
-        true => "(umask 077; cat > secrets/smtp)     # paste the password of the mail server, then Ctrl-D\n",
-        false => "",
-    };
-    format!(
-        "cd {}\n\
-         mkdir -m 700 secrets\n\
-         (umask 077; cat > secrets/fanfare)  # paste the API key, then Ctrl-D; the file has mode 600\n\
-         {password}\
-         # in slotctl.toml, under [fanfare]:\n\
-         #   url = \"https://admin.fanfare.io/api\"\n\
-         #   api_key_file = \"secrets/fanfare\"\n\
-         mkdir rehearsal && mv ledger.db* rehearsal  # what you tried; apply begins a new ledger\n\
-         slotctl doctor\n\
-         slotctl apply\n",
-        quoted(&dir.display().to_string()),
-    )
+    let later = "Later, `slotctl help cron` has the sweeps run by themselves, and `slotctl help live` leads from the \
+                 sandbox to Fanfare.";
+    let later = filled(later, ctx.out.width());
+    ctx.out.say(&format!("\nNext:\n{next}{later}"));
 }
 
 fn indented(text: &str) -> String {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command};
+use clap::{Arg, Args, Command};
 use clap_mangen::Man as Page;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use serde_json::json;
@@ -39,6 +39,7 @@ impl Man {
         ctx.out.allow_object()?;
         let shown = self.dir.display().to_string();
         let folder = ctx.current_dir().join(&self.dir);
+        require_folder(&folder)?;
         let pages = pages(tree).map_err(|error| failed(&shown, &error))?;
         for (name, _) in &pages {
             require_ours(&folder.join(name), &format!("{shown}/{name}"))?;
@@ -57,6 +58,19 @@ impl Man {
             ctx.out.say("Nothing was written (--dry-run).");
         }
         Ok(())
+    }
+}
+
+/// Refuses a place where no directory can be: at a file, or below one.
+fn require_folder(folder: &Path) -> Result<(), CommandError> {
+    let there = folder.ancestors().find_map(|place| Some((place, fs::metadata(place).ok()?)));
+    match there {
+        Some((place, found)) if !found.is_dir() => {
+            let why = format!("`{}` is a file, and the pages need a directory", place.display());
+            Err(CommandError::new(Kind::Refused, "output_failed", why)
+                .hint("name a directory, such as `slotctl man pages`; it is made if it is missing"))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -106,11 +120,10 @@ fn command_pages(
 }
 
 fn command_page(command: &Command, name: &str, parent: Option<&str>) -> std::io::Result<String> {
-    let page = Page::new(command.clone()).source(source()).manual("slotctl");
-    let mut text = Vec::new();
-    page.render_title(&mut text)?;
+    let page = Page::new(command.clone());
+    let mut text = title(name, "1").render().into_bytes();
     page.render_name_section(&mut text)?;
-    page.render_synopsis_section(&mut text)?;
+    text.extend(synopsis(command).render().into_bytes());
     page.render_description_section(&mut text)?;
     page.render_options_section(&mut text)?;
     if command.has_subcommands() {
@@ -134,13 +147,73 @@ fn command_page(command: &Command, name: &str, parent: Option<&str>) -> std::io:
 
 fn topic_page(topic: Topic) -> String {
     let name = format!("slotctl-{}", topic.name());
-    let mut page = Roff::new();
-    page.control("TH", [name.as_str(), "7", "", source().as_str(), "slotctl"]);
+    let mut page = title(&name, "7");
     page.control("SH", ["NAME"]);
     page.text([roman(format!("{name} - {}", topic.about()))]);
     section(&mut page, "DESCRIPTION", &topic.prose());
     see_also(&mut page, &name, None);
     whole(&page.render())
+}
+
+/// How a page begins. It has no date, whose place an empty argument keeps; and lines are neither stretched nor are words
+/// broken, which on a narrow terminal ends in holes.
+fn title(name: &str, section: &str) -> Roff {
+    let mut page = Roff::new();
+    page.control("TH", [name, section, "\"\"", source().as_str(), "slotctl"]);
+    page.control("ad", ["l"]);
+    page.control("nh", []);
+    page
+}
+
+/// The command with its own options and their values; those that every command takes are one word.
+fn synopsis(command: &Command) -> Roff {
+    let is_own = |arg: &&Arg| {
+        let is_usual = ["help", "version"].contains(&arg.get_id().as_str());
+        !arg.is_hide_set() && !arg.is_global_set() && !is_usual
+    };
+    let own = || command.get_arguments().filter(is_own);
+    let mut line = vec![bold(command.get_bin_name().unwrap_or_else(|| command.get_name()))];
+    for arg in own().filter(|arg| !arg.is_positional()) {
+        let mut words = vec![bold(option_name(arg))];
+        for value in values(arg) {
+            words.extend([roman(" "), italic(value)]);
+        }
+        optional(&mut line, !arg.is_required_set(), words);
+    }
+    optional(&mut line, true, vec![italic("GLOBAL OPTIONS")]);
+    for arg in own().filter(|arg| arg.is_positional()) {
+        let is_repeated = arg.get_num_args().is_some_and(|range| range.max_values() > 1);
+        let mut words: Vec<Inline> = values(arg).map(italic).collect();
+        words.extend(is_repeated.then(|| roman("...")));
+        optional(&mut line, !arg.is_required_set(), words);
+    }
+    if command.has_subcommands() {
+        optional(&mut line, !command.is_subcommand_required_set(), vec![italic("COMMAND")]);
+    }
+    let mut page = Roff::new();
+    page.control("SH", ["SYNOPSIS"]);
+    page.text(line);
+    page
+}
+
+fn option_name(arg: &Arg) -> String {
+    match (arg.get_long(), arg.get_short()) {
+        (Some(long), _) => format!("--{long}"),
+        (None, short) => format!("-{}", short.unwrap_or_default()),
+    }
+}
+
+/// What the values of an argument are called; none where it takes none.
+fn values(arg: &Arg) -> impl Iterator<Item = String> {
+    let names = arg.get_value_names().filter(|_| arg.get_action().takes_values()).unwrap_or_default();
+    names.iter().map(ToString::to_string)
+}
+
+fn optional(line: &mut Vec<Inline>, is_optional: bool, words: Vec<Inline>) {
+    let (open, close) = if is_optional { (" [", "]") } else { (" ", "") };
+    line.push(roman(open));
+    line.extend(words);
+    line.push(roman(close));
 }
 
 fn source() -> String {
@@ -189,9 +262,12 @@ fn section(page: &mut Roff, heading: &str, prose: &Prose) {
             }
             Part::Terms(rows) => {
                 for (term, meaning) in rows {
-                    page.control("TP", []);
+                    let is_alone = meaning.is_empty();
+                    page.control(if is_alone { "br" } else { "TP" }, []);
                     page.text([bold(term.as_str())]);
-                    page.text([roman(meaning.as_str())]);
+                    if !is_alone {
+                        page.text([roman(meaning.as_str())]);
+                    }
                 }
             }
         }

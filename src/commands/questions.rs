@@ -10,10 +10,11 @@ mod wait;
 mod when;
 
 pub(super) use appointment::appointment;
-pub(super) use course::{Course, Question};
+pub(super) use course::Question;
 pub(super) use person::Whoever;
 pub(super) use when::When;
 
+use super::course::Course;
 use crate::config::Config;
 use crate::ctx::Ctx;
 use crate::domain::refusal::Refusal;
@@ -64,7 +65,7 @@ pub(super) fn service<'a>(ctx: &mut Ctx, config: &'a Config) -> Result<Option<&'
 pub(super) fn start(
     ctx: &mut Ctx,
     when: &mut When<'_>,
-    course: &mut Course,
+    course: &mut Course<Question>,
 ) -> Result<Instant, CommandError> {
     let mut start = None;
     loop {

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::approval::{self, approve, is_approved};
 use super::book::OverriddenRule;
-use super::questions::{self, Course, Question, When};
+use super::course::Course;
+use super::questions::{self, Question, When};
 use super::{appointment_view, checked_reason, of_appointment, of_service, parse_time};
 use crate::ctx::{Ctx, Hand};
 use crate::domain::rules::Rule;

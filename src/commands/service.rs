@@ -38,7 +38,9 @@ pub struct Show {
 ///
 /// Without paths: the whole configuration directory. Exit status 1 when there is an error; warnings are no errors.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  slotctl service check\n  slotctl service check services/massage.toml")]
+#[command(
+    after_help = "Examples:\n  slotctl service check\n  slotctl service check services/specialist-consultation.toml"
+)]
 pub struct Check {
     /// Files or directories
     paths: Vec<PathBuf>,

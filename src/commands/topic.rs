@@ -10,10 +10,14 @@ use crate::ui::Prose;
 pub enum Topic {
     /// The files of the configuration.
     Config,
+    /// What runs by itself.
+    Cron,
     /// The variables of the environment.
     Environment,
     /// The exit statuses.
     ExitStatus,
+    /// The way from the sandbox to Fanfare.
+    Live,
     /// How times and dates are written.
     Times,
 }
@@ -32,14 +36,17 @@ const SPANS: [&str; 4] = ["300s", "10m", "48h", "30d"];
 
 impl Topic {
     /// Every topic, in order of name.
-    pub const ALL: [Self; 4] = [Self::Config, Self::Environment, Self::ExitStatus, Self::Times];
+    pub const ALL: [Self; 6] =
+        [Self::Config, Self::Cron, Self::Environment, Self::ExitStatus, Self::Live, Self::Times];
 
     /// What follows `slotctl help`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Config => "config",
+            Self::Cron => "cron",
             Self::Environment => "environment",
             Self::ExitStatus => "exit-status",
+            Self::Live => "live",
             Self::Times => "times",
         }
     }
@@ -48,8 +55,10 @@ impl Topic {
     pub fn about(self) -> &'static str {
         match self {
             Self::Config => "Files, sections, and what goes before what",
+            Self::Cron => "What runs by itself, from cron or systemd",
             Self::Environment => "Variables that are heeded",
             Self::ExitStatus => "What each exit status means",
+            Self::Live => "From the sandbox to Fanfare itself",
             Self::Times => "How times, dates and durations are written",
         }
     }
@@ -63,8 +72,10 @@ impl Topic {
     pub fn prose(self) -> Prose {
         match self {
             Self::Config => config(),
+            Self::Cron => cron(),
             Self::Environment => environment(),
             Self::ExitStatus => exit_status(),
+            Self::Live => live(),
             Self::Times => times(),
         }
     }
@@ -95,6 +106,48 @@ fn environment() -> Prose {
     Prose::default()
         .paragraph("A flag goes before a variable, that before slotctl.toml; empty counts as unset.")
         .terms(rows)
+}
+
+fn cron() -> Prose {
+    Prose::default()
+        .paragraph("Two commands keep everything going; run them as the user who owns the ledger:")
+        .terms([
+            (
+                "slotctl -q sweep all",
+                "every five minutes: holds, waitlist, slots, reminders, no-shows, refunds, messages",
+            ),
+            ("slotctl -q release run", "every hour: makes the releases that come into view"),
+        ])
+        .paragraph(
+            "`slotctl config cron` prints them as lines for `crontab -e`, with the paths of this machine and of your \
+             configuration; `slotctl config cron --systemd` prints services and timers.",
+        )
+        .paragraph(
+            "Each is safe to repeat, to overlap and to run late. With -q they print failures only, so that cron \
+             writes to you only when there is something to do; of exit status 75 the next run takes care. `slotctl \
+             sweep status` is for a monitor: it exits with 1 when a sweep is overdue.",
+        )
+}
+
+fn live() -> Prose {
+    Prose::default()
+        .paragraph("In the directory of slotctl.toml; the API key is never a flag:")
+        .terms([
+            ("mkdir -m 700 secrets", "a place that only you may read"),
+            ("(umask 077; cat > secrets/fanfare)", "paste the key, Enter, Ctrl-D"),
+            ("mkdir rehearsal", "for what was only tried, so that"),
+            ("mv ledger.db* rehearsal", "the real ledger begins empty"),
+        ])
+        .paragraph("Then in slotctl.toml, instead of url = \"sandbox\":")
+        .terms([
+            ("[fanfare]", ""),
+            ("url = \"https://admin.fanfare.io/api\"", ""),
+            ("api_key_file = \"secrets/fanfare\"", ""),
+        ])
+        .paragraph(
+            "The password of a mail server goes into secrets/smtp in the same way. `slotctl doctor` says what is \
+             still missing, `slotctl plan` what will be made, and `slotctl apply` opens your doors.",
+        )
 }
 
 fn exit_status() -> Prose {

@@ -87,7 +87,7 @@ pub(super) fn ledger_from(given: &str, directory: Option<&Path>) -> Result<Ledge
     let is_settings = given.starts_with("host=") || given.contains(" password=");
     if given.contains("://") || is_settings || scheme.is_some_and(|scheme| no_path.contains(&scheme.as_str()))
     {
-        return Err(invalid("the ledger is a path, or a postgres:// address"));
+        return Err(invalid("the ledger is the path of a SQLite file, or a postgres:// address"));
     }
     let path = match directory {
         Some(directory) => path_from(given, directory)?,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use super::address;
-use super::diagnostic::{Diagnostic, Fault, Findings, Severity, located};
+use super::diagnostic::{Diagnostic, Fault, Findings, Severity, located, shown};
 use super::keys::Document;
 use super::masking;
 use super::secret::SecretSource;
@@ -131,9 +131,12 @@ impl<'r> Reader<'r> {
         if let Some((text, name, origin)) = flag.or(variable) {
             return match address::ledger_from(text, None) {
                 Ok(value) => Some(Setting { value, origin }),
-                Err(fault) => {
-                    let source = Source::new(name, masking::without_password(text));
-                    let found = located(&source, &(0..source.text().len()), Severity::Error, fault);
+                Err(mut fault) => {
+                    // A flag has no lines: what was given stands in the message, and no place is drawn.
+                    let given = shown(&masking::without_password(text));
+                    fault.message = format!("{name} `{given}`: {}", fault.message);
+                    let source = Source::new(name, "");
+                    let found = located(&source, &(0..0), Severity::Error, fault);
                     self.elsewhere.push((found, source));
                     None
                 }

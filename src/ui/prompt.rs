@@ -260,7 +260,7 @@ impl Prompt for ScriptedPrompt {
 
     fn line(&mut self, mut line: Line<'_>) -> Result<Option<String>, PromptError> {
         loop {
-            let answer = self.answer(line.label())?;
+            let answer = self.answer(&line.title())?;
             if answer == "<" {
                 return Ok(None);
             }

@@ -56,16 +56,18 @@ impl Part {
         match self {
             Self::Paragraph(text) => wrapped(text, 0, 0, width),
             Self::Terms(rows) if width < TWO_COLUMNS => {
-                let row = |(term, meaning): &(String, String)| {
-                    format!("  {term}\n    {}", wrapped(meaning, 4, 4, width))
+                let row = |(term, meaning): &(String, String)| match meaning.as_str() {
+                    "" => format!("  {term}\n"),
+                    meaning => format!("  {term}\n    {}", wrapped(meaning, 4, 4, width)),
                 };
                 rows.iter().map(row).collect()
             }
             Self::Terms(rows) => {
                 let longest = rows.iter().map(|(term, _)| term.chars().count()).max().unwrap_or_default();
                 let indent = longest + 4;
-                let row = |(term, meaning): &(String, String)| {
-                    format!("  {term:<longest$}  {}", wrapped(meaning, indent, indent, width))
+                let row = |(term, meaning): &(String, String)| match meaning.as_str() {
+                    "" => format!("  {term}\n"),
+                    meaning => format!("  {term:<longest$}  {}", wrapped(meaning, indent, indent, width)),
                 };
                 rows.iter().map(row).collect()
             }

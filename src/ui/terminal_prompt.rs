@@ -284,7 +284,7 @@ impl Prompt for TerminalPrompt {
         default: Option<&str>,
         check: &Check<'_>,
     ) -> Result<String, PromptError> {
-        self.answer(Line::new(question, check).suggesting(default))?.ok_or(PromptError::Back)
+        self.answer(Line::new(question, check).suggesting(default).alone())?.ok_or(PromptError::Back)
     }
 
     fn select(&mut self, question: &str, items: &[String], default: usize) -> Result<usize, PromptError> {

@@ -38,16 +38,42 @@ fn what_it_writes_is_checked_and_applied() {
 fn it_says_what_comes_next() {
     let env = TestEnv::new();
     let run = env.run(with(&["init"])).success();
-    assert!(run.stderr().contains("  slotctl service check\n  slotctl apply\n"), "{}", run.stderr());
-    let line = |end: &str| run.stderr().lines().find(|line| line.ends_with(end)).expect("a line").trim();
-    let (cron, unit) =
-        (line("-q sweep all"), run.stderr().lines().find(|line| line.contains("ExecStart=\"/")));
-    assert!(cron.starts_with("*/5 * * * * /") && unit.is_some(), "{cron}");
-    let variable = format!("SLOTCTL_CONFIG={}", env.work().display());
-    assert!(run.stderr().contains(&format!("  {variable}\n")), "{}", run.stderr());
-    assert!(run.stderr().contains(&format!("Environment=\"{variable}\"\n")), "{}", run.stderr());
+    let next = "  slotctl service check\n  slotctl apply\n  slotctl slot list first-visit --available\n";
+    assert!(run.stderr().contains(next) && run.stderr().contains("`slotctl help cron`"), "{}", run.stderr());
+    assert!(run.stderr().lines().count() <= 9, "{}", run.stderr());
+    for command in next.lines().filter_map(|line| line.trim().strip_prefix("slotctl ")) {
+        env.line(&format!("{command} --yes")).success();
+    }
     let line = env.run(with(&["init", "other", "-q"])).success();
     assert_eq!(line.stderr(), "");
+}
+
+/// What `init` once printed at its end has a command of its own, and the topics that `init` names are there.
+#[test]
+fn cron_and_systemd_have_their_lines() {
+    let env = TestEnv::new();
+    env.line("config cron").code(1);
+    env.run(with(&["init"])).success();
+    let (cron, units) = (env.line("config cron").success(), env.line("config cron --systemd").success());
+    let variable = format!("SLOTCTL_CONFIG={}", env.work().display());
+    let lines: Vec<&str> = cron.stdout().lines().collect();
+    assert_eq!(lines[0], variable);
+    assert!(lines[1].starts_with("*/5 * * * * /") && lines[1].ends_with(" -q sweep all"), "{lines:?}");
+    assert!(units.stdout().contains(&format!("Environment=\"{variable}\"\n")), "{}", units.stdout());
+    assert!(units.stdout().contains("ExecStart=\"/"), "{}", units.stdout());
+    let both = env.line("config cron -o json").success().json();
+    assert_eq!((&both["crontab"], &both["systemd"]), (&cron.stdout().into(), &units.stdout().into()));
+    assert!(env.line("help cron").success().stdout().contains("`slotctl config cron`"));
+    assert!(env.line("help live").success().stdout().contains("api_key_file"));
+}
+
+#[test]
+fn a_zone_is_written_as_the_database_spells_it() {
+    let env = TestEnv::new();
+    env.run(with(&["init", "--timezone", "europe/berlin"])).success();
+    assert!(env.read("services/first-visit.toml").contains("timezone = \"Europe/Berlin\"\n"));
+    let unknown = env.run(with(&["init", "other", "--timezone", "berlin", "-o", "json"])).code(1);
+    assert!(unknown.error()["hints"][0].as_str().is_some_and(|hint| hint.contains("Europe/Berlin")));
 }
 
 #[test]

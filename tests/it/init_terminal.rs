@@ -20,13 +20,16 @@ const ANSWERS: [(&str, &str); 17] = [
     ("Seats per slot [1]", ""),
     ("Address [none]", ""),
     ("Deposit [none]", "20"),
-    ("Late cancellation fee [10.00]", ""),
+    ("Late cancellation fee [none]", "10"),
     ("Free until [48h]", ""),
     ("Reminders [24h,1h]", ""),
-    ("Weekly release [mon 09:00]", ""),
+    ("Weekly release [none]", "mon 09:00"),
     ("E-mail sender [none]", ""),
     ("Write these files? [Y/n]", ""),
 ];
+
+/// What every shell clears a line with.
+const CLEAR: &str = "\u{15}";
 
 /// Answers as many questions as there are answers.
 fn answer(terminal: &mut Terminal, answers: &[(&str, &str)]) {
@@ -61,18 +64,20 @@ fn enter_and_a_few_words_end_with_slots_queue_and_release_on_the_sandbox() {
     for shown in [
         "clinic/services/first-visit.toml\n  id = \"first-visit\"",
         "  [release]\n  day = \"mon\"\n  time = \"09:00\"",
-        "7 changes made.",
+        "`slotctl apply` on the sandbox: 7 changes made.",
         "slots          132, of which 48 can be booked now",
         "first free     Wed 2 Dec 2026, 09:00 (Europe/Berlin)",
         "first release  Mon 7 Dec 2026, 09:00 (Europe/Berlin)",
-        "-q sweep all",
-        "(umask 077; cat > secrets/fanfare)",
-        "api_key_file = \"secrets/fanfare\"",
+        "`slotctl help cron`",
         "slotctl -C clinic book first-visit --at 2026-12-02T09:00",
         "slotctl -C clinic agenda --date 2026-12-02",
     ] {
         assert!(left.screen.contains(shown), "{shown:?} is missing in\n{}", left.screen);
     }
+    let (_, end) = left.screen.split_once("Try it now").expect("it was asked");
+    assert!(end.lines().count() <= 18, "the end fits beside what was asked:\n{end}");
+    let commands = end.lines().filter(|line| line.starts_with("  slotctl -C clinic ")).count();
+    assert_eq!(commands, 3, "{end}");
     assert_eq!(env.line("-C clinic service check -o json").success().json(), serde_json::json!([]));
     let slots = env.line("-C clinic slot list first-visit --available -o json").success().json();
     assert_eq!(slots.as_array().map(Vec::len), Some(48));
@@ -86,6 +91,64 @@ fn enter_and_a_few_words_end_with_slots_queue_and_release_on_the_sandbox() {
 }
 
 #[test]
+fn escape_goes_one_question_back_from_the_last_to_the_first() {
+    let env = TestEnv::new();
+    let flags = "--duration 30m --days mon-fri --hours 09:00-12:00 --capacity 1 --address none --deposit none \
+                 --reminders none --release none";
+    let mut terminal = env.terminal((80, 50), ["init", "clinic"].into_iter().chain(flags.split_whitespace()));
+    answer(&mut terminal, &ANSWERS[..5]);
+    terminal.sees("Late cancellation fee [none]:").press(key::ESCAPE);
+    terminal.sees("Price [80]:").sees_no_more("fee").press(key::ESCAPE);
+    terminal.sees("Currency [eur]:").press("JPY").press(key::ENTER).sees("Price [80]:").press(key::ENTER);
+    terminal.sees("Late cancellation fee [none]:").press(key::ENTER).sees("E-mail sender").press(key::ENTER);
+    terminal.sees("Write these files?").press(key::ESCAPE).sees("E-mail sender [none]:").press(key::ENTER);
+    terminal.sees("Write these files?").press(key::ENTER).sees("Try it now").press(key::ESCAPE);
+    let left = terminal.left();
+    assert_eq!(left.code, Some(0), "{}", left.screen);
+    assert!(left.screen.contains("\n  slotctl -C clinic service check\n"), "{}", left.screen);
+    let file = env.read("clinic/services/first-visit.toml");
+    assert!(file.contains("price = \"80\"\ncurrency = \"JPY\"\n"), "{file}");
+    let mut terminal = env.terminal((80, 24), ["init", "other"]);
+    answer(&mut terminal, &ANSWERS[..1]);
+    terminal.sees("Its id").press(key::ESCAPE).sees("Name of the service [First Visit]:").press(key::ESCAPE);
+    let left = terminal.left();
+    assert_eq!(left.code, Some(0));
+    assert!(left.screen.contains("Nothing was done."), "{}", left.screen);
+    assert!(!env.work().join("other").exists());
+}
+
+#[test]
+fn enter_alone_writes_the_files_that_flags_alone_write() {
+    let env = TestEnv::new();
+    let mut terminal = env.terminal((80, 60), ["init", "asked"]);
+    for (question, text) in ANSWERS {
+        let is_needed = ["Name of the service", "Currency", "Price"].contains(&question);
+        let label = question.split(" [").next().expect("a label");
+        if label == "Free until" {
+            continue;
+        }
+        terminal.sees(&format!(
+            "{label}{}",
+            if label.contains('?') {
+                ""
+            } else if is_needed {
+                ":"
+            } else {
+                " ["
+            }
+        ));
+        terminal.press(if is_needed { text } else { "" }).press(key::ENTER);
+    }
+    terminal.sees("Try it now").press("n");
+    assert_eq!(terminal.left().code, Some(0));
+    env.line("init given --name First_Visit --id first-visit --currency EUR --price 80").success();
+    for file in ["services/first-visit.toml", "slotctl.toml"] {
+        let given = env.read(format!("given/{file}")).replace("First_Visit", "First Visit");
+        assert_eq!(env.read(format!("asked/{file}")), given, "{file}");
+    }
+}
+
+#[test]
 fn a_wrong_answer_is_asked_again_with_the_reason_of_service_check() {
     let env = TestEnv::new();
     let mut terminal = env.terminal((100, 60), ["init", "clinic"]);
@@ -93,7 +156,7 @@ fn a_wrong_answer_is_asked_again_with_the_reason_of_service_check() {
     for (question, wrong, reason) in [
         ("Time zone [UTC]", "Europe/Berln", "no IANA time zone: did you mean \"Europe/Berlin\"?"),
         ("Currency", "euro", "is no ISO 4217 currency"),
-        ("Price", "80.5", "80.5"),
+        ("Price", "80.5", "has not the 2 decimals of EUR: write 80 or 80.50"),
         ("Length of a slot [30m]", "half an hour", "is no duration"),
         ("Weekdays [mon-fri]", "funday", "is no weekday"),
         ("Hours [09:00-17:00]", "17:00-09:00", "which is not after its start"),
@@ -101,15 +164,15 @@ fn a_wrong_answer_is_asked_again_with_the_reason_of_service_check() {
         ("Address [none]", "\u{202e}", "holds a control character"),
         ("Deposit [none]", "81", "is more than the price 80.00"),
     ] {
-        terminal.sees(question).press(wrong).press(key::ENTER).sees(reason);
+        terminal.sees(question).press(wrong).press(key::ENTER).sees(reason).press(CLEAR);
         let at = ANSWERS.iter().position(|(known, _)| *known == question).expect("it is asked");
         answer(&mut terminal, &ANSWERS[at..=at]);
         terminal.sees_no_more(reason);
     }
     answer(&mut terminal, &ANSWERS[11..15]);
-    terminal.sees("E-mail sender").press("nobody").press(key::ENTER).sees("is no mailbox");
+    terminal.sees("E-mail sender").press("nobody").press(key::ENTER).sees("is no mailbox").press(CLEAR);
     terminal.press("Clinic <desk@example.org>").press(key::ENTER).sees("Mail server");
-    terminal.press("ftp://example.org").press(key::ENTER).sees("smtp://");
+    terminal.press("ftp://example.org").press(key::ENTER).sees("That cannot be").press(CLEAR);
     terminal.press("smtp://desk@mail.example.org:587").press(key::ENTER).sees("Write these files?");
     terminal.press("n").sees("Nothing was written.");
     assert_eq!(terminal.left().code, Some(0));
@@ -152,9 +215,9 @@ fn forty_columns_are_enough() {
     let mut terminal = env.terminal((40, 100), ["init", "clinic"]);
     answer(&mut terminal, &ANSWERS[..10]);
     terminal.sees("Deposit [none]:").press("81").press(key::ENTER);
-    terminal.sees(
-        "That cannot be: the deposit 81.00 is\nmore than the price 80.00: write at\nmost \"80.00\"\nDeposit [none]:",
-    );
+    terminal
+        .sees("That cannot be: the deposit 81.00 is\nmore than the price 80.00: write at\nmost \"80.00\"\n");
+    terminal.press(CLEAR);
     answer(&mut terminal, &ANSWERS[10..16]);
     terminal.sees("Write these files?");
     let screen = terminal.screen();
@@ -166,7 +229,7 @@ fn forty_columns_are_enough() {
     terminal.press(key::ENTER).sees("Try it now on the sandbox? [Y/n]").press(key::ENTER);
     let left = terminal.left();
     assert_eq!(left.code, Some(0), "{}", left.screen);
-    assert!(left.screen.contains("7 changes made."), "{}", left.screen);
+    assert!(left.screen.replace('\n', " ").contains("7 changes made."), "{}", left.screen);
 }
 
 #[test]

@@ -24,7 +24,7 @@
 //! | `notify`: `bulk`, `bulk_sms`, `mixed` | many messages, then of every kind at once, over real sockets, through refusals, cuts, overlaps and kills |
 //! | `engines` | a selection of all these once more, on PostgreSQL; ledgers that move between engines |
 //! | `servers` | a PostgreSQL server that lets nobody in, cannot do what it is asked, or is busy |
-//! | `demo`, `init`, `readme`, `completions` | the first minutes: each step shown is one that runs |
+//! | `demo`, `init`, `readme`, `completions`, `examples` | the first minutes: each step and example shown is one that runs |
 //! | `completing`, `shells` | what is offered at Tab: asked as a script asks, and in real shells |
 //! | `man` | manual pages: written, legible, nobody else's overwritten |
 //! | `pictures` | the pictures of the README, drawn again and compared |
@@ -78,6 +78,7 @@ mod desk;
 mod doctor;
 #[cfg(feature = "postgres")]
 mod engines;
+mod examples;
 mod explain;
 mod held;
 mod init;

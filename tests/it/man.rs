@@ -48,6 +48,36 @@ fn every_command_and_topic_has_a_page() {
     assert_eq!(self::pages(&env.work().join("share/man")), pages, "the same again");
 }
 
+/// A synopsis that leaves the values out, or tells of every command what all of them take, tells nothing.
+#[test]
+fn a_synopsis_names_the_values_and_not_what_every_command_takes() {
+    let env = TestEnv::new();
+    env.line("man pages -q").success();
+    let synopsis = |name: &str| {
+        let text = env.read(format!("pages/slotctl{name}.1"));
+        let (_, rest) = text.split_once(".SH SYNOPSIS\n").expect("a synopsis");
+        let plain = rest.lines().next().expect("a line").replace("\\-", "-");
+        assert!(
+            text.contains(".TH slotctl") && text.contains(" 1 \"\" \"slotctl 0."),
+            "the version is no date"
+        );
+        ["\\fB", "\\fI", "\\fR"].iter().fold(plain, |text, font| text.replace(font, ""))
+    };
+    assert_eq!(synopsis(""), "slotctl [GLOBAL OPTIONS] COMMAND");
+    assert_eq!(synopsis("-sweep"), "slotctl sweep [GLOBAL OPTIONS] COMMAND");
+    let expected = "slotctl slot close --at TIME [--reason TEXT] [GLOBAL OPTIONS] SERVICE";
+    assert_eq!(synopsis("-slot-close"), expected);
+    assert_eq!(synopsis("-service-check"), "slotctl service check [GLOBAL OPTIONS] [PATHS...]");
+    let book = synopsis("-book");
+    assert!(
+        book.contains("[--name NAME]") && book.ends_with("[SERVICE]") && !book.contains("--ledger"),
+        "{book}"
+    );
+}
+
+/// The width of a terminal of forty columns, without the margin.
+const NARROW: &str = "-rLL=38n";
+
 /// groff says what is wrong with a page, where there is one.
 #[test]
 fn the_pages_are_clean() {
@@ -55,13 +85,19 @@ fn the_pages_are_clean() {
     env.line("man pages -q").success();
     for (name, _) in pages(&env.work().join("pages")) {
         let page = env.work().join("pages").join(&name);
-        let Ok(output) = Command::new("groff").args(["-man", "-ww", "-Tutf8", "-z"]).arg(page).output()
-        else {
-            // The sections and examples are held by the test above.
-            return;
-        };
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && told.is_empty(), "{name}: {told}");
+        let is_long = ["slotctl.1", "slotctl-book.1", "slotctl-agenda.1"].contains(&name.as_str());
+        for width in [Some("-rLL=78n"), Some(NARROW).filter(|_| is_long)].into_iter().flatten() {
+            let mut groff = Command::new("groff");
+            let Ok(output) = groff.args(["-man", "-ww", "-Tutf8", "-z", width]).arg(&page).output() else {
+                // The sections and examples are held by the test above.
+                return;
+            };
+            let told = String::from_utf8_lossy(&output.stderr);
+            // On a narrow terminal a long word stands out; that is no fault of the page.
+            let is_word = |line: &&str| width == NARROW && line.ends_with("can't break line");
+            let told: Vec<&str> = told.lines().filter(|line| !is_word(line)).collect();
+            assert!(output.status.success() && told.is_empty(), "{name} {width}: {told:?}");
+        }
     }
 }
 
@@ -86,8 +122,15 @@ fn a_file_of_somebody_else_stays() {
 fn a_folder_that_cannot_be_written_is_said() {
     let env = TestEnv::new();
     env.write("file", "");
-    assert_eq!(env.line("man file -o json").code(1).error_code(), "output_failed");
-    assert_eq!(env.line("man file/below -o json").code(1).error_code(), "output_failed");
+    for line in ["man file", "man file/below", "man file --dry-run"] {
+        let refused = env.line(&format!("{line} -o json")).code(1);
+        assert_eq!(refused.error_code(), "output_failed");
+        assert!(
+            refused.stderr().contains("/file` is a file, and the pages need a directory"),
+            "{}",
+            refused.stderr()
+        );
+    }
     let locked = env.work().join("locked");
     fs::create_dir(&locked).expect("made");
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o500)).expect("locked");

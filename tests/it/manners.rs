@@ -58,7 +58,7 @@ fn every_command_has_help() {
 #[test]
 fn help_has_topics_beside_the_commands() {
     let env = TestEnv::new();
-    for topic in ["config", "environment", "exit-status", "times"] {
+    for topic in ["config", "cron", "environment", "exit-status", "live", "times"] {
         let text = env.line(&format!("help {topic}")).success();
         assert!(text.stdout().lines().count() > 5 && text.stdout().lines().count() <= 24, "{topic}");
         text.silent_stderr();
@@ -79,6 +79,31 @@ fn help_has_topics_beside_the_commands() {
     }
 }
 
+/// clap's own `help` knows no flags.
+#[test]
+fn help_is_given_beside_the_flags_of_every_command() {
+    let env = TestEnv::new();
+    for words in ["times", "book", "sweep no-shows"] {
+        let plain = env.line(&format!("help {words}")).success();
+        for line in [
+            format!("help {words} -o json"),
+            format!("-C . help {words}"),
+            format!("--no-color help {words}"),
+            format!("-qC. --ledger x.db help {words} --help"),
+        ] {
+            assert_eq!(env.line(&line).success().stdout(), plain.stdout(), "{line}");
+        }
+    }
+    assert!(env.line("-q help timez").code(2).stderr().contains("'times'"));
+    assert!(env.line("help -o json").success().stdout().contains("Help topics:"));
+    let person = env.line("consumer add --name help --email help -o json").code(1);
+    assert_ne!(person.error_code(), "", "`help` is only a word here");
+    let colours = TestEnv::new().variable("NO_COLOR", "");
+    let painted =
+        |flag: &str| colours.line(&format!("{flag} config keys email")).success().stdout().contains('\u{1b}');
+    assert!(painted("--color always") && !painted("--color always --no-color"));
+}
+
 #[test]
 fn a_usage_error_is_plain_text_with_a_suggestion() {
     let env = TestEnv::new();
@@ -91,6 +116,8 @@ fn a_usage_error_is_plain_text_with_a_suggestion() {
         ("agenda --date someday -o json", "2026-12-01"),
         ("agenda --date 2026-12-01 --from 2026-12-01", "cannot be used with"),
         ("sweep no-shows --max-age soon", "48h"),
+        ("completions tcsh", "bash, zsh, fish, powershell, elvish"),
+        ("completions bahs", "'bash'"),
     ] {
         let run = env.line(line).code(2);
         assert!(
@@ -100,6 +127,8 @@ fn a_usage_error_is_plain_text_with_a_suggestion() {
         );
         assert_eq!(run.stdout(), "", "{line}");
     }
+    let far = env.line("completions tcsh").code(2);
+    assert!(!far.stderr().contains("'zsh'"), "another shell's script is no help: {}", far.stderr());
     env.run::<&str>([]).code(2);
 }
 

@@ -2,7 +2,8 @@
 
 use super::{PersonArgs, Terms, party, take};
 use crate::commands::approval::policy_today;
-use crate::commands::questions::{self, Course, Question, Turn, When, Whoever, person};
+use crate::commands::course::Course;
+use crate::commands::questions::{self, Question, Turn, When, Whoever, person};
 use crate::commands::{of_service, warn_of_phone};
 use crate::config::Config;
 use crate::ctx::Ctx;

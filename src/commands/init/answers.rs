@@ -4,18 +4,15 @@ use chrono::NaiveTime;
 use clap::Args;
 
 use super::days::Days;
-use super::draft::{Cancellation, Draft, Hours, Judge, NewService, Sender};
-use super::money_guess::Guesses;
-use super::questions::Interview;
+use super::draft::{Cancellation, Hours, NewService};
 use super::readers::{
-    Maybe, Spans, Stretches, Weekly, amount, clock, currency, line, maybe, minutes, span, spans, stretches,
-    weekly,
+    ID_RULE, Maybe, Spans, Stretches, Weekly, amount, clock, currency, line, maybe, minutes, span, spans,
+    stretches, weekly, zone_name,
 };
-use super::{machine_zone, slug};
-use crate::ctx::Ctx;
+use super::slug;
 use crate::domain::ids::ServiceId;
 use crate::domain::money::{Currency, Money};
-use crate::domain::time::Span;
+use crate::domain::time::{Span, Zone};
 use crate::error::{CommandError, Kind};
 
 /// What a new service is to be.
@@ -26,15 +23,15 @@ pub(super) struct Flags {
     #[arg(long, value_parser = line)]
     pub(super) name: Option<String>,
     /// The IANA zone of its local times [default: this machine's]
-    #[arg(long, value_name = "ZONE")]
+    #[arg(long, value_name = "ZONE", value_parser = zone_name)]
     pub(super) timezone: Option<String>,
-    /// The ISO 4217 code
+    /// The ISO 4217 code, such as EUR
     #[arg(long, value_name = "CODE", value_parser = currency)]
     pub(super) currency: Option<Currency>,
-    /// What one appointment costs
+    /// What one appointment costs, such as 80 or 80.50; the currency stands in --currency
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub(super) price: Option<String>,
-    /// How long one appointment takes [default: 30m]
+    /// How long one appointment takes, such as 45m; a number alone counts minutes [default: 30m]
     #[arg(long, value_name = "DURATION", value_parser = minutes)]
     pub(super) duration: Option<u32>,
     /// The weekdays: mon-fri, or mon,wed,fri [default: mon-fri]
@@ -49,7 +46,7 @@ pub(super) struct Flags {
     /// When the last slot of a day has ended [default: 17:00]
     #[arg(long, value_name = "HH:MM", value_parser = clock)]
     pub(super) until: Option<NaiveTime>,
-    /// From one start to the next [default: the duration]
+    /// From one start to the next; a number alone counts minutes [default: the duration]
     #[arg(long, value_name = "DURATION", value_parser = minutes)]
     pub(super) every: Option<u32>,
     /// How many appointments may start at the same time [default: 1]
@@ -87,47 +84,29 @@ pub(super) struct Mail {
     pub(super) email_url: Option<String>,
 }
 
-/// Finds out what flags leave open: asks a person, else takes defaults.
+/// Takes what flags say and defaults for the rest, where nobody can be asked.
 ///
 /// # Errors
-/// `needs_input` for what has no default where nobody can be asked, all of it at once; `invalid_input` for an amount
-/// that is none, and for a flag that cannot stand in a file where a person is asked for the rest.
-pub(super) fn gather(
-    ctx: &mut Ctx,
-    judge: &Judge,
+/// `needs_input` for what has no default, all of it at once; `invalid_input` for an amount that is none.
+pub(super) fn from_flags(
     flags: Flags,
-    mail: Option<Mail>,
     id: Option<ServiceId>,
-) -> Result<Draft, CommandError> {
-    let zone = machine_zone::guess(ctx);
-    if !ctx.prompt.is_interactive() {
-        let service = from_flags(flags, id, zone.name())?;
-        return Ok(Draft { service, mail: mail.map(Sender::given) });
-    }
-    let guesses = Guesses::new(ctx);
-    let draft = Draft { service: NewService::blank(zone.name()), mail: mail.as_ref().map(|_| None) };
-    let mut interview = Interview { person: &mut *ctx.prompt, out: &mut ctx.out, judge, guesses, draft };
-    interview.service(flags, id)?;
-    if let Some(mail) = mail {
-        interview.mail(mail)?;
-    }
-    Ok(interview.draft)
-}
-
-fn from_flags(flags: Flags, id: Option<ServiceId>, zone: &str) -> Result<NewService, CommandError> {
-    let no_slug = flags.name.as_deref().is_some_and(|name| slug::of(name).is_none());
+    zone: &Zone,
+) -> Result<NewService, CommandError> {
+    let suggested = flags.name.as_deref().and_then(slug::of);
     let missing = [
         ("the name", "--name", flags.name.is_none()),
         ("the currency", "--currency", flags.currency.is_none()),
         ("the price", "--price", flags.price.is_none()),
-        ("the id", "--id", id.is_none() && no_slug),
+        ("the id", "--id", id.is_none() && flags.name.is_some() && suggested.is_none()),
     ];
     let missing: Vec<_> = missing.into_iter().filter(|(.., is_missing)| *is_missing).collect();
-    let (Some(name), Some(currency), Some(price)) = (flags.name, flags.currency, flags.price) else {
+    let (Some(name), Some(currency), Some(price), Some(id)) =
+        (flags.name, flags.currency, flags.price, id.or(suggested))
+    else {
         return Err(needs(&missing));
     };
-    let Some(id) = id.or_else(|| slug::of(&name)) else { return Err(needs(&missing)) };
-    let blank = NewService::blank(zone);
+    let blank = NewService::blank(zone.name());
     let duration = flags.duration.unwrap_or(blank.duration);
     let deposit = flags.deposit.map(|text| money("--deposit", &text, currency)).transpose()?;
     let fee = flags.cancellation_fee.map(|text| money("--cancellation-fee", &text, currency)).transpose()?;
@@ -138,18 +117,18 @@ fn from_flags(flags: Flags, id: Option<ServiceId>, zone: &str) -> Result<NewServ
         name,
         duration,
         price: required_money("--price", &price, currency)?,
-        address: flags.address.and_then(|address| declined(&address)),
+        address: flags.address.map_or(blank.address, |address| declined(&address)),
         zone: flags.timezone.unwrap_or(blank.zone),
         hours: Hours {
-            days: flags.days.unwrap_or(Days::WORKING),
+            days: flags.days.unwrap_or(blank.hours.days),
             spans: hours.map_or(blank.hours.spans, |Stretches(spans)| spans),
             every: flags.every.unwrap_or(duration),
-            capacity: flags.capacity.unwrap_or(1),
+            capacity: flags.capacity.unwrap_or(blank.hours.capacity),
         },
-        deposit: deposit.flatten(),
-        cancellation: fee.flatten().map(|fee| Cancellation { free_until, fee }),
+        deposit: deposit.unwrap_or(blank.deposit),
+        cancellation: fee.map_or(blank.cancellation, |fee| fee.map(|fee| Cancellation { free_until, fee })),
         reminders: flags.reminders.map_or(blank.reminders, |Spans(spans)| spans),
-        release: flags.release.and_then(|Maybe(release)| release),
+        release: flags.release.map_or(blank.release, |Maybe(release)| release),
     })
 }
 
@@ -165,12 +144,17 @@ pub(super) fn money(flag: &str, text: &str, currency: Currency) -> Result<Option
 
 /// An amount behind a flag.
 pub(super) fn required_money(flag: &str, text: &str, currency: Currency) -> Result<Money, CommandError> {
-    amount(text, currency).map_err(|error| CommandError::invalid_input(format!("{flag}: {error}")))
+    amount(text, currency).map_err(|why| CommandError::invalid_input(format!("{flag}: {why}")))
 }
 
 fn needs(missing: &[(&str, &str, bool)]) -> CommandError {
     let what: Vec<&str> = missing.iter().map(|(what, ..)| *what).collect();
     let flags: Vec<&str> = missing.iter().map(|(_, flag, _)| *flag).collect();
     let message = format!("nobody can be asked, and this has no default: {}", what.join(", "));
-    CommandError::new(Kind::Usage, "needs_input", message).hint(format!("give it with {}", flags.join(", ")))
+    let error = CommandError::new(Kind::Usage, "needs_input", message)
+        .hint(format!("give it with {}", flags.join(", ")));
+    match flags.contains(&"--id") {
+        true => error.hint(format!("no id can be made of that name; an id is {ID_RULE}")),
+        false => error,
+    }
 }

@@ -163,6 +163,11 @@ impl Judge {
         Self { dir: dir.to_owned(), overrides }
     }
 
+    /// Whether there is a file for the service already.
+    pub(super) fn has(&self, id: &ServiceId) -> bool {
+        service_path(&self.dir, id).symlink_metadata().is_ok()
+    }
+
     /// Every error in the files of a draft.
     pub(super) fn errors(&self, draft: &Draft) -> Vec<Diagnostic> {
         let files = draft.files(&self.dir);

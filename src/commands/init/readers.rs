@@ -1,12 +1,15 @@
 //! Reads what a person types, at a question or behind a flag; what else a value may not be, the loader finds.
 
+use std::fmt;
+
 use chrono::{NaiveTime, Weekday};
 
 use super::draft::Hours;
 use super::slug;
+use crate::domain::identity;
 use crate::domain::ids::{InvalidServiceId, ServiceId};
 use crate::domain::money::{Currency, Money, MoneyError};
-use crate::domain::time::{InvalidSpan, Span};
+use crate::domain::time::{InvalidSpan, Span, Zone};
 
 /// Something that may be declined with `none`.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +24,12 @@ pub(super) struct Weekly {
     pub(super) time: NaiveTime,
 }
 
+impl fmt::Display for Weekly {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{} {}", self.day.to_string().to_lowercase(), self.time.format("%H:%M")))
+    }
+}
+
 /// Stretches of a day, such as `09:00-12:00,13:00-17:00`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretches(pub(super) Vec<(NaiveTime, NaiveTime)>);
@@ -33,9 +42,27 @@ impl Stretches {
     }
 }
 
+impl fmt::Display for Stretches {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let stretch = |(from, until): &(NaiveTime, NaiveTime)| {
+            format!("{}-{}", from.format("%H:%M"), until.format("%H:%M"))
+        };
+        f.pad(&self.0.iter().map(stretch).collect::<Vec<_>>().join(","))
+    }
+}
+
 /// Lengths of time, such as `24h,1h`; none at all after `none`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spans(pub(super) Vec<Span>);
+
+impl fmt::Display for Spans {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.pad("none");
+        }
+        f.pad(&self.0.iter().map(Span::to_string).collect::<Vec<_>>().join(","))
+    }
+}
 
 /// Reads what may be declined: nothing and `none` decline it.
 pub(super) fn maybe<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Maybe<T>, String> {
@@ -62,43 +89,93 @@ pub(super) fn line(text: &str) -> Result<String, String> {
     }
 }
 
+/// What an id is made of.
+pub(super) const ID_RULE: &str = "3 to 64 of a-z, 0-9 and -, such as first-visit";
+
 /// The id of a service.
 pub(in crate::commands) fn service_id(text: &str) -> Result<ServiceId, String> {
     text.parse().map_err(|error: InvalidServiceId| match slug::of(text) {
         Some(slug) if slug.as_str() != text => format!("{error}; `{slug}` would be one"),
-        _ => error.to_string(),
+        _ => format!("{error}; write {ID_RULE}"),
     })
+}
+
+/// The zone as the database spells it. What is no zone is left to the loader, which knows what was meant.
+pub(super) fn zone_name(text: &str) -> Result<String, String> {
+    let given = line(text)?;
+    Ok(Zone::parse(&given).map_or(given, |zone| zone.name().to_owned()))
 }
 
 /// A currency, in any case.
 pub(super) fn currency(text: &str) -> Result<Currency, String> {
-    Currency::parse(&text.trim().to_uppercase()).map_err(|error| format!("{error}: write one such as EUR"))
+    const RULE: &str = "write the three letters of ISO 4217, such as EUR";
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(format!("it is empty: {RULE}"));
+    }
+    Currency::parse(&text.to_uppercase()).map_err(|error| match error {
+        MoneyError::UnknownCurrency(_) => {
+            format!("{}: {RULE}", MoneyError::UnknownCurrency(identity::quoted(text)))
+        }
+        error => format!("{error}: {RULE}"),
+    })
 }
 
 /// An amount; whole units may leave the decimals out.
-pub(super) fn amount(text: &str, currency: Currency) -> Result<Money, MoneyError> {
+pub(super) fn amount(text: &str, currency: Currency) -> Result<Money, String> {
     let text = text.trim();
     let decimals = currency.decimals() as usize;
     let is_whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let text =
+    let full =
         if is_whole && decimals > 0 { format!("{text}.{}", "0".repeat(decimals)) } else { text.to_owned() };
-    Money::parse(&text, currency)
+    Money::parse(&full, currency).map_err(|error| told(text, &error, currency))
 }
 
-/// Whole minutes of at most a day; a number alone counts minutes.
+/// What is wrong with an amount, and how to write it.
+fn told(text: &str, error: &MoneyError, currency: Currency) -> String {
+    let example = match currency.decimals() as usize {
+        0 => "80".to_owned(),
+        decimals => format!("80 or 80.{:0<decimals$}", 5),
+    };
+    match error {
+        _ if text.is_empty() => format!("it is empty: write an amount such as {example}"),
+        MoneyError::WrongDecimals { text, decimals: 0, currency } => {
+            format!("`{text}` has decimals, and {currency} has none: write {example}")
+        }
+        MoneyError::WrongDecimals { .. } => format!("{error}: write {example}"),
+        MoneyError::NotANumber(_) => {
+            format!("{error}: write digits, a point for decimals and no currency, such as {example}")
+        }
+        MoneyError::Negative(_) => format!("{error}: write 0 or more, such as {example}"),
+        MoneyError::TooLarge(_) | MoneyError::UnknownCurrency(_) | MoneyError::NoMinorUnit(_) => {
+            error.to_string()
+        }
+    }
+}
+
+/// Whole minutes of at most a day; a number alone counts minutes, as every question and flag says that reads it so.
 pub(super) fn minutes(text: &str) -> Result<u32, String> {
-    match span(text)? {
+    let text = text.trim();
+    let read = if is_number(text) { format!("{text}m").parse() } else { text.parse() };
+    match read.map_err(|error: InvalidSpan| error.to_string())? {
         Span::Seconds(seconds) if seconds > 0 && seconds % 60 == 0 && seconds <= 86_400 => Ok(seconds / 60),
         _ => Err("write whole minutes or hours, at most a day: 30m, 2h".to_owned()),
     }
 }
 
-/// A length of time; a number alone counts minutes.
+/// A length of time, with its unit: 48 may be hours or minutes, and money depends on it.
 pub(super) fn span(text: &str) -> Result<Span, String> {
     let text = text.trim();
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let text = if is_number { format!("{text}m") } else { text.to_owned() };
+    if is_number(text) {
+        return Err(format!(
+            "`{text}` has no unit: write {text}h for hours, {text}m for minutes, {text}d for days"
+        ));
+    }
     text.parse().map_err(|error: InvalidSpan| error.to_string())
+}
+
+fn is_number(text: &str) -> bool {
+    (1..10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Lengths of time parted by commas, or `none`.
@@ -151,6 +228,38 @@ mod tests {
         }
     }
 
+    /// Each says the rule and how to write it.
+    #[test]
+    fn what_cannot_be_read_is_told_with_how_to_write_it() {
+        let price = |text: &str, code: &str| {
+            amount(text, Currency::parse(code).expect("a currency")).expect_err("no amount")
+        };
+        for (told, parts) in [
+            (price("", "EUR"), ["is empty", "80 or 80.50"]),
+            (price("eur", "EUR"), ["`eur` is no amount", "80 or 80.50"]),
+            (price("80,50", "EUR"), ["`80,50` is no amount", "a point"]),
+            (price("80.5", "EUR"), ["the 2 decimals of EUR", "80 or 80.50"]),
+            (price("80.50", "JPY"), ["`80.50` has decimals, and JPY has none", "write 80"]),
+            (price("80.5", "KWD"), ["the 3 decimals of KWD", "80 or 80.500"]),
+            (price("-1", "EUR"), ["is negative", "0 or more"]),
+            (currency("").expect_err("empty"), ["is empty", "such as EUR"]),
+            (currency("euro").expect_err("a word"), ["`euro` is no ISO 4217", "three letters"]),
+            (currency("xau").expect_err("gold"), ["XAU has no minor unit", "three letters"]),
+            (service_id("a").expect_err("short"), ["3 to 64", "such as first-visit"]),
+            (span("48").expect_err("no unit"), ["`48` has no unit", "48h for hours"]),
+            (spans("24h,1").expect_err("no unit"), ["`1` has no unit", "1h for hours"]),
+        ] {
+            assert!(parts.iter().all(|part| told.contains(part)), "{parts:?} in {told}");
+        }
+    }
+
+    #[test]
+    fn zones_are_spelled_as_the_database_does() {
+        assert_eq!(zone_name(" europe/berlin ").as_deref(), Ok("Europe/Berlin"));
+        assert_eq!(zone_name("US/eastern").as_deref(), Ok("US/Eastern"));
+        assert_eq!(zone_name("Mars/Base").as_deref(), Ok("Mars/Base"));
+    }
+
     #[test]
     fn times_and_lengths_are_strict() {
         for none in ["9:00", "24:00", "+9:00", "0900", "09:0", ""] {
@@ -182,7 +291,7 @@ mod tests {
     fn none_declines_what_may_be_declined() {
         assert_eq!((maybe("none", weekly), maybe(" ", weekly)), (Ok(Maybe(None)), Ok(Maybe(None))));
         assert!(maybe("never", weekly).is_err());
-        assert_eq!(spans("24h, 30"), Ok(Spans(vec![Span::hours(24), Span::minutes(30)])));
+        assert_eq!(spans("24h, 30m"), Ok(Spans(vec![Span::hours(24), Span::minutes(30)])));
         assert_eq!(spans("None"), Ok(Spans(Vec::new())));
         assert!(spans("").is_err());
     }

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use crate::commands::apply::carry_out;
 use crate::commands::planning::{self, Shown};
-use crate::commands::remote_view;
 use crate::config::settings::{LedgerUrl, Origin};
 use crate::ctx::Ctx;
 use crate::domain::ids::ServiceId;
@@ -16,7 +15,7 @@ use crate::domain::service::Service;
 use crate::error::{CommandError, Kind};
 use crate::ops::plan::{Decided, Extent};
 use crate::ops::{apply, slots};
-use crate::ui::{Detail, Palette, PromptError};
+use crate::ui::{Detail, PromptError};
 
 /// What stands after the first `apply`.
 pub(super) struct Standing {
@@ -75,13 +74,15 @@ pub(super) fn run(ctx: &mut Ctx) -> Result<Standing, CommandError> {
     let extent = Extent::Whole { prune: false };
     let planned = planning::planned(ctx, &chosen, extent)?;
     let changes = Shown::plan(&planned, &chosen.services, false).lines;
-    let plan = remote_view::change_table(&changes).render(Some(ctx.out.width()), Palette::plain());
-    ctx.out.say(&format!("\nslotctl plan\n{plan}"));
     let hand = ctx.hand("init");
     let decided = Decided { decision: None, shown: planned.stranded_ids() };
     let outcome = carry_out(ctx, &hand, &chosen, extent, &decided, None)?;
     outcome.told()?;
-    ctx.out.say(&format!("slotctl apply\n{} changes made.\n", changes.len()));
+    let made = changes.len();
+    ctx.out.say(&format!(
+        "\n`slotctl apply` on the sandbox: {made} change{} made.\n",
+        if made == 1 { "" } else { "s" }
+    ));
     let service =
         config.services.iter().find(|service| chosen.services.iter().any(|one| one.id == service.id));
     match service {
@@ -136,7 +137,7 @@ impl Standing {
         })
     }
 
-    /// What to type after `slotctl` to go on.
+    /// What to type after `slotctl` to go on: three commands.
     pub(super) fn commands(&self, id: &ServiceId) -> Vec<String> {
         let mut commands = Vec::new();
         if let Some(first) = &self.first_free {
@@ -144,7 +145,8 @@ impl Standing {
             commands.push(format!("book {id} --at {at} --name 'Ada Park' --email ada@example.org"));
             commands.push(format!("agenda --date {}", at.get(..10).unwrap_or(&at)));
         }
-        commands.extend(["sweep all", "doctor"].map(str::to_owned));
+        commands.extend(["doctor", "plan", "sweep all"].map(str::to_owned));
+        commands.truncate(3);
         commands
     }
 }

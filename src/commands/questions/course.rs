@@ -1,4 +1,6 @@
-//! Which question comes next.
+//! Which question of the desk comes next.
+
+use crate::commands::course::Course;
 
 /// What the desk asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,63 +15,16 @@ pub(in crate::commands) enum Question {
     Person,
 }
 
-/// The way through the questions: which are open, and in which order the others were answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) struct Course {
-    open: Vec<Question>,
-    answered: Vec<Question>,
-}
-
-impl Course {
-    /// Asks these, in the order of [`Question`]; everything else is known.
-    pub(in crate::commands) fn new(open: &[Question]) -> Self {
-        let mut open = open.to_vec();
-        open.sort_unstable();
-        open.dedup();
-        Self { open, answered: Vec::new() }
-    }
-
-    /// The next question; none when everything is known.
-    pub(in crate::commands) fn next(&self) -> Option<Question> {
-        self.open.first().copied()
-    }
-
-    /// Notes that a question is answered.
-    pub(in crate::commands) fn answered(&mut self, question: Question) {
-        self.open.retain(|open| *open != question);
-        self.answered.push(question);
-    }
-
-    /// Opens the question that was answered last before the one that is open now; false where there is none.
-    pub(in crate::commands) fn back(&mut self) -> bool {
-        let now = self.next();
-        while let Some(last) = self.answered.pop() {
-            self.open(last);
-            // A later question that is open as well would leave the person where they are.
-            if now.is_none_or(|now| last < now) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Opens a question again, whether a person or a flag had answered it. With a day its slot is open again, with a
+impl Course<Question> {
+    /// Opens the question again, whether a person or a flag had answered it. With a day its slot is open again, with a
     /// service both.
     pub(in crate::commands) fn reopen(&mut self, question: Question) {
-        let whole: &[Question] = match question {
+        self.open_again(match question {
             Question::Service => &[Question::Service, Question::Day, Question::Slot],
             Question::Day => &[Question::Day, Question::Slot],
             Question::Slot => &[Question::Slot],
             Question::Person => &[Question::Person],
-        };
-        self.answered.retain(|answered| !whole.contains(answered));
-        whole.iter().for_each(|question| self.open(*question));
-    }
-
-    fn open(&mut self, question: Question) {
-        self.open.push(question);
-        self.open.sort_unstable();
-        self.open.dedup();
+        });
     }
 }
 
@@ -78,7 +33,7 @@ mod tests {
     use super::Question::{Day, Person, Service, Slot};
     use super::*;
 
-    fn through(course: &mut Course) -> Vec<Question> {
+    fn through(course: &mut Course<Question>) -> Vec<Question> {
         let mut asked = Vec::new();
         while let Some(question) = course.next() {
             asked.push(question);
@@ -91,7 +46,7 @@ mod tests {
     fn what_is_open_is_asked_in_order_and_the_rest_is_not() {
         assert_eq!(through(&mut Course::new(&[Person, Slot, Day, Service])), [Service, Day, Slot, Person]);
         assert_eq!(through(&mut Course::new(&[Person])), [Person]);
-        assert_eq!(Course::new(&[]).next(), None);
+        assert_eq!(Course::<super::Question>::new(&[]).next(), None);
     }
 
     #[test]

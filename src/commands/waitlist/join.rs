@@ -5,7 +5,8 @@ use clap::Args;
 
 use super::{detail, target_in_words, to_json};
 use crate::commands::book::{PersonArgs, needs, party};
-use crate::commands::questions::{self, Course, Question, Turn, Whoever, person};
+use crate::commands::course::Course;
+use crate::commands::questions::{self, Question, Turn, Whoever, person};
 use crate::commands::{find_service, of_service, parse_date, parse_time, warn_of_phone};
 use crate::config::Config;
 use crate::ctx::Ctx;

@@ -69,8 +69,12 @@ fn a_wrong_flag_is_drawn_as_the_flag() {
     let given = Overrides { ledger_flag: Some("mysql://u:hunter2@h/db".to_owned()), ..overrides() };
     let read = read("", &given);
     assert!(read.settings.is_none());
-    assert_eq!(read.diagnostics[0].file, PathBuf::from("--ledger"));
-    assert!(!read.attached[0].text().contains("hunter2"));
+    let found = &read.diagnostics[0];
+    assert_eq!(found.file, PathBuf::from("--ledger"));
+    assert!(found.message.starts_with("--ledger `mysql://u:"), "{}", found.message);
+    assert!(found.message.ends_with("the ledger is the path of a SQLite file, or a postgres:// address"));
+    let drawn = crate::config::drawing::render(found, &read.attached[0].drawable(), false, 100);
+    assert!(!drawn.contains("hunter2") && !drawn.contains("--ledger:"), "a flag has no lines:\n{drawn}");
 }
 
 #[test]

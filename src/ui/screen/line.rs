@@ -43,11 +43,24 @@ impl<'a> Line<'a> {
         self
     }
 
-    /// Takes an empty line for this text, where there is one; nobody goes back to such a question.
+    /// Takes an empty line for this text, where there is one.
     #[must_use]
-    pub(crate) fn suggesting(mut self, suggested: Option<&'a str>) -> Self {
-        (self.suggested, self.is_alone) = (suggested, true);
+    pub fn suggesting(mut self, suggested: Option<&'a str>) -> Self {
+        self.suggested = suggested;
         self
+    }
+
+    /// Asks a question to which nobody goes back.
+    #[must_use]
+    pub(crate) fn alone(mut self) -> Self {
+        self.is_alone = true;
+        self
+    }
+
+    /// What it is named by, with what is suggested.
+    pub fn title(&self) -> String {
+        let suggested = self.suggested.map_or_else(String::new, |suggested| format!(" [{suggested}]"));
+        format!("{}{suggested}", self.label)
     }
 
     /// Puts a text there, to be changed.
@@ -193,8 +206,7 @@ impl Screen for Line<'_> {
         let wrong = self.wrong.as_ref().map_or_else(String::new, |wrong| format!("That cannot be: {wrong}"));
         let (mut wrong, mut note) = (wrapped(&wrong, room.columns), wrapped(self.note, room.columns));
         let below = usize::from(room.rows > 1);
-        let suggested = self.suggested.map_or_else(String::new, |suggested| format!(" [{suggested}]"));
-        let asked = format!("{}{suggested}: ", self.label);
+        let asked = format!("{}: ", self.title());
         let mut asked = wrapped(&asked, room.columns.saturating_sub(ROOM_TO_TYPE).max(room.columns / 2));
         let label = asked.pop().unwrap_or_default() + " ";
         // Where there is little room, the note goes first, then the beginning of the question.
@@ -322,7 +334,7 @@ mod tests {
 
     #[test]
     fn an_empty_line_is_what_is_suggested_and_what_is_wrong_is_typed_anew() {
-        let mut line = Line::new("Length of a slot", &is_short).suggesting(Some("30m"));
+        let mut line = Line::new("Length of a slot", &is_short).suggesting(Some("30m")).alone();
         assert_eq!(drawn(&line, 40, 3), "Length of a slot [30m]:\nEnter: take, Esc: back\n");
         assert_eq!(drawn(&line, 19, 4), "Length of\na slot\n[30m]:\nEnter, Esc: back\n");
         assert_eq!(drawn(&line, 19, 3), "a slot\n[30m]:\nEnter, Esc: back\n");

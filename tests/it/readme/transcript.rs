@@ -4,63 +4,57 @@
 pub(super) enum Part<'a> {
     /// What is not run.
     Text(&'a str),
-    /// One command with what it prints.
+    /// A block of commands with what it prints.
     Step(Step<'a>),
 }
 
-/// A command and the lines below it, up to the next command or the end of the block.
+/// A block of commands, and what stands in the block of text right below it.
 pub(super) struct Step<'a> {
-    /// The command, without the `$ `.
+    /// The commands, as they are pasted.
     pub(super) command: &'a str,
-    below: &'a str,
+    /// What the README says is printed; nothing where no text follows.
+    pub(super) expected: &'a str,
 }
+
+/// Around the blocks that are run, in order and in one shell.
+const TOUR: [&str; 2] = ["<!-- tour -->\n", "<!-- end of the tour -->\n"];
+const COMMANDS: &str = "```sh\n";
+const TEXT: &str = "\n```text\n";
+const END: &str = "```\n";
 
 impl Step<'_> {
-    /// What the README says is printed; empty lines at the end only make it legible.
-    pub(super) fn expected(&self) -> String {
-        match self.below.trim_end_matches('\n') {
-            "" => String::new(),
-            text => format!("{text}\n"),
-        }
-    }
-
     /// The step as it reads with what was printed.
     pub(super) fn rewritten(&self, printed: &str) -> String {
-        let kept = self.below.len() - self.below.trim_end_matches('\n').len();
-        // The newline of the last line of the old text is not an empty line.
-        let empty_lines = if self.expected().is_empty() { kept } else { kept - 1 };
-        format!("$ {}\n{printed}{}", self.command, "\n".repeat(empty_lines))
+        let text = if printed.is_empty() { String::new() } else { format!("{TEXT}{printed}{END}") };
+        format!("{COMMANDS}{}{END}{text}", self.command)
     }
 }
 
-/// Cuts the README at its console blocks and these at their commands.
+/// Cuts the tour of the README at its blocks of commands.
 pub(super) fn parts(readme: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
-    let (mut start, mut at, mut is_console) = (0, 0, false);
-    for line in readme.split_inclusive('\n') {
-        let is_fence = line.starts_with("```");
-        if is_fence || (is_console && line.starts_with("$ ")) {
-            parts.push(part(&readme[start..at]));
-            start = at;
-        }
-        if is_fence {
-            is_console = line.trim_end() == "```console";
-        }
-        at += line.len();
+    let (before, rest) = readme.split_once(TOUR[0]).expect("README.md has a tour");
+    let tour = rest.find(TOUR[1]).map(|end| &rest[..end]).expect("the tour has an end");
+    let start = before.len() + TOUR[0].len();
+    let mut parts = vec![Part::Text(&readme[..start])];
+    let mut left = tour;
+    while let Some((text, block)) = split(left, COMMANDS) {
+        let (command, after) = split(block, END).expect("a block of commands has an end");
+        let text_below = after.strip_prefix(TEXT).and_then(|below| split(below, END));
+        let (expected, after) = text_below.unwrap_or(("", after));
+        parts.extend([Part::Text(text), Part::Step(Step { command, expected })]);
+        left = after;
     }
-    parts.push(part(&readme[start..]));
+    parts.extend([Part::Text(left), Part::Text(&readme[start + tour.len()..])]);
     parts
 }
 
-/// Only a step begins with a dollar sign: text begins with the README itself or with a fence.
-fn part(text: &str) -> Part<'_> {
-    match text.strip_prefix("$ ") {
-        None => Part::Text(text),
-        Some(step) => {
-            let (command, below) = step.split_once('\n').unwrap_or((step, ""));
-            Part::Step(Step { command, below })
-        }
+/// The text before and after the first place where a line begins so.
+fn split<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    if let Some(after) = text.strip_prefix(mark) {
+        return Some(("", after));
     }
+    let at = text.find(&format!("\n{mark}"))? + 1;
+    Some((&text[..at], &text[at + mark.len()..]))
 }
 
 /// The confirmation numbers and ids of the README, each with the one that the run has in its place.
@@ -115,21 +109,21 @@ fn is_random(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    const README: &str =
-        "Text\n```console\n$ one\n\n$ two 7K3-M9Q-RTW\nsaid\n\nmore\n```\n```sh\n$ no\n```\nend";
+    const README: &str = "Text\n```sh\nno\n```\n<!-- tour -->\n\n```sh\none\n```\n\nand\n\n```sh\ntwo\nthree\n```\n\n\
+        ```text\nsaid\n\nmore\n```\nend\n<!-- end of the tour -->\n```sh\nnor\n```\n";
 
     #[test]
     fn the_parts_are_the_whole() {
-        let steps: Vec<(&str, String)> = parts(README)
-            .iter()
-            .filter_map(|part| {
-                if let Part::Step(step) = part { Some((step.command, step.expected())) } else { None }
-            })
-            .collect();
-        assert_eq!(steps, [("one", String::new()), ("two 7K3-M9Q-RTW", "said\n\nmore\n".to_owned())]);
-        let again = parts(README).iter().fold(String::new(), |text, part| match part {
+        let parts = parts(README);
+        let step = |part: &Part<'_>| match part {
+            Part::Step(Step { command, expected }) => Some([*command, *expected].map(str::to_owned)),
+            Part::Text(_) => None,
+        };
+        let steps: Vec<[String; 2]> = parts.iter().filter_map(step).collect();
+        assert_eq!(steps, [["one\n", ""], ["two\nthree\n", "said\n\nmore\n"]]);
+        let again = parts.iter().fold(String::new(), |text, part| match part {
             Part::Text(one) => text + one,
-            Part::Step(step) => text + &step.rewritten(&step.expected()),
+            Part::Step(step) => text + &step.rewritten(step.expected),
         });
         assert_eq!(again, README);
     }

@@ -17,6 +17,7 @@ mod rows;
 mod run;
 mod services;
 mod serving;
+pub(crate) mod shell;
 #[path = "../../../src/notify/catcher.rs"]
 #[allow(dead_code, reason = "the unit tests, where it stands, use more of it")]
 pub(crate) mod smtp;

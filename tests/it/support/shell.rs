@@ -4,13 +4,13 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use crate::support::TestEnv;
+use super::TestEnv;
 
 /// Stands in front of the status that ends what a command printed; nothing prints it.
 const MARK: &str = "\u{1}status ";
 
 /// `/bin/sh` with the binary first on its PATH. Variables and the working folder last from command to command.
-pub(super) struct Shell {
+pub(crate) struct Shell {
     process: Child,
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
@@ -18,7 +18,7 @@ pub(super) struct Shell {
 
 impl Shell {
     /// Starts in the working folder of a world, with the environment of that world and a PATH.
-    pub(super) fn start(env: &TestEnv) -> Self {
+    pub(crate) fn start(env: &TestEnv) -> Self {
         let binary = Path::new(env!("CARGO_BIN_EXE_slotctl"));
         let folder = binary.parent().expect("the binary lies in a folder").display();
         let world = env.command();
@@ -37,7 +37,7 @@ impl Shell {
     }
 
     /// Runs one command; its exit status, and what it printed on both streams in order.
-    pub(super) fn run(&mut self, command: &str) -> (i32, String) {
+    pub(crate) fn run(&mut self, command: &str) -> (i32, String) {
         let input = self.input.as_mut().expect("it is open until the end");
         // `$?` of the next command is that of this one; nothing reads the rest of the session as its input.
         let script = format!(
