@@ -12,8 +12,9 @@ use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::release;
 use crate::domain::rules::{Rule, Scheduled, Situation};
-use crate::domain::schedule;
+use crate::domain::schedule::{self, PlannedStart};
 use crate::domain::service::Service;
+use crate::domain::slot::SlotState;
 use crate::domain::time::{GivenTime, Instant};
 use crate::ledger::{AppointmentQuery, Ledger, ReadTx, Scope, WriteTx};
 
@@ -177,19 +178,31 @@ pub(super) fn situation(
     vip: bool,
     now: Instant,
 ) -> Result<Situation, Failure> {
-    let scheduled = match schedule::offer_at(service, starts_at) {
+    let slot = tx.slot_state(&service.id, starts_at)?;
+    let bookings = bookings_of(tx, service, consumer_id)?;
+    let scheduled = scheduled(schedule::offer_at(service, starts_at));
+    Ok(situation_with(service, (starts_at, scheduled), slot, (consumer_id, bookings), vip, now))
+}
+
+/// What the weekly hours say of a start that they have, or have not.
+pub(super) fn scheduled(start: Option<PlannedStart>) -> Scheduled {
+    match start {
         None => Scheduled::Never,
         Some(start) => start.closed.map_or(Scheduled::Open, Scheduled::Closed),
-    };
-    Ok(Situation {
-        starts_at,
-        scheduled,
-        slot: tx.slot_state(&service.id, starts_at)?,
-        released_at: released_at(service, starts_at, vip),
-        horizon: schedule::horizon(service, now),
-        consumer_id,
-        bookings: if consumer_id == NOBODY { Vec::new() } else { bookings_of(tx, service, consumer_id)? },
-    })
+    }
+}
+
+/// The same of a start, a slot and a consumer with bookings that are loaded already.
+pub(super) fn situation_with(
+    service: &Service,
+    (starts_at, scheduled): (Instant, Scheduled),
+    slot: Option<SlotState>,
+    (consumer_id, bookings): (ConsumerId, Vec<Appointment>),
+    vip: bool,
+    now: Instant,
+) -> Situation {
+    let (released_at, horizon) = (released_at(service, starts_at, vip), schedule::horizon(service, now));
+    Situation { starts_at, scheduled, slot, released_at, horizon, consumer_id, bookings }
 }
 
 /// The id of somebody new, who has nothing yet; the ledger gives it to nobody.
@@ -204,11 +217,15 @@ fn released_at(service: &Service, starts_at: Instant, vip: bool) -> Option<Insta
     }
 }
 
-fn bookings_of(
+/// A consumer's appointments with a service, whatever their status.
+pub(super) fn bookings_of(
     tx: &dyn ReadTx,
     service: &Service,
     consumer_id: ConsumerId,
 ) -> Result<Vec<Appointment>, Failure> {
+    if consumer_id == NOBODY {
+        return Ok(Vec::new());
+    }
     let query = AppointmentQuery {
         service_id: Some(service.id.clone()),
         consumer_id: Some(consumer_id),

@@ -69,7 +69,7 @@ pub fn reschedule(
 }
 
 /// What the rules look at: the appointment itself counts against nothing, unless the new start is its own.
-pub(super) fn situation(
+fn situation(
     tx: &dyn ReadTx,
     service: &Service,
     appointment: &Appointment,

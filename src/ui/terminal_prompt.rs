@@ -16,7 +16,7 @@ use super::palette::Palette;
 use super::prompt::{Check, NoPrompt, Prompt, PromptError, nobody};
 use super::screen::{Choice, Decided, Line, List, Month, Picked, PickedDay, Room, Screen, YesNo, wrapped};
 use super::talk::Talk;
-use super::transcript::{last_rows, rows};
+use super::transcript::{Transcript, last_rows, rows};
 
 /// The person to ask: the one at the terminal, or nobody where there is no usable one or `allowed` is false.
 pub fn prompt_for(out: &Out, allowed: bool) -> Box<dyn Prompt> {
@@ -57,7 +57,7 @@ impl TerminalPrompt {
     /// answer stays, until the question is asked again.
     fn answer<S: Screen>(&mut self, mut screen: S) -> Result<S::Answer, PromptError> {
         self.hold()?;
-        self.talk.transcript(|transcript| transcript.open());
+        self.talk.transcript(Transcript::open);
         if let Some(label) = screen.known_as() {
             self.withdraw(label).map_err(PromptError::Io)?;
         }

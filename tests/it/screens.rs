@@ -263,6 +263,11 @@ fn a_panic_is_told_on_a_terminal_as_it_was() {
     let left = terminal.left();
     let told = left.screen.lines().find(|line| line.contains("panicked at"));
     assert!(told.is_some_and(|line| line.starts_with("thread ")), "{}", left.screen);
+    assert!(
+        left.screen.contains("Word: x\nEnter: take, Esc: leave\n"),
+        "below the question\n{}",
+        left.screen
+    );
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl When<'_> {
     /// Why nothing can be had at all, under the code of the rule that refuses.
     pub(in crate::commands) fn ask_day(&mut self, ctx: &mut Ctx) -> Result<Turn, CommandError> {
         loop {
-            let openings = self.openings(ctx)?;
+            let openings = self.openings(ctx, None)?;
             let Some(month) = self.month(&openings, ctx.now()) else { return self.nothing(ctx, &openings) };
             match ctx.prompt.pick_day(month)? {
                 PickedDay::Day(day) => {
@@ -66,7 +66,7 @@ impl When<'_> {
         &mut self,
         ctx: &mut Ctx,
     ) -> Result<(Turn, Option<Instant>), CommandError> {
-        let openings = self.openings(ctx)?;
+        let openings = self.openings(ctx, self.day.filter(|_| self.lost.is_none()))?;
         let (list, offered) = match self.lost {
             Some(lost) => self.instead(&openings, lost),
             None => self.slots(&openings),
@@ -86,10 +86,12 @@ impl When<'_> {
         })
     }
 
-    fn openings(&self, ctx: &mut Ctx) -> Result<Vec<Opening>, CommandError> {
+    /// The slots from today on, or those of one day.
+    fn openings(&self, ctx: &mut Ctx, day: Option<NaiveDate>) -> Result<Vec<Opening>, CommandError> {
         let now = ctx.now();
         let mut ledger = ctx.ledger_to_read()?;
-        openings::openings(&mut ledger, self.service, &self.look, now).map_err(of_service(&self.service.id))
+        openings::openings(&mut ledger, self.service, &self.look, day, now)
+            .map_err(of_service(&self.service.id))
     }
 
     /// The board; none where no day has anything.
