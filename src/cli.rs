@@ -210,8 +210,8 @@ pub fn run(
         Err(error) => return usage::report(&error, arguments, &tree),
     };
     let options = cli.global.out_options(terminal);
-    let prompt = prompt_for(&options, !cli.global.no_input);
     let out = Out::new(options);
+    let prompt = prompt_for(&out, !cli.global.no_input);
     logging::start(&out);
     let globals = cli.global.globals(&environment);
     let mut ctx = match Ctx::new(out, prompt, globals, environment, current_dir, clock) {

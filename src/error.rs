@@ -41,10 +41,12 @@ pub enum Kind {
     Temporary,
     /// Nobody reads what is printed any more: not a failure.
     ClosedPipe,
+    /// Whoever was asked left: not a failure, as after a no.
+    Left,
 }
 
 impl Kind {
-    /// Every kind, in order of exit status.
+    /// Every kind with a meaning of its own, in order of exit status.
     pub const ALL: [Self; 8] = [
         Self::ClosedPipe,
         Self::Refused,
@@ -59,7 +61,7 @@ impl Kind {
     /// What its exit status means, in words.
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::ClosedPipe => "done, also when there was nothing to do",
+            Self::ClosedPipe | Self::Left => "done, also when there was nothing to do",
             Self::Refused => {
                 "refused, or a mistake in the input or the configuration: somebody must change something"
             }
@@ -75,7 +77,7 @@ impl Kind {
     /// The exit status of cli.md.
     pub fn exit_status(self) -> u8 {
         match self {
-            Self::ClosedPipe => 0,
+            Self::ClosedPipe | Self::Left => 0,
             Self::Refused => 1,
             Self::Usage => 2,
             Self::ItemsFailed => 3,
@@ -202,7 +204,10 @@ impl CommandError {
 
     /// Tells it on stderr: for people, or as one line of JSON. Returns the exit status.
     pub fn report(&self, out: &mut Out) -> ExitCode {
-        if matches!(self.0.kind, Kind::ClosedPipe | Kind::HasChanges) {
+        if self.0.kind == Kind::Left {
+            out.say(&self.0.message);
+        }
+        if matches!(self.0.kind, Kind::ClosedPipe | Kind::HasChanges | Kind::Left) {
             return ExitCode::from(self.0.kind.exit_status());
         }
         if out.options().format == crate::ui::Format::Json {
@@ -216,7 +221,7 @@ impl CommandError {
 
     fn draw(&self, out: &mut Out) {
         if let Some(invalid) = &self.0.drawing {
-            let drawn = invalid.draw(out.options().talk_palette().is_colored(), out.width());
+            let drawn = invalid.draw(out.options().talk_palette().is_colored(), out.talk_width());
             out.diagnostic(&drawn);
         }
     }
@@ -253,6 +258,8 @@ impl From<PromptError> for CommandError {
             PromptError::NotInteractive { question } => {
                 Self::new(Kind::Usage, "needs_input", format!("nobody can be asked: {question}"))
             }
+            PromptError::Back => Self::new(Kind::Left, "back", "Nothing was done."),
+            PromptError::Left => Self::new(Kind::Left, "left", "Nothing was done."),
             PromptError::Interrupted => {
                 Self::new(Kind::Refused, "interrupted", "interrupted; nothing was done")
             }
@@ -294,6 +301,13 @@ impl From<SecretError> for CommandError {
 impl From<NotifyError> for CommandError {
     fn from(error: NotifyError) -> Self {
         layers::notify(&error)
+    }
+}
+
+impl CommandError {
+    /// What stopped deliveries, if anything did.
+    pub fn of_deliveries(stopped: &[NotifyError]) -> Option<Self> {
+        layers::deliveries(stopped)
     }
 }
 

@@ -1,10 +1,11 @@
 //! New files that are there complete or not at all: each is a draft beside its place until it gets its name.
 //!
-//! A draft is called after its place, `backup.db.<32 digits>.new`, and is locked as long as its writer lives. One that
-//! nobody has locked was left by a process that was killed: whoever writes to the same place next removes it, and so
-//! does `consumer erase` beside the ledger, because drafts of ledgers hold people.
+//! A draft is called after its place, `backup.db.<32 digits>.new`, where the digits are those of a UUID of version 7, and
+//! is locked as long as its writer lives. One that nobody has locked was left by a process that was killed: whoever
+//! writes to the same place next removes it, and so does `consumer erase` beside the ledger, because drafts of ledgers
+//! hold people.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,7 @@ const DIGITS: usize = 32;
 /// What the name of a draft has after its digits.
 const SUFFIX: &str = ".new";
 
-/// How often a draft is begun again whose file a tidier took before it was locked.
+/// How often a draft is begun again whose file a tidier took, or looked at, before it was locked.
 const TRIES: u32 = 10;
 
 /// Who may read a new file.
@@ -47,8 +48,11 @@ impl Draft {
             name.push(format!(".{}{SUFFIX}", uuid::Uuid::now_v7().simple()));
             let path = PathBuf::from(name);
             let draft = Self { file: create(&path, readers)?, path };
-            // Where files cannot be locked no tidier can lock them either, and so none removes them.
-            let _ = draft.file.try_lock();
+            // Where files cannot be locked no tidier can lock them either, and so none removes them. One that has it
+            // now is about to.
+            if let Err(TryLockError::WouldBlock) = draft.file.try_lock() {
+                continue;
+            }
             match fs::symlink_metadata(&draft.path) {
                 Ok(_) => return Ok(draft),
                 Err(error) => lost = error,
@@ -112,8 +116,7 @@ pub(crate) fn abandoned(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let draft = path.file_name().and_then(|name| name.to_str()).and_then(draft_in);
-        if draft.is_some_and(|draft| is_abandoned(&folder.join(draft))) {
+        if draft_of(&path).is_some_and(|draft| !matches!(look(&draft), State::Wanted)) {
             found.push(path);
         }
     }
@@ -121,34 +124,84 @@ pub(crate) fn abandoned(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The draft that a file is, or belongs to.
+pub(crate) fn draft_of(path: &Path) -> Option<PathBuf> {
+    let draft = path.file_name().and_then(|name| name.to_str()).and_then(draft_in)?;
+    Some(path.with_file_name(draft))
+}
+
+/// Removes a file that [`abandoned`] found, unless somebody writes to it after all; one that is gone is no failure.
+///
+/// # Errors
+/// What the file system answers.
+pub(crate) fn remove_abandoned(path: &Path) -> io::Result<()> {
+    // The lock is held until the name is gone: a writer that has just made its draft finds it locked or gone.
+    let _lock = match draft_of(path).map(|draft| look(&draft)) {
+        None | Some(State::Wanted) => return Ok(()),
+        Some(State::Gone) => None,
+        Some(State::Left(file)) => Some(file),
+    };
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// The part of a file's name that is a draft's: all of it, or all but what SQLite puts behind it.
 fn draft_in(name: &str) -> Option<&str> {
     let (before, after) = name.rsplit_once(SUFFIX)?;
     let is_companion = after.is_empty() || ["-journal", "-wal", "-shm"].contains(&after);
     let digits = before.rsplit_once('.').filter(|(place, _)| !place.is_empty())?.1;
-    let is_digits = digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (is_companion && is_digits).then(|| &name[..name.len() - after.len()])
+    (is_companion && is_ours(digits)).then(|| &name[..name.len() - after.len()])
 }
 
-/// Whether nobody has a draft locked: it is gone, it is kept under another name too, or its writer does not live.
-fn is_abandoned(draft: &Path) -> bool {
+/// Whether these are digits that a draft is named with (RFC 9562, 5.7): others may name files so as well.
+fn is_ours(digits: &str) -> bool {
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let (version, variant) = (digits.as_bytes().get(12), digits.as_bytes().get(16));
+    digits.len() == DIGITS
+        && digits.bytes().all(is_digit)
+        && version == Some(&b'7')
+        && matches!(variant, Some(b'8' | b'9' | b'a' | b'b'))
+}
+
+/// What has become of a draft.
+enum State {
+    /// Somebody writes it, or it is something else.
+    Wanted,
+    /// It is gone, or kept under another name too.
+    Gone,
+    /// Its writer does not live. It is locked as long as this is held.
+    Left(File),
+}
+
+fn look(draft: &Path) -> State {
     match fs::symlink_metadata(draft) {
-        Err(error) => error.kind() == ErrorKind::NotFound,
-        Ok(metadata) if !metadata.is_file() => false,
+        Err(error) if error.kind() == ErrorKind::NotFound => State::Gone,
+        Err(_) => State::Wanted,
+        Ok(metadata) if !metadata.is_file() => State::Wanted,
         // Never opened: it may be the ledger itself, and whoever closes a file drops the locks of its process.
-        Ok(metadata) if has_other_names(&metadata) => true,
-        Ok(_) => File::open(draft).is_ok_and(|file| file.try_lock_shared().is_ok()),
+        Ok(metadata) if is_linked(&metadata) => State::Gone,
+        Ok(_) => match File::open(draft) {
+            Ok(file) if file.try_lock_shared().is_ok() => State::Left(file),
+            _ => State::Wanted,
+        },
     }
 }
 
 #[cfg(unix)]
-fn has_other_names(metadata: &fs::Metadata) -> bool {
+fn is_linked(metadata: &fs::Metadata) -> bool {
     std::os::unix::fs::MetadataExt::nlink(metadata) > 1
 }
 
 #[cfg(not(unix))]
-fn has_other_names(_: &fs::Metadata) -> bool {
+fn is_linked(_: &fs::Metadata) -> bool {
     false
+}
+
+/// Whether a file has more than one name.
+pub(crate) fn has_other_names(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| is_linked(&metadata))
 }
 
 /// Removes what was left on its way to one place. What cannot be removed is in nobody's way.
@@ -162,7 +215,7 @@ fn tidy_beside(place: &Path) {
             .strip_prefix(&*name)
             .is_some_and(|rest| rest.starts_with('.') && rest[1..].find('.') == Some(DIGITS));
         if is_of_place {
-            let _ = fs::remove_file(path);
+            let _ = remove_abandoned(&path);
         }
     }
 }
@@ -211,6 +264,10 @@ mod tests {
             "a.db.new",
             "b.db.0198a5f0c0de7aaa8aaaaaaaaaaaaaaa.new",
         ];
+        let not_ours =
+            ["a.db.0198a5f0c0de4aaa8aaaaaaaaaaaaaaa.new", "a.db.0198A5F0C0DE7AAA8AAAAAAAAAAAAAAA.new"];
+        let mut others = [&others[..], &not_ours[..]].concat();
+        others.sort_unstable();
         let left = [LEFT.to_owned(), format!("{LEFT}-journal"), format!("{LEFT}-wal")];
         for name in others.iter().map(|name| (*name).to_owned()).chain(left) {
             fs::write(folder.path().join(name), "").expect("written");
@@ -219,6 +276,38 @@ mod tests {
         assert_eq!(names(folder.path()).len(), others.len() + 1, "{:?}", names(folder.path()));
         drop(draft);
         assert_eq!(names(folder.path()), others);
+    }
+
+    /// Whoever begins a draft tidies first, and another's that was made an instant ago is not locked yet.
+    #[test]
+    fn many_writers_to_one_place_do_not_take_the_drafts_of_each_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("a.db");
+        let write = || -> io::Result<()> { Draft::beside(&place, Readers::Owner)?.keep(&place) };
+        std::thread::scope(|scope| {
+            let writers: Vec<_> =
+                (0..8).map(|_| scope.spawn(|| (0..250).try_for_each(|_| write()))).collect();
+            for writer in writers {
+                writer.join().expect("it ends").expect("every draft gets its name");
+            }
+        });
+        assert_eq!(names(folder.path()), ["a.db"]);
+    }
+
+    /// One that somebody looks at just now is not removed under the hand of whoever has begun to write it meanwhile.
+    #[test]
+    fn what_is_written_after_all_is_not_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let left = folder.path().join(LEFT);
+        fs::write(&left, "").expect("written");
+        assert_eq!(abandoned(folder.path()).expect("readable"), [left.clone()]);
+        let writer = File::options().write(true).open(&left).expect("opens");
+        writer.lock().expect("locks");
+        remove_abandoned(&left).expect("left alone");
+        assert!(left.exists());
+        drop(writer);
+        remove_abandoned(&left).expect("removed");
+        assert!(!left.exists());
     }
 
     #[test]

@@ -15,6 +15,10 @@ pub(super) fn write(ctx: &mut Ctx, path: &Path, html: &str) -> Result<(), Comman
     let place = ctx.current_dir().join(path);
     let shown = path.display().to_string();
     if fs::symlink_metadata(&place).is_ok() && !may_replace(ctx, &shown)? {
+        if ctx.prompt.is_interactive() {
+            ctx.out.say("Nothing was written.");
+            return Ok(());
+        }
         let error = CommandError::new(Kind::Refused, "file_exists", format!("`{shown}` is there already"));
         return Err(error.hint("name another file, or replace it with --yes"));
     }

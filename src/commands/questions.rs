@@ -33,7 +33,7 @@ pub(super) enum Turn {
 
 /// What is told when somebody leaves the first question.
 pub(super) fn left() -> CommandError {
-    PromptError::Interrupted.into()
+    PromptError::Left.into()
 }
 
 /// Asks for a service.
@@ -58,7 +58,7 @@ pub(super) fn service<'a>(ctx: &mut Ctx, config: &'a Config) -> Result<Option<&'
 /// Asks for the start alone, from where the course stands.
 ///
 /// # Errors
-/// As [`When::ask_day`]; `interrupted` when the first question is left.
+/// As [`When::ask_day`]; that somebody left, when the first question is left.
 pub(super) fn start(
     ctx: &mut Ctx,
     when: &mut When<'_>,

@@ -70,8 +70,11 @@ impl Reschedule {
                 Some(at) => at,
                 None => GivenTime::Exact(questions::start(ctx, &mut when, &mut course)?),
             };
-            if !approve(ctx, &facts(&quote, start), "Move it?", "moving the appointment")? {
-                return Ok(());
+            match approve(ctx, &facts(&quote, start), "Move it?", "moving the appointment") {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(error) if error.code() == "back" && at.is_none() && course.back() => continue,
+                Err(error) => return Err(error),
             }
             let wish = Move { at: start, overridden: overridden.clone(), reason: reason.clone() };
             let moved = reschedule::reschedule(&mut ledger, hand.act(), &config.services, &reference, &wish);

@@ -20,13 +20,16 @@ use crate::domain::service::Service;
 use crate::domain::time::{Instant, Zone};
 use crate::error::CommandError;
 use crate::ops::suggest::{self, Typed};
-use crate::ui::{Out, OutOptions, one_line, prompt_for};
+use crate::ui::{NoPrompt, Out, OutOptions, one_line};
 
 use crate::ops::slots::Listed;
 pub use crate::ops::suggest::{Stage, Starts};
 
 /// How long the reading of many slots may take; the start of a process comes on top of it (crates.md: 100 ms in all).
 const BUDGET: Duration = Duration::from_millis(60);
+
+/// The same where `SLOTCTL_TEST_UNHURRIED` is set: a test wants all that is offered, on a machine that does much else.
+const UNHURRIED: Duration = Duration::from_secs(60);
 
 /// How long a locked ledger is waited for.
 const PATIENCE: Duration = Duration::from_millis(30);
@@ -101,7 +104,9 @@ impl Line {
         }
         let mut ctx = self.ctx()?;
         let config = ctx.quiet_config()?;
-        let typed = Typed { text: typed, now: ctx.now(), deadline: Stopwatch::now() + BUDGET };
+        let is_hurried = self.environment.get("SLOTCTL_TEST_UNHURRIED").is_none();
+        let budget = if is_hurried { BUDGET } else { UNHURRIED };
+        let typed = Typed { text: typed, now: ctx.now(), deadline: Stopwatch::now() + budget };
         match wanted {
             Wanted::Service => Ok(services(&config, typed)),
             Wanted::NoticeKind => Ok(notice_kinds(&config, typed)),
@@ -114,9 +119,8 @@ impl Line {
     fn ctx(&self) -> Result<Ctx, CommandError> {
         let Self { globals, environment, current_dir, clock, service: _, reference: _ } = self.clone();
         let options = OutOptions { quiet: true, ..OutOptions::default() };
-        let prompt = prompt_for(&options, false);
         let out = Out::with_sinks(options, Box::new(std::io::sink()), Box::new(std::io::sink()));
-        Ctx::new(out, prompt, globals, environment, current_dir, clock).map_err(|failed| failed.0)
+        Ctx::new(out, Box::new(NoPrompt), globals, environment, current_dir, clock).map_err(|failed| failed.0)
     }
 
     fn starts(

@@ -62,8 +62,15 @@ pub const VARIABLES: &[Variable] = &[
 ];
 
 /// Those that only a test or a completion script sets, and those of the machine that `init` and `demo` guess by.
-const INTERNAL: [&str; 6] =
-    ["SLOTCTL_COMPLETE", "COMP_TYPE", "SLOTCTL_TEST_DIE_AT", "TZ", "PATH", "LC_MONETARY"];
+const INTERNAL: [&str; 7] = [
+    "SLOTCTL_COMPLETE",
+    "COMP_TYPE",
+    "SLOTCTL_TEST_DIE_AT",
+    "SLOTCTL_TEST_UNHURRIED",
+    "TZ",
+    "PATH",
+    "LC_MONETARY",
+];
 
 /// How the names of this program's own variables begin.
 const OURS: [&str; 2] = ["SLOTCTL_", "FANFARE_"];

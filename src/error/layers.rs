@@ -8,7 +8,7 @@ use crate::domain::moment::Moment;
 use crate::domain::schedule::Unresolved;
 use crate::fanfare::FanfareError;
 use crate::ledger::{LedgerError, ServerFault};
-use crate::notify::NotifyError;
+use crate::notify::{Fault, Gateway, NotifyError};
 use crate::ops::Failure;
 use crate::payments::{PaymentError, Verdict};
 
@@ -129,19 +129,90 @@ fn no_audience(failure: &Failure) -> CommandError {
         .hint("make the audience at Fanfare, and put its id into [vip] audience_id of the service's file")
 }
 
+/// What is wrong with the settings of the ways out: what a person must mend is the error, the others are hints.
+pub(super) fn deliveries(stopped: &[NotifyError]) -> Option<CommandError> {
+    let mut told: Vec<CommandError> = stopped.iter().map(notify).collect();
+    told.sort_by_key(|error| error.kind() == Kind::Temporary);
+    let (first, others) = told.split_first()?;
+    let hints = others
+        .iter()
+        .flat_map(|other| std::iter::once(other.message()).chain(other.hints().iter().map(String::as_str)));
+    let mut all: Vec<&str> = Vec::new();
+    for hint in first.hints().iter().map(String::as_str).chain(hints) {
+        if !all.contains(&hint) {
+            all.push(hint);
+        }
+    }
+    let error = CommandError::new(first.kind(), first.code(), first.message());
+    Some(all.into_iter().fold(error, CommandError::hint))
+}
+
+/// What of the settings keeps every message back. Nothing is lost meanwhile, and that is said.
+fn settings(error: &NotifyError, gateway: Gateway, fault: Fault) -> CommandError {
+    let section = match gateway {
+        Gateway::Mail => "[email]",
+        Gateway::Sms => "[sms]",
+    };
+    let (kind, code, hint) = match (fault, gateway) {
+        (Fault::Name, _) => (
+            Kind::Temporary,
+            "delivery_failed",
+            format!("check the network, and the host in {section} url in slotctl.toml"),
+        ),
+        (Fault::Encryption, Gateway::Mail) => (
+            Kind::Refused,
+            "delivery_failed",
+            "check [email] url in slotctl.toml: smtps:// for TLS from the first byte, smtp:// for STARTTLS, the host as \
+             its certificate names it"
+                .to_owned(),
+        ),
+        (Fault::Encryption, Gateway::Sms) => (
+            Kind::Refused,
+            "delivery_failed",
+            "check [sms] url in slotctl.toml: the host as its certificate names it".to_owned(),
+        ),
+        (Fault::Account, Gateway::Mail) => (
+            Kind::Unauthorized,
+            "unauthorized",
+            "check the user in [email] url, from, and the password: SLOTCTL_SMTP_PASSWORD, or password_file or \
+             password_command under [email] in slotctl.toml"
+                .to_owned(),
+        ),
+        (Fault::Account, Gateway::Sms) => (
+            Kind::Unauthorized,
+            "unauthorized",
+            "check account_sid, from and the token: SLOTCTL_SMS_TOKEN, or auth_token_file or auth_token_command under \
+             [sms] in slotctl.toml"
+                .to_owned(),
+        ),
+        (Fault::Address, _) => (
+            Kind::Refused,
+            "config_invalid",
+            format!("check provider, url and account_sid under {section} in slotctl.toml"),
+        ),
+    };
+    let told = CommandError::new(kind, code, error.to_string()).caused_by(error).hint(hint);
+    told.hint(
+        "no message is lost: what would have gone this way is due as before, and no attempt was counted",
+    )
+}
+
 /// What went wrong with a message.
 pub(super) fn notify(error: &NotifyError) -> CommandError {
+    if let NotifyError::Settings { gateway, fault, .. } = error {
+        return settings(error, *gateway, *fault);
+    }
     let kind = if error.is_temporary() { Kind::Temporary } else { Kind::Refused };
     let hint = match error {
         NotifyError::Spool { .. } => "check [spool] dir in slotctl.toml: the folder must be writable",
-        NotifyError::Setup { .. } | NotifyError::NoGateway { .. } => {
+        NotifyError::Setup { .. } | NotifyError::Settings { .. } | NotifyError::NoGateway { .. } => {
             "check [email] and [sms] in slotctl.toml"
         }
         NotifyError::Unwritable(_) => "check [email] from in slotctl.toml and the consumer's address",
-        NotifyError::TurnedAway { .. } => {
-            "check the user in [email] url and its password in slotctl.toml; the next sweep tries again"
-        }
-        NotifyError::Unreachable { .. } | NotifyError::GivenUp { .. } | NotifyError::TimedOut { .. } => {
+        NotifyError::Unreachable { .. }
+        | NotifyError::TurnedAway { .. }
+        | NotifyError::GivenUp { .. }
+        | NotifyError::TimedOut { .. } => {
             "check [email] url and [sms] url in slotctl.toml; the next sweep tries again"
         }
         NotifyError::BrokenOff { .. } | NotifyError::Postponed { .. } => "the next sweep tries again",

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::LedgerError;
 #[cfg(feature = "postgres")]
 use super::postgres::{self, PostgresAddress};
+use super::sqlite;
 
 /// Where a ledger is.
 #[derive(Debug, Clone)]
@@ -32,6 +33,11 @@ impl Location {
             #[cfg(feature = "postgres")]
             Self::Server(_) => None,
         }
+    }
+
+    /// Whether a file that begins with these hundred bytes is a ledger, at its place or not.
+    pub fn is_ledger(beginning: &[u8]) -> bool {
+        sqlite::is_ledger(beginning)
     }
 
     /// A command of PostgreSQL that works on the ledger, without the password; none for a file.

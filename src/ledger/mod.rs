@@ -32,7 +32,7 @@ pub use error::{LedgerError, ServerFault};
 pub use location::{Location, ServerLock};
 #[cfg(feature = "postgres")]
 pub use postgres::{AddressError, PostgresAddress};
-pub use queries::{AppointmentQuery, EntryQuery, NoticeQuery, RefundQuery};
+pub use queries::{AppointmentQuery, EntryQuery, NoticeQuery, RefundQuery, Waiting};
 pub use tallies::{EntryTally, MoneyTally, SlotSpan, SlotTally, TimeSpan, VisitTally};
 pub use verbs::{ReadTx, WriteTx};
 

@@ -2,7 +2,7 @@
 
 use crate::domain::appointment::Status;
 use crate::domain::entry::EntryStatus;
-use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, RefundId, ServiceId};
+use crate::domain::ids::{AppointmentId, ConsumerId, EntryId, NoticeId, RefundId, ServiceId};
 use crate::domain::notice::Delivery;
 use crate::domain::refund::RefundStatus;
 use crate::domain::time::Instant;
@@ -27,6 +27,9 @@ pub struct AppointmentQuery {
     /// At most so many; 0 means no limit.
     pub limit: u32,
 }
+
+/// Where a notice stands among those that wait: its `next_attempt_at` and its id.
+pub type Waiting = (Instant, NoticeId);
 
 /// Which notices to list, in order of `next_attempt_at` and id.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::{
     AppointmentQuery, EntryQuery, EntryTally, LedgerError, MoneyTally, NoticeQuery, RefundQuery, SlotSpan,
-    SlotTally, TimeSpan, VisitTally,
+    SlotTally, TimeSpan, VisitTally, Waiting,
 };
 use crate::domain::account::MoneyLine;
 use crate::domain::answer::{Answer, UsedToken};
@@ -157,8 +157,14 @@ pub trait ReadTx {
     fn all_notices(&self, after: Option<NoticeId>, limit: u32) -> Result<Vec<Notice>, LedgerError>;
 
     /// Notices that a delivery may claim at `now`: queued or failed with `next_attempt_at <= now`, or sending
-    /// with a lease that is over; in order of `next_attempt_at` and id, at most `limit`, 0 meaning no limit.
-    fn deliverable(&self, now: Instant, limit: u32) -> Result<Vec<Notice>, LedgerError>;
+    /// with a lease that is over; in order of `next_attempt_at` and id, those after `after` alone, at most `limit`, 0
+    /// meaning no limit.
+    fn deliverable(
+        &self,
+        now: Instant,
+        after: Option<Waiting>,
+        limit: u32,
+    ) -> Result<Vec<Notice>, LedgerError>;
 
     /// What was made, or is meant to be made, at Fanfare: of one service and one kind where given, in order of
     /// opening, those without one first, and id.

@@ -43,6 +43,8 @@ pub(crate) struct Manners {
     pub(crate) offers: Vec<&'static str>,
     /// Its answer to a login.
     pub(crate) login: &'static str,
+    /// Its answer to a sender.
+    pub(crate) sender: &'static str,
     /// With this, STARTTLS is offered and works.
     pub(crate) tls: Option<Arc<rustls::ServerConfig>>,
     /// With this, nothing is said outside TLS.
@@ -65,6 +67,7 @@ impl Default for Manners {
             greeting: "220 catcher ESMTP",
             offers: vec!["8BITMIME"],
             login: "235 welcome",
+            sender: "250 ok",
             tls: None,
             tls_at_once: false,
             knows_ehlo: true,
@@ -196,6 +199,7 @@ impl Dialogue {
                 "EHLO" => self.offer(&mut stream)?,
                 "STARTTLS" => stream = self.encrypted(stream)?,
                 "AUTH" => say(&mut stream, self.manners.login)?,
+                "MAIL" => say(&mut stream, self.manners.sender)?,
                 "RCPT" => {
                     verdict = self.verdict();
                     to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();

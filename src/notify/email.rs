@@ -7,29 +7,31 @@
 
 use std::cell::RefCell;
 use std::fmt;
-use std::panic::AssertUnwindSafe;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use futures_util::FutureExt;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{
-    AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder,
-};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use super::error::{Gateway, NotifyError, answer};
-use super::{Notifier, mime};
+use super::error::{Fault, Gateway, NotifyError, answer};
+use super::{Notifier, fault, mime};
 use crate::domain::notice::Message;
 
+mod guard;
+mod handing;
 mod helo;
 mod pool;
+mod tls;
 
+use guard::fenced;
+use handing::{Refusal, hand_over};
 use helo::Helo;
 use pool::Pool;
 
@@ -45,15 +47,11 @@ const HANDING_OVER: Duration = Duration::from_secs(60);
 const GOODBYE: Duration = Duration::from_secs(2);
 /// Answers about the login (RFC 4954, 4 and 6): they say nothing about the message.
 const ABOUT_LOGIN: [u16; 4] = [530, 534, 535, 538];
-/// The answer of a server that is closing, or has too many connections (RFC 5321, 3.8).
-const TOO_BUSY: [u16; 1] = [421];
-/// What servers do that let nobody in.
-const BUSY: &str = "is too busy now";
-const CLOSED: &str = "turns us away";
-const LOGIN_REFUSED: &str = "refused the login, check user and password";
-const LOGIN_POSTPONED: &str = "does not take logins now";
 /// Answers of a server that does not know what it was told (RFC 5321, 4.2.4).
 const UNKNOWN_COMMAND: [u16; 3] = [500, 502, 504];
+/// That of a server for which the dialogue is somewhere else. It is about the dialogue, as the others are, and not about
+/// what is in the message.
+const OUT_OF_ORDER: u16 = 503;
 
 /// How a connection to the mail server is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,8 +135,8 @@ impl Email {
     fn trusting(options: EmailOptions, more: &[&[u8]]) -> Result<Self, NotifyError> {
         let EmailOptions { host, port, security, login, from } = options;
         let protection = match security {
-            Security::Tls => Protection::Tls(tls_parameters(&host, more)?),
-            Security::StartTls => Protection::StartTls(tls_parameters(&host, more)?),
+            Security::Tls => Protection::Tls(tls::parameters(&host, more)?),
+            Security::StartTls => Protection::StartTls(tls::parameters(&host, more)?),
             Security::None => Protection::None,
         };
         let limits = Limits { getting_ready: GETTING_READY, handing_over: HANDING_OVER };
@@ -149,58 +147,75 @@ impl Email {
 
     /// Says goodbye on every connection that was kept. Without it the server sees them cut.
     pub async fn close(&self) {
-        let goodbyes = self.pool.empty().into_iter().map(|mut idle| async move { idle.abort().await });
+        let goodbyes =
+            self.pool.empty().into_iter().map(|mut idle| fenced(async move { idle.abort().await }));
         // A server that does not answer a goodbye misses nothing.
         let _ = timeout(GOODBYE, futures_util::future::join_all(goodbyes)).await;
     }
 
     /// A new connection that is ready for a message.
-    ///
-    /// lettre 0.11.23 panics at an extension without a name. No server may end a run, so that is an answer like any
-    /// other that nobody can read.
     async fn open(&self) -> Result<AsyncSmtpConnection, NotifyError> {
-        let limit = self.limits.getting_ready;
+        let opened = self.within(self.limits.getting_ready, self.connect()).await?;
+        opened.unwrap_or_else(|| Err(self.unreachable("its answer to the greeting cannot be read")))
+    }
+
+    /// Does a piece of work within a time; none where the mail library came apart over what the server said.
+    async fn within<T>(
+        &self,
+        limit: Duration,
+        work: impl Future<Output = T>,
+    ) -> Result<Option<T>, NotifyError> {
         let timed_out = NotifyError::TimedOut { gateway: Gateway::Mail, limit };
-        let opened = AssertUnwindSafe(timeout(limit, self.connect())).catch_unwind().await;
-        let unreadable = |_| Ok(Err(self.unreachable("its answer to the greeting cannot be read")));
-        opened.unwrap_or_else(unreadable).unwrap_or(Err(timed_out))
+        timeout(limit, fenced(work)).await.map_err(|_| timed_out)
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, NotifyError> {
         if let Some(refusal) = self.no_login.borrow().as_deref() {
-            return Err(turned_away(LOGIN_REFUSED, refusal.to_owned()));
+            return Err(self.settings(Fault::Account, refusal));
         }
-        let hello = ClientId::default();
-        let unreachable = |error: SmtpError| match turned_away_with(&error) {
-            Some(what) => turned_away(what, self.told(&error)),
-            None => self.unreachable(&self.told(&error)),
-        };
+        let (hello, addresses) = (ClientId::default(), self.addresses().await?);
+        let failed = |error: SmtpError| self.not_ready(&error);
         let mut connection = match &self.protection {
             Protection::Tls(parameters) => {
-                let (server, tls) = ((self.host.as_str(), self.port), Some(parameters.clone()));
-                AsyncSmtpConnection::connect_tokio1(server, Some(CONNECTING), &hello, tls, None)
+                let tls = Some(parameters.clone());
+                AsyncSmtpConnection::connect_tokio1(&addresses[..], Some(CONNECTING), &hello, tls, None)
                     .await
-                    .map_err(unreachable)?
+                    .map_err(failed)?
             }
             Protection::StartTls(parameters) => {
-                let mut connection = self.greet(&hello).await?.map_err(unreachable)?;
-                connection.starttls(parameters.clone(), &hello).await.map_err(unreachable)?;
+                let mut connection = self.greet(&addresses, &hello).await?.map_err(failed)?;
+                let encrypted = connection.starttls(parameters.clone(), &hello).await;
+                encrypted.map_err(|error| self.not_encrypted(&error))?;
                 connection
             }
-            Protection::None => match self.greet(&hello).await? {
+            Protection::None => match self.greet(&addresses, &hello).await? {
                 Err(error) if is_one_of(&error, &UNKNOWN_COMMAND) => {
-                    let stream = Box::new(Helo::new(self.stream().await?));
-                    AsyncSmtpConnection::connect_with_transport(stream, &hello).await.map_err(unreachable)?
+                    let stream = Box::new(Helo::new(self.stream(&addresses).await?));
+                    AsyncSmtpConnection::connect_with_transport(stream, &hello).await.map_err(failed)?
                 }
-                greeted => greeted.map_err(unreachable)?,
+                greeted => greeted.map_err(failed)?,
             },
         };
         self.log_in(&mut connection).await?;
         Ok(connection)
     }
 
-    async fn greet(&self, hello: &ClientId) -> Result<Result<AsyncSmtpConnection, SmtpError>, NotifyError> {
-        let stream = Box::new(self.stream().await?);
+    /// Where the host is.
+    async fn addresses(&self) -> Result<Vec<SocketAddr>, NotifyError> {
+        let found = timeout(CONNECTING, tokio::net::lookup_host((self.host.as_str(), self.port))).await;
+        match found {
+            Ok(Ok(addresses)) => Ok(addresses.collect()),
+            Ok(Err(error)) => Err(self.settings(Fault::Name, &error.to_string())),
+            Err(_) => Err(self.settings(Fault::Name, "nobody answers who knows its address")),
+        }
+    }
+
+    async fn greet(
+        &self,
+        addresses: &[SocketAddr],
+        hello: &ClientId,
+    ) -> Result<Result<AsyncSmtpConnection, SmtpError>, NotifyError> {
+        let stream = Box::new(self.stream(addresses).await?);
         Ok(AsyncSmtpConnection::connect_with_transport(stream, hello).await)
     }
 
@@ -211,22 +226,19 @@ impl Email {
             return Ok(());
         };
         let told = self.told(&error);
-        if error.is_permanent() {
+        // The client's own error: the server knows no way to log in that we know.
+        if error.is_permanent() || error.is_client() {
             self.no_login.replace(Some(told.clone()));
+            return Err(self.settings(Fault::Account, &told));
         }
-        Err(match turned_away_with(&error) {
-            Some(BUSY) => turned_away(BUSY, told),
-            Some(_) if error.is_permanent() => turned_away(LOGIN_REFUSED, told),
-            Some(_) => turned_away(LOGIN_POSTPONED, told),
-            None => self.unreachable(&told),
-        })
+        Err(self.out_of_reach(&error))
     }
 
     /// A TCP connection that sends what it is given at once. lettre writes a message and the dot at its end one after
     /// the other; the system would hold the dot back for 40 ms, with every message.
-    async fn stream(&self) -> Result<TcpStream, NotifyError> {
+    async fn stream(&self, addresses: &[SocketAddr]) -> Result<TcpStream, NotifyError> {
         let connected = async {
-            let stream = timeout(CONNECTING, TcpStream::connect((self.host.as_str(), self.port))).await??;
+            let stream = timeout(CONNECTING, TcpStream::connect(addresses)).await??;
             stream.set_nodelay(true)?;
             Ok(stream)
         };
@@ -237,20 +249,60 @@ impl Email {
         NotifyError::Unreachable { gateway: Gateway::Mail, reason: answer(reason, None) }
     }
 
+    fn settings(&self, fault: Fault, reason: &str) -> NotifyError {
+        NotifyError::Settings { gateway: Gateway::Mail, fault, reason: answer(reason, None) }
+    }
+
+    /// What it means that no connection was made ready.
+    fn not_ready(&self, error: &SmtpError) -> NotifyError {
+        let told = self.told(error);
+        fault::of(error).map_or_else(|| self.out_of_reach(error), |fault| self.settings(fault, &told))
+    }
+
+    /// A server that was not reached, or one that answered and let nobody in.
+    fn out_of_reach(&self, error: &SmtpError) -> NotifyError {
+        let answer = self.told(error);
+        match error.status() {
+            Some(_) => NotifyError::TurnedAway { gateway: Gateway::Mail, answer },
+            None => self.unreachable(&answer),
+        }
+    }
+
+    /// What it means that a connection was not encrypted: without, or against, an offer nothing is sent.
+    fn not_encrypted(&self, error: &SmtpError) -> NotifyError {
+        if error.is_client() {
+            return self.settings(Fault::Encryption, "the server does not offer STARTTLS");
+        }
+        if error.is_permanent() {
+            return self.settings(Fault::Encryption, &self.told(error));
+        }
+        self.not_ready(error)
+    }
+
     /// What it means that a message was not taken over.
-    fn refused(&self, error: &SmtpError) -> NotifyError {
-        let (gateway, told) = (Gateway::Mail, self.told(error));
-        let is_about_login = is_one_of(error, &ABOUT_LOGIN);
-        if error.is_permanent() && !is_about_login {
+    fn refused(&self, refusal: Refusal) -> NotifyError {
+        let gateway = Gateway::Mail;
+        let error = match refusal {
+            Refusal::Lacks(what) => return NotifyError::Rejected { gateway, answer: what.to_owned() },
+            Refusal::Sender(error) if !is_about_dialogue(&error) => {
+                return self.settings(Fault::Account, &self.told(&error));
+            }
+            Refusal::Sender(error) | Refusal::Message(error) => error,
+        };
+        let told = self.told(&error);
+        if is_one_of(&error, &ABOUT_LOGIN) {
+            self.settings(Fault::Account, &told)
+        } else if error.is_permanent() && !is_about_dialogue(&error) {
             NotifyError::Rejected { gateway, answer: told }
         } else if error.status().is_some() {
             NotifyError::Postponed { gateway, answer: told, wait: None }
-        } else if error.is_client() {
-            // The server lacks what this message needs, such as addresses beyond ASCII.
-            NotifyError::Rejected { gateway, answer: told }
         } else {
-            NotifyError::BrokenOff { gateway, reason: told }
+            self.broken_off(&told)
         }
+    }
+
+    fn broken_off(&self, reason: &str) -> NotifyError {
+        NotifyError::BrokenOff { gateway: Gateway::Mail, reason: answer(reason, None) }
     }
 
     /// An error of the protocol in words, as the server put it where it said anything.
@@ -272,25 +324,20 @@ impl Notifier for Email {
         let email = mime::compose(&self.from, message, now)?;
         let mut taken = self.pool.take(async || self.open().await).await?;
         let limit = self.limits.handing_over;
-        match timeout(limit, taken.connection.send(email.envelope(), &email.formatted())).await {
-            Ok(Ok(_)) => {
+        match self.within(limit, hand_over(&mut taken.connection, &email)).await? {
+            Some(Ok(())) => {
                 taken.give_back();
                 Ok(())
             }
-            Ok(Err(error)) => Err(self.refused(&error)),
-            Err(_) => Err(NotifyError::TimedOut { gateway: Gateway::Mail, limit }),
+            Some(Err(refusal)) => {
+                let error = self.refused(refusal);
+                // A server that does not answer a goodbye misses nothing.
+                let _ = self.within(GOODBYE, taken.connection.abort()).await;
+                Err(error)
+            }
+            None => Err(self.broken_off("its answer cannot be read")),
         }
     }
-}
-
-/// What a server did that answered and let nobody in; none where no answer came.
-fn turned_away_with(error: &SmtpError) -> Option<&'static str> {
-    error.status()?;
-    Some(if is_one_of(error, &TOO_BUSY) { BUSY } else { CLOSED })
-}
-
-fn turned_away(what: &'static str, answer: String) -> NotifyError {
-    NotifyError::TurnedAway { gateway: Gateway::Mail, what, answer }
 }
 
 /// Whether the server answered with one of these.
@@ -298,18 +345,9 @@ fn is_one_of(error: &SmtpError, codes: &[u16]) -> bool {
     error.status().is_some_and(|code| codes.contains(&u16::from(code)))
 }
 
-/// Trusts the machine's certificates and those that come with the program: on a machine without any, TLS could not
-/// be set up at all.
-fn tls_parameters(host: &str, more: &[&[u8]]) -> Result<TlsParameters, NotifyError> {
-    let setup = |error: SmtpError| NotifyError::Setup { gateway: Gateway::Mail, reason: error.to_string() };
-    let bundled = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter().map(AsRef::as_ref);
-    bundled
-        .chain(more.iter().copied())
-        .try_fold(TlsParametersBuilder::new(host.to_owned()), |builder, root| {
-            Ok(builder.add_root_certificate(Certificate::from_der(root.to_vec())?))
-        })
-        .and_then(TlsParametersBuilder::build)
-        .map_err(setup)
+/// Whether the server lost its way in the dialogue.
+fn is_about_dialogue(error: &SmtpError) -> bool {
+    is_one_of(error, &UNKNOWN_COMMAND) || is_one_of(error, &[OUT_OF_ORDER])
 }
 
 #[cfg(test)]

@@ -37,6 +37,43 @@ impl fmt::Display for Gateway {
     }
 }
 
+/// What keeps every message back until a person has mended the settings, or what they name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The host's name leads nowhere, or nobody could be asked where it leads.
+    Name,
+    /// The far side does not encrypt, or cannot prove who it is.
+    Encryption,
+    /// The account, its password or its token is not accepted.
+    Account,
+    /// Nothing at this address takes messages.
+    Address,
+}
+
+impl Fault {
+    fn of(self, gateway: Gateway) -> String {
+        match self {
+            Self::Name => format!("the {gateway} cannot be found"),
+            Self::Encryption => format!("the connection to the {gateway} would not be safe"),
+            Self::Account => format!("the {gateway} refuses the account"),
+            Self::Address => format!("the {gateway} takes no messages at this address"),
+        }
+    }
+}
+
+/// What a failure means for its message, and for those after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// The same message may get through later.
+    Temporary,
+    /// This message never will.
+    Final,
+    /// It is the settings, so that no message gets through and this one is not to blame.
+    Settings,
+    /// It was not tried.
+    Untried,
+}
+
 /// Why a message could not be delivered.
 ///
 /// No variant holds a secret: addresses are left out, and a gateway that repeats the secret in its answer finds it
@@ -63,6 +100,16 @@ pub enum NotifyError {
         /// What is wrong.
         reason: String,
     },
+    /// No message gets through with these settings: that says nothing about the message.
+    #[error("{}: {reason}", fault.of(*gateway))]
+    Settings {
+        /// Which.
+        gateway: Gateway,
+        /// What they are wrong in.
+        fault: Fault,
+        /// What happened.
+        reason: String,
+    },
     /// No connection could be made: that says nothing about the message.
     #[error("the {gateway} cannot be reached: {reason}")]
     Unreachable {
@@ -71,13 +118,11 @@ pub enum NotifyError {
         /// What happened.
         reason: String,
     },
-    /// The gateway was reached and did not let us in: that says nothing about the message either.
-    #[error("the {gateway} {what}: {answer}")]
+    /// The gateway was reached and turned us away for now: that says nothing about the message either.
+    #[error("the {gateway} turns us away for now: {answer}")]
     TurnedAway {
         /// Which.
         gateway: Gateway,
-        /// What it did, and what to check where that is known.
-        what: &'static str,
         /// What it says.
         answer: String,
     },
@@ -132,17 +177,23 @@ pub enum NotifyError {
 impl NotifyError {
     /// Whether the same message may get through later.
     pub fn is_temporary(&self) -> bool {
+        self.meaning() != Meaning::Final
+    }
+
+    /// What it means for the message, and for those after it.
+    pub fn meaning(&self) -> Meaning {
         match self {
             Self::Spool { .. }
             | Self::Unreachable { .. }
             | Self::TurnedAway { .. }
-            | Self::GivenUp { .. }
             | Self::TimedOut { .. }
             | Self::BrokenOff { .. }
-            | Self::Postponed { .. } => true,
+            | Self::Postponed { .. } => Meaning::Temporary,
             Self::Unwritable(_) | Self::Setup { .. } | Self::Rejected { .. } | Self::NoGateway { .. } => {
-                false
+                Meaning::Final
             }
+            Self::Settings { .. } => Meaning::Settings,
+            Self::GivenUp { .. } => Meaning::Untried,
         }
     }
 

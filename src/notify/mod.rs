@@ -7,9 +7,10 @@
 //! | `sms` | a text message to an HTTP gateway |
 //! | `spool` | any message to a file in a folder |
 //! | `mime` | nothing: it writes the e-mail that `email` and `spool` share |
+//! | `fault` | nothing: it finds what of the settings an error of the network comes from |
 //!
 //! Nothing here knows the outbox: whoever calls keeps count of attempts and decides when to try again, by
-//! [`NotifyError::is_temporary`].
+//! [`NotifyError::meaning`].
 
 use chrono::{DateTime, Utc};
 
@@ -17,6 +18,7 @@ use crate::domain::notice::Message;
 
 mod email;
 mod error;
+mod fault;
 mod mime;
 mod reach;
 mod router;
@@ -24,7 +26,7 @@ mod sms;
 mod spool;
 
 pub use email::{Email, EmailOptions, Login, Security};
-pub use error::{Gateway, NotifyError};
+pub use error::{Fault, Gateway, Meaning, NotifyError};
 pub use reach::{Greeting, Unreached, greet, reach};
 pub use router::Router;
 pub use sms::{Sms, SmsGateway, SmsOptions};

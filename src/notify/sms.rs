@@ -9,8 +9,8 @@ use reqwest::{RequestBuilder, Response, StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
-use super::Notifier;
-use super::error::{Gateway, NotifyError, answer};
+use super::error::{Fault, Gateway, NotifyError, answer};
+use super::{Notifier, fault};
 use crate::domain::notice::Message;
 use crate::http::{self, Address};
 
@@ -118,8 +118,13 @@ impl Sms {
     fn failed(&self, error: reqwest::Error) -> NotifyError {
         let gateway = Gateway::Sms;
         let error = error.without_url();
+        // A token that no header can carry.
+        let fault = if error.is_builder() { Some(Fault::Account) } else { fault::of(&error) };
+        if let Some(fault) = fault {
+            return NotifyError::Settings { gateway, fault, reason: innermost(&error) };
+        }
         // A connection that was never made is told apart first, as it may be a time-out too.
-        if error.is_connect() || error.is_builder() {
+        if error.is_connect() {
             NotifyError::Unreachable { gateway, reason: innermost(&error) }
         } else if error.is_timeout() {
             NotifyError::TimedOut { gateway, limit: self.limit }
@@ -141,10 +146,10 @@ impl Sms {
                 .map_or(Ok(()), |words| Err(NotifyError::Postponed { gateway, answer: told(&words), wait }));
         }
         let answer = told(&words(&body));
-        Err(if is_about_the_message(status) {
-            NotifyError::Rejected { gateway, answer }
-        } else {
-            NotifyError::Postponed { gateway, answer, wait }
+        Err(match (settings_fault(status), status.is_client_error() && !is_for_now(status)) {
+            (Some(fault), _) => NotifyError::Settings { gateway, fault, reason: answer },
+            (None, true) => NotifyError::Rejected { gateway, answer },
+            (None, false) => NotifyError::Postponed { gateway, answer, wait },
         })
     }
 
@@ -163,19 +168,36 @@ impl Notifier for Sms {
     }
 }
 
-/// Whether a refusal concerns this message, so that sending it again is no use. A login that fails, a time-out, a
-/// rate limit or a redirection concerns every message, and ends when somebody mends the settings or the gateway.
-fn is_about_the_message(status: StatusCode) -> bool {
-    let is_about_the_gateway = matches!(
-        status,
+/// What the settings are wrong in, where a status says so: it would refuse every other message as well. A token that is
+/// not accepted and an account without credit are the account's; a redirection is the address's, as a POST that follows
+/// one becomes a GET.
+fn settings_fault(status: StatusCode) -> Option<Fault> {
+    match status {
         StatusCode::UNAUTHORIZED
-            | StatusCode::FORBIDDEN
-            | StatusCode::PROXY_AUTHENTICATION_REQUIRED
-            | StatusCode::REQUEST_TIMEOUT
+        | StatusCode::PAYMENT_REQUIRED
+        | StatusCode::FORBIDDEN
+        | StatusCode::PROXY_AUTHENTICATION_REQUIRED => Some(Fault::Account),
+        StatusCode::NOT_FOUND
+        | StatusCode::METHOD_NOT_ALLOWED
+        | StatusCode::NOT_ACCEPTABLE
+        | StatusCode::GONE
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE
+        | StatusCode::MISDIRECTED_REQUEST
+        | StatusCode::UPGRADE_REQUIRED => Some(Fault::Address),
+        _ => status.is_redirection().then_some(Fault::Address),
+    }
+}
+
+/// Whether a refusal of the client's request, which concerns this message if it concerns nothing else, ends by itself.
+fn is_for_now(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::REQUEST_TIMEOUT
+            | StatusCode::LOCKED
+            | StatusCode::FAILED_DEPENDENCY
             | StatusCode::TOO_EARLY
             | StatusCode::TOO_MANY_REQUESTS
-    );
-    status.is_client_error() && !is_about_the_gateway
+    )
 }
 
 /// The beginning of an answer, as far as it came.

@@ -1,35 +1,43 @@
 //! Delivery: claim notices, send them with no transaction open, record what came of each as soon as it is known.
+//!
+//! | file | does |
+//! |---|---|
+//! | `claims` | takes what is due, with the words as they are now |
+//! | `outcome` | records what came of a claim, gives it back, or prolongs it |
+//! | `ways` | finds out whether a failure is the message's or the settings' |
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use chrono::TimeDelta;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use tokio::time::{Duration, timeout_at};
 
-use crate::domain;
-use crate::domain::notice::{About, Channel, Delivery, Message, Notice, NoticeKind};
-use crate::domain::reminder::{self, SkipReason};
+use crate::domain::ids::NoticeId;
+use crate::domain::notice::Channel;
 use crate::domain::service::Service;
 use crate::domain::template::Templates;
 use crate::domain::time::Instant;
-use crate::domain::wording::{self, Desk, Topic};
-use crate::ledger::{Ledger, NoticeQuery, ReadTx, Scope, WriteTx};
-use crate::notify::{Notifier, NotifyError};
+use crate::ledger::{Ledger, Scope, Waiting};
+use crate::notify::{Meaning, Notifier, NotifyError};
 
-use super::sheet::Sheet;
-use super::sweep::{Item, LONGEST_RUN, Outcome, Report};
-use super::{Act, Failure, sheet, waitlist};
+use super::sweep::{LONGEST_RUN, Outcome, Report};
+use super::{Act, Failure};
 
-/// How long a delivery may take before another may try (rules.md, Notices and sweeps). A claimed notice waits for at
-/// most one other to be sent before it, and every call of a notifier ends, so that two fit into a lease.
+mod claims;
+mod outcome;
+mod ways;
+
+use claims::{Claim, Claimed, Range, claim};
+use ways::{Found, Suspect, Ways};
+
+/// For so long nobody else tries a notice that is claimed (rules.md, Notices and sweeps).
 const LEASE: TimeDelta = TimeDelta::minutes(5);
-/// After so many attempts a notice is dead: a day after the first, at the longest wait. An outage of a mail server
-/// lasts longer than an hour, and a reminder that nobody wants any more is skipped before.
-const ATTEMPTS: u32 = 30;
-/// The longest wait between two attempts, in seconds.
-const LONGEST_WAIT: i64 = 3600;
+/// So often what is claimed and not yet sent is claimed anew. A server that takes one connection at a time lets the last
+/// of sixteen messages wait for longer than a lease.
+const RENEWED_EVERY: Duration = Duration::from_secs(60);
 
-/// How many notices a rehearsal holds in memory at once.
+/// How many notices are held in memory at once where none of them is sent.
 const PAGE: u32 = 500;
 
 /// How many messages are sent at a time unless somebody says so, and at most (rules.md, Notices and sweeps).
@@ -54,14 +62,13 @@ pub struct Delivering<'a> {
     pub concurrency: u8,
 }
 
-/// A notice that this delivery may send: nobody else will until the lease is over.
-struct Claim {
-    notice: Notice,
-    message: Message,
-    /// The confirmation number of the appointment, or the id of the entry, that it is about.
-    number: String,
-    /// Whether an earlier attempt ended without a record, so that the message may arrive twice.
-    is_repeated: bool,
+/// What a delivery did.
+#[derive(Debug)]
+pub struct Delivered {
+    /// What became of each notice. One that was not tried has failed in the report and is in the outbox as it was.
+    pub report: Report,
+    /// What is wrong with the settings of a way, so that its messages wait for a person to mend them.
+    pub stopped: Vec<NotifyError>,
 }
 
 /// Whether a delivery would find anything to do.
@@ -69,7 +76,7 @@ struct Claim {
 /// # Errors
 /// [`crate::ledger::LedgerError`].
 pub fn is_due(ledger: &mut Ledger, now: Instant) -> Result<bool, Failure> {
-    ledger.read(|tx| Ok(!tx.deliverable(now, 1)?.is_empty()))
+    ledger.read(|tx| Ok(!tx.deliverable(now, None, 1)?.is_empty()))
 }
 
 /// Tells what a delivery would do, and does none of it: it is for a ledger that rehearses.
@@ -82,19 +89,18 @@ pub fn rehearse(ledger: &mut Ledger, act: Act<'_>, delivering: &Delivering<'_>) 
         return Ok(empty);
     }
     ledger.write(&Scope::Everything, |tx| {
-        let (mut report, mut taken) = (empty.clone(), 0);
-        // What was claimed is not deliverable any more, so that the next page begins after it.
+        let (mut report, mut taken, mut after) = (empty.clone(), 0, None);
         loop {
-            let left = left(delivering, taken, PAGE);
-            let Claimed { claims, skipped, seen } = claim(tx, act, delivering, report.now, left)?;
-            if seen == 0 {
+            let range = Range { due_at: report.now, after, limit: left(delivering, taken, PAGE) };
+            let Claimed { claims, items, seen } = claim(tx, act.now(), delivering, &Ways::default(), range)?;
+            if seen.is_none() {
                 return Ok(report);
             }
+            after = seen;
             taken += count(claims.len());
-            report.items.extend(skipped);
-            report
-                .items
-                .extend(claims.into_iter().map(|claim| item(&claim.notice, claim.number, Outcome::Done)));
+            report.items.extend(items);
+            let done = |claim: Claim| outcome::item(&claim.notice, claim.number, Outcome::Done);
+            report.items.extend(claims.into_iter().map(done));
         }
     })
 }
@@ -107,11 +113,16 @@ fn left(delivering: &Delivering<'_>, taken: u32, at_once: u32) -> u32 {
     }
 }
 
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
 /// Delivers everything that is due when it begins, or as much of it as can be begun in the time of a run. What fails is
 /// not tried again before the next run.
 ///
 /// No transaction is open while a message is on its way. A failure of the ledger ends the run, but not before what is
-/// on its way has arrived and been recorded as far as the ledger lets it.
+/// on its way has arrived and been recorded as far as the ledger lets it. A way whose settings are wrong is closed; what
+/// would have gone by it is due as before, without an attempt being counted.
 ///
 /// # Errors
 /// [`crate::ledger::LedgerError`]; a message that could not be delivered is an item.
@@ -120,299 +131,242 @@ pub async fn run(
     act: Act<'_>,
     notifier: &impl Notifier,
     delivering: &Delivering<'_>,
-) -> Result<Report, Failure> {
+) -> Result<Delivered, Failure> {
     if ledger.is_rehearsing() {
-        return rehearse(ledger, act, delivering);
+        return Ok(Delivered { report: rehearse(ledger, act, delivering)?, stopped: Vec::new() });
     }
-    let mut report = Report::new("outbox", act.now());
     let at_once = usize::from(delivering.concurrency.clamp(1, MOST_CONCURRENCY));
-    let (mut waiting, mut on_the_way) = (VecDeque::new(), FuturesUnordered::new());
-    let (mut is_open, mut taken, mut failed) = (true, 0, None);
-    let begun = std::time::Instant::now();
+    let (mut run, mut on_the_way) = (Run::new(ledger, act, *delivering), FuturesUnordered::new());
     loop {
-        while on_the_way.len() < at_once && failed.is_none() {
-            if waiting.is_empty() && is_open && begun.elapsed() < LONGEST_RUN {
-                match next(ledger, act, delivering, &mut report, taken, count(at_once)) {
-                    Ok(claims) => {
-                        taken += count(claims.len());
-                        waiting.extend(claims);
-                    }
-                    Err(failure) => failed = Some(failure),
-                }
-                is_open = !waiting.is_empty();
-            }
-            let Some(claim) = waiting.pop_front() else { break };
+        while on_the_way.len() < at_once
+            && let Some(claim) = run.next(count(at_once))
+        {
             on_the_way.push(send(notifier, claim, act.now()));
         }
-        let Some((claim, sent)) = on_the_way.next().await else { break };
-        match record(ledger, act, claim, sent.as_ref().err()) {
-            Ok(item) => report.items.push(item),
-            Err(failure) => failed = failed.or(Some(failure)),
-        }
+        let Some((claim, sent)) = run.arrival(&mut on_the_way).await else { break };
+        run.settle(claim, sent);
     }
-    failed.map_or(Ok(report), Err)
+    run.end()
 }
 
 /// Sends one message; what came of it comes back with the claim.
-async fn send(notifier: &impl Notifier, claim: Claim, now: Instant) -> (Claim, Result<(), NotifyError>) {
+async fn send(notifier: &impl Notifier, claim: Claim, now: Instant) -> Sent {
     let sent = notifier.deliver(&claim.message, now).await;
     (claim, sent)
 }
 
-/// The next claims, within the limit; none when nothing that was due at the beginning is left. `taken` is how many
-/// have been claimed before.
-fn next(
-    ledger: &mut Ledger,
-    act: Act<'_>,
-    delivering: &Delivering<'_>,
-    report: &mut Report,
+/// A claim, and what came of sending it.
+type Sent = (Claim, Result<(), NotifyError>);
+
+/// A delivery under way.
+struct Run<'a> {
+    ledger: &'a mut Ledger,
+    act: Act<'a>,
+    delivering: Delivering<'a>,
+    report: Report,
+    begun: std::time::Instant,
+    /// The last notice that was looked at.
+    seen: Option<Waiting>,
+    /// Whether there may be more that is due.
+    is_open: bool,
+    /// How many count for the limit.
     taken: u32,
-    at_once: u32,
-) -> Result<Vec<Claim>, Failure> {
-    loop {
-        let left = left(delivering, taken, at_once);
-        if left == 0 {
-            return Ok(Vec::new());
-        }
-        let Claimed { claims, skipped, seen } =
-            ledger.write(&Scope::Everything, |tx| claim(tx, act, delivering, report.now, left))?;
-        report.items.extend(skipped);
-        if !claims.is_empty() || seen == 0 {
-            return Ok(claims);
-        }
-    }
+    /// What is claimed and not yet on its way.
+    waiting: VecDeque<Claim>,
+    /// Everything that is claimed and not recorded: its number of attempts, and until when it is ours.
+    leases: BTreeMap<NoticeId, (u32, Instant)>,
+    renewed: tokio::time::Instant,
+    ways: Ways,
+    failed: Option<Failure>,
 }
 
-/// What came of looking at what is due.
-#[derive(Default)]
-struct Claimed {
-    claims: Vec<Claim>,
-    skipped: Vec<Item>,
-    /// How many notices were looked at; one that must wait for the end of quiet hours is neither claimed nor skipped.
-    seen: usize,
-}
-
-/// Claims up to `limit` notices that were due at `due_at`. A notice whose appointment has changed since it was queued
-/// is skipped instead.
-fn claim(
-    tx: &mut dyn WriteTx,
-    act: Act<'_>,
-    delivering: &Delivering<'_>,
-    due_at: Instant,
-    limit: u32,
-) -> Result<Claimed, Failure> {
-    let (now, mut claimed) = (act.now(), Claimed::default());
-    if limit == 0 {
-        return Ok(claimed);
-    }
-    for notice in tx.deliverable(due_at, limit)? {
-        claimed.seen += 1;
-        match claim_one(tx, delivering, notice, now)? {
-            Ok(claim) => claimed.claims.push(claim),
-            Err(item) => claimed.skipped.extend(item),
+impl<'a> Run<'a> {
+    fn new(ledger: &'a mut Ledger, act: Act<'a>, delivering: Delivering<'a>) -> Self {
+        Self {
+            report: Report::new("outbox", act.now()),
+            begun: std::time::Instant::now(),
+            seen: None,
+            is_open: true,
+            taken: 0,
+            waiting: VecDeque::new(),
+            leases: BTreeMap::new(),
+            renewed: tokio::time::Instant::now(),
+            ways: Ways::default(),
+            failed: None,
+            ledger,
+            act,
+            delivering,
         }
     }
-    Ok(claimed)
-}
 
-fn claim_one(
-    tx: &mut dyn WriteTx,
-    delivering: &Delivering<'_>,
-    mut notice: Notice,
-    now: Instant,
-) -> Result<Result<Claim, Option<Item>>, Failure> {
-    let (number, message) = composed(tx, delivering, &notice, now)?;
-    let is_open = delivering.channels.contains(&notice.channel);
-    match message.and_then(|message| if is_open { Ok(message) } else { Err(Held::For("no_gateway")) }) {
-        Ok(message) => {
-            let is_repeated = notice.delivery == Delivery::Sending;
-            notice.delivery = Delivery::Sending;
-            notice.lease_until = Some(now + LEASE);
-            notice.attempts += 1;
-            notice.message = Some(message.clone());
-            tx.put_notice(&notice)?;
-            Ok(Ok(Claim { notice, message, number, is_repeated }))
-        }
-        Err(Held::For(reason)) => {
-            let skipped = notice.skipped(reason);
-            tx.put_notice(&skipped)?;
-            Ok(Err(Some(item(&skipped, number, Outcome::Skipped))))
-        }
-        Err(Held::Until(end)) => {
-            let (delivery, lease_until) = (Delivery::Queued, None);
-            tx.put_notice(&Notice { delivery, lease_until, next_attempt_at: end, ..notice })?;
-            Ok(Err(None))
-        }
-    }
-}
-
-/// The number or id under which a report tells of a notice, and its message as it reads now, or why there is none.
-fn composed(
-    tx: &dyn ReadTx,
-    delivering: &Delivering<'_>,
-    notice: &Notice,
-    now: Instant,
-) -> Result<(String, Result<Message, Held>), Failure> {
-    let service = delivering.services.iter().find(|service| service.id == notice.service_id);
-    let Delivering { templates, organizer, .. } = *delivering;
-    let desk = Desk { templates, service, organizer, language: None };
-    match notice.about {
-        About::Appointment(id) => {
-            let not_found = || Failure::NotFound { what: "appointment", text: id.to_string() };
-            let appointment = tx.appointment(id)?.ok_or_else(not_found)?;
-            let sheet = sheet::complete(tx, appointment, now)?;
-            let wanted = wanted(tx, service, notice, &sheet, now)?;
-            let message = wanted.and_then(|()| {
-                let topic = Topic::Appointment(&sheet.appointment, sheet.balance);
-                wording::compose(&desk, notice, topic, &sheet.consumer, now).ok_or(Held::For("no_address"))
-            });
-            Ok((sheet.appointment.confirmation_number, message))
-        }
-        About::Offer(id) => {
-            let entry = waitlist::find(tx, id)?;
-            let consumer = waitlist::consumer_of(tx, &entry)?;
-            let offer = domain::waitlist::told_offer(&entry, notice, now);
-            let welcome = reminder::is_welcome(&consumer, notice.kind, notice.channel);
-            let message = offer.and_then(|offer| welcome.map(|()| offer)).map_err(Held::because);
-            let message = message.and_then(|offer| {
-                let topic = Topic::Offer(service.ok_or(Held::For("service_gone"))?, offer);
-                wording::compose(&desk, notice, topic, &consumer, now).ok_or(Held::For("no_address"))
-            });
-            Ok((id.to_string(), message))
-        }
-    }
-}
-
-/// Why a notice is not sent now.
-enum Held {
-    /// It never is, for this reason.
-    For(&'static str),
-    /// It is a reminder, and these hours are quiet until then.
-    Until(Instant),
-}
-
-impl Held {
-    fn because(reason: SkipReason) -> Self {
-        Self::For(reason.as_str())
-    }
-}
-
-/// Whether a notice about an appointment is true, wanted and not out of hours.
-fn wanted(
-    tx: &dyn ReadTx,
-    service: Option<&Service>,
-    notice: &Notice,
-    sheet: &Sheet,
-    now: Instant,
-) -> Result<Result<(), Held>, Failure> {
-    let Sheet { appointment, consumer, .. } = sheet;
-    let mut wanted = notice.still_true(appointment, now);
-    if wanted.is_ok() && is_superseded(tx, notice)? {
-        wanted = Err(SkipReason::Superseded);
-    }
-    let wanted = wanted.and_then(|()| reminder::is_welcome(consumer, notice.kind, notice.channel));
-    if let Err(reason) = wanted {
-        return Ok(Err(Held::because(reason)));
-    }
-    let quiet = service.and_then(|service| service.reminders.quiet_hours);
-    let is_reminder = matches!(notice.kind, NoticeKind::Reminder(_));
-    let quiet_until =
-        quiet.filter(|_| is_reminder).and_then(|quiet| quiet.end(&appointment.policy.zone, now));
-    Ok(match quiet_until {
-        None => Ok(()),
-        Some(end) if end < appointment.starts_at => Err(Held::Until(end)),
-        Some(_) => Err(Held::because(SkipReason::QuietHours)),
-    })
-}
-
-/// Whether a reminder with a shorter lead was sent or is waiting as well, so that this one, which waited longer
-/// than it should, would only repeat it (rules.md, Notices and sweeps).
-fn is_superseded(tx: &dyn ReadTx, notice: &Notice) -> Result<bool, Failure> {
-    let NoticeKind::Reminder(lead) = notice.kind else { return Ok(false) };
-    let query = NoticeQuery { appointment_id: notice.about.appointment(), ..NoticeQuery::default() };
-    let supersedes = |other: &Notice| {
-        matches!(other.kind, NoticeKind::Reminder(shorter) if shorter.nominal_seconds() < lead.nominal_seconds())
-            && other.starts_at == notice.starts_at
-            && other.channel == notice.channel
-            && !matches!(other.delivery, Delivery::Dead | Delivery::Skipped)
-    };
-    Ok(tx.notices(&query)?.iter().any(supersedes))
-}
-
-/// Records what came of a claimed notice.
-fn record(
-    ledger: &mut Ledger,
-    act: Act<'_>,
-    claim: Claim,
-    error: Option<&NotifyError>,
-) -> Result<Item, Failure> {
-    let Claim { notice: claimed, number, is_repeated, .. } = claim;
-    ledger.write(&Scope::Service(claimed.service_id.clone()), |tx| {
-        let mut notice = claimed.clone();
-        let now = act.now();
-        let stored = tx.notice(notice.id)?;
-        let is_ours = stored.as_ref().is_some_and(|stored| is_same_claim(stored, &notice));
-        notice.lease_until = None;
-        let outcome = match error {
-            None => {
-                notice.delivery = Delivery::Sent;
-                notice.sent_at = Some(now);
-                notice.reason = is_repeated.then(|| "sent_again".to_owned());
-                Outcome::Done
+    /// The next message to send; none when nothing that was due at the beginning is left.
+    fn next(&mut self, at_once: u32) -> Option<Claim> {
+        while self.failed.is_none() {
+            if self.waiting.is_empty() {
+                let taken_up = self.take_up(at_once);
+                self.keep(taken_up)?;
             }
-            Some(error) => {
-                // Whoever makes a dead one due again gives it as many attempts once more.
-                let is_hopeless = !error.is_temporary() || notice.attempts.is_multiple_of(ATTEMPTS);
-                notice.delivery = if is_hopeless { Delivery::Dead } else { Delivery::Failed };
-                notice.next_attempt_at = now + wait(notice.attempts).max(asked(error));
-                notice.reason = Some(chain(error));
-                Outcome::Failed
+            let claim = self.waiting.pop_front()?;
+            if let Some(reason) = self.ways.closed(claim.notice.channel).map(str::to_owned) {
+                self.taken = self.taken.saturating_sub(1);
+                self.give_back(claim, &reason, false);
+            } else if self.is_still_ours(&claim) {
+                return Some(claim);
             }
+        }
+        None
+    }
+
+    /// Claims what comes next, within the limit.
+    fn take_up(&mut self, at_once: u32) -> Result<(), Failure> {
+        while self.is_open && self.waiting.is_empty() {
+            let limit = left(&self.delivering, self.taken, at_once);
+            if limit == 0 {
+                return Ok(());
+            }
+            self.is_open = self.begun.elapsed() < LONGEST_RUN;
+            let range = Range { due_at: self.report.now, after: self.seen, limit };
+            let (act, delivering, ways) = (self.act, self.delivering, &self.ways);
+            let Claimed { claims, items, seen } = match self.is_open {
+                false => Claimed::default(),
+                true => self
+                    .ledger
+                    .write(&Scope::Everything, |tx| claim(tx, act.now(), &delivering, ways, range))?,
+            };
+            self.is_open = seen.is_some();
+            self.seen = seen.or(self.seen);
+            self.report.items.extend(items);
+            self.taken += count(claims.len());
+            for claim in claims {
+                let until = claim.notice.lease_until.unwrap_or(act.now());
+                self.leases.insert(claim.notice.id, (claim.notice.attempts, until));
+                self.waiting.push_back(claim);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether nobody else has taken a claim over that waited for its turn. A machine that slept may have slept for
+    /// longer than a lease.
+    fn is_still_ours(&mut self, claim: &Claim) -> bool {
+        let id = claim.notice.id;
+        if self.leases.get(&id).is_some_and(|(_, until)| self.act.now() < *until) {
+            return true;
+        }
+        self.prolong(&[(id, claim.notice.attempts)]);
+        self.leases.contains_key(&id)
+    }
+
+    /// Waits for the next message to arrive or fail, and meanwhile keeps what is claimed.
+    async fn arrival<S: Future<Output = Sent>>(
+        &mut self,
+        on_the_way: &mut FuturesUnordered<S>,
+    ) -> Option<Sent> {
+        loop {
+            if self.renewed.elapsed() >= RENEWED_EVERY {
+                self.renewed = tokio::time::Instant::now();
+                let all: Vec<_> = self.leases.iter().map(|(id, (attempts, _))| (*id, *attempts)).collect();
+                self.prolong(&all);
+            }
+            if let Ok(arrived) = timeout_at(self.renewed + RENEWED_EVERY, on_the_way.next()).await {
+                return arrived;
+            }
+        }
+    }
+
+    /// Prolongs claims, and forgets those that are not ours any more.
+    fn prolong(&mut self, claims: &[(NoticeId, u32)]) {
+        let act = self.act;
+        let renewed = self.ledger.write(&Scope::Everything, |tx| {
+            let now = act.now();
+            let one = |(id, attempts): &(NoticeId, u32)| {
+                Ok((*id, *attempts, outcome::renew(tx, now, *id, *attempts)?))
+            };
+            claims.iter().map(one).collect::<Result<Vec<_>, Failure>>()
+        });
+        for (id, attempts, until) in self.keep(renewed).into_iter().flatten() {
+            match until {
+                Some(until) => drop(self.leases.insert(id, (attempts, until))),
+                None => drop(self.leases.remove(&id)),
+            }
+        }
+    }
+
+    /// Deals with what came of a message.
+    fn settle(&mut self, claim: Claim, sent: Result<(), NotifyError>) {
+        let channel = claim.notice.channel;
+        let Err(error) = sent else {
+            self.ways.works(channel);
+            return self.record(&claim, None);
         };
-        // Whoever claimed it since records its own outcome; that it has been sent is true all the same. The words
-        // stay as they are stored: a person may have been erased meanwhile.
-        match stored {
-            Some(_) if is_ours => tx.put_notice(&notice)?,
-            Some(stored) if outcome == Outcome::Done => {
-                tx.put_notice(&Notice { message: stored.message, ..notice.clone() })?;
+        match error.meaning() {
+            Meaning::Temporary | Meaning::Final => self.record(&claim, Some(&error)),
+            Meaning::Settings => match self.ways.suspect(claim, error) {
+                Some((claim, error)) => self.record(&claim, Some(&error)),
+                // What is set aside takes nobody's place under the limit.
+                None => self.taken = self.taken.saturating_sub(1),
+            },
+            Meaning::Untried => {
+                let reason = error.to_string();
+                self.ways.close(channel, reason.clone());
+                self.taken = self.taken.saturating_sub(1);
+                self.give_back(claim, &reason, false);
             }
-            Some(_) | None => {}
         }
-        Ok(item(&notice, number.clone(), outcome))
-    })
-}
+    }
 
-/// Whether nobody has claimed the notice since: a lease may end before the sending does.
-fn is_same_claim(stored: &Notice, claimed: &Notice) -> bool {
-    stored.delivery == Delivery::Sending && stored.attempts == claimed.attempts
-}
+    fn record(&mut self, claim: &Claim, error: Option<&NotifyError>) {
+        self.leases.remove(&claim.notice.id);
+        let (act, scope) = (self.act, Scope::Service(claim.notice.service_id.clone()));
+        let recorded = self.ledger.write(&scope, |tx| outcome::record(tx, act.now(), claim, error));
+        let item = self.keep(recorded);
+        self.report.items.extend(item);
+    }
 
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
+    /// Leaves a message to the next run, for a reason that the report tells.
+    fn give_back(&mut self, mut claim: Claim, reason: &str, is_tried: bool) {
+        self.leases.remove(&claim.notice.id);
+        let (act, scope) = (self.act, Scope::Service(claim.notice.service_id.clone()));
+        let tried = is_tried.then_some(reason);
+        let given = self.ledger.write(&scope, |tx| outcome::give_back(tx, act.now(), &claim, tried));
+        if self.keep(given).is_some() {
+            claim.notice.reason = Some(reason.to_owned());
+            self.report.items.push(outcome::item(&claim.notice, claim.number, Outcome::Failed));
+        }
+    }
 
-/// How long to wait before the next attempt: a minute, doubled each time.
-fn wait(attempts: u32) -> TimeDelta {
-    TimeDelta::seconds((60_i64 << attempts.saturating_sub(1).min(6)).min(LONGEST_WAIT))
-}
+    /// Keeps the first failure of the ledger, which ends the run.
+    fn keep<T>(&mut self, done: Result<T, Failure>) -> Option<T> {
+        done.map_err(|failure| self.failed.get_or_insert(failure)).ok()
+    }
 
-/// How long the far side asks to be left alone, up to the longest wait: a date far ahead must not keep a message back
-/// for ever.
-fn asked(error: &NotifyError) -> TimeDelta {
-    let asked = error.wait().map(|wait| TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX));
-    asked.unwrap_or_default().min(TimeDelta::seconds(LONGEST_WAIT))
-}
+    fn end(mut self) -> Result<Delivered, Failure> {
+        let mut stopped = Vec::new();
+        for found in self.ways.judged() {
+            match found {
+                Found::Theirs(suspects) => {
+                    suspects.iter().for_each(|(claim, error)| self.record(claim, Some(error)));
+                }
+                Found::Settings(suspects) => stopped.extend(self.spared(suspects)),
+            }
+        }
+        // After a failure of the ledger: nobody waits for a lease of what was never on its way, if it can be helped.
+        for claim in std::mem::take(&mut self.waiting) {
+            self.give_back(claim, "not_tried", false);
+        }
+        match self.failed {
+            Some(failure) => Err(failure),
+            None => Ok(Delivered { report: self.report, stopped }),
+        }
+    }
 
-/// An error with its causes, in one line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    std::iter::once(error.to_string()).chain(causes.map(ToString::to_string)).collect::<Vec<_>>().join(": ")
-}
-
-fn item(notice: &Notice, confirmation_number: String, outcome: Outcome) -> Item {
-    let kind = match notice.channel {
-        Channel::Email => notice.kind.to_string(),
-        Channel::Sms => format!("{}_sms", notice.kind),
-    };
-    Item { confirmation_number, kind, outcome, reason: notice.reason.clone() }
+    /// Gives back what met a fault of the settings, and returns the first of these.
+    fn spared(&mut self, suspects: Vec<Suspect>) -> Option<NotifyError> {
+        let mut first = None;
+        for (claim, error) in suspects {
+            self.give_back(claim, &outcome::chain(&error), true);
+            first = first.or(Some(error));
+        }
+        first
+    }
 }

@@ -26,7 +26,7 @@ pub struct Outbox {
 /// [`LedgerError`].
 pub fn outbox(ledger: &mut Ledger, now: Instant) -> Result<Outbox, Failure> {
     ledger.read(|tx| {
-        let oldest = tx.deliverable(now, 1)?;
+        let oldest = tx.deliverable(now, None, 1)?;
         Ok(Outbox {
             dead: count(tx, Delivery::Dead)?,
             failing: count(tx, Delivery::Failed)?,

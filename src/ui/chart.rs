@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use dialoguer::console::measure_text_width;
+use console::measure_text_width;
 
 use super::neutral;
 use super::page::escaped;

@@ -1,7 +1,7 @@
 //! A list of which each row takes two or three lines: for what has too many columns for a narrow terminal, and would be a
 //! page long as blocks.
 
-use dialoguer::console::measure_text_width;
+use console::measure_text_width;
 
 use super::neutral;
 use super::palette::{Palette, Tone};

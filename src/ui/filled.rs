@@ -1,6 +1,6 @@
 //! Prose on lines of a width.
 
-use dialoguer::console::measure_text_width;
+use console::measure_text_width;
 
 /// Breaks a text between words so that its lines fit, as far as its words do. Breaks that are there stay.
 pub fn filled(text: &str, width: usize) -> String {

@@ -9,8 +9,10 @@ mod detail;
 mod entries;
 mod error;
 mod filled;
+mod flowing;
 mod hold;
 mod json_lines;
+mod key;
 mod neutral;
 mod options;
 mod out;
@@ -26,12 +28,15 @@ mod talk;
 mod terminal_prompt;
 #[cfg(test)]
 mod test_sink;
+mod transcript;
 pub mod week;
 
 pub use detail::Detail;
 pub use entries::{Entry, entries};
 pub use error::UiError;
 pub use filled::filled;
+pub(crate) use hold::leave_signals_to_others;
+pub use key::Key;
 pub(crate) use neutral::one_line;
 pub use options::{ColorChoice, Format, OutOptions, Surroundings};
 pub use out::Out;

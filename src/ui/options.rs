@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use dialoguer::console::Term;
+use console::Term;
 
 use super::palette::Palette;
 
@@ -53,6 +53,8 @@ pub struct OutOptions {
     pub stderr_is_terminal: bool,
     /// The columns that a line may fill; `None` means that lines are never wrapped, as suits a file or a pipe.
     pub width: Option<usize>,
+    /// The columns that a line on stderr may fill; `None` where that is no terminal.
+    pub talk_width: Option<usize>,
     /// Whether the terminal can neither move its cursor nor colour (`TERM=dumb`).
     pub term_is_dumb: bool,
     /// Whether the locale names a character set that lacks block and line characters, as `C` and ISO 8859 do.
@@ -84,12 +86,13 @@ impl Surroundings<'_> {
 impl OutOptions {
     /// Asks the process's own handles whether they are terminals, and how wide the one of stdout is.
     pub fn of_process() -> Self {
-        let width = Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+        let width = |terminal: &Term| terminal.size_checked().map(|(_, columns)| usize::from(columns));
         Self {
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
-            width,
+            width: width(&Term::stdout()),
+            talk_width: width(&Term::stderr()),
             ..Self::default()
         }
     }
@@ -101,6 +104,7 @@ impl OutOptions {
     pub fn with_environment(mut self, around: Surroundings<'_>) -> Self {
         let wanted = around.columns.and_then(|text| text.parse().ok()).filter(|width| *width > 0);
         self.width = wanted.or(self.width);
+        self.talk_width = self.talk_width.map(|width| wanted.unwrap_or(width));
         self.no_color_env = around.no_color.is_some_and(|value| !value.is_empty());
         self.term_is_dumb = around.term == Some("dumb");
         self.ascii = around.is_ascii();

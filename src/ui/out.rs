@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::detail::Detail;
 use super::error::UiError;
+use super::flowing::flowing;
 use super::json_lines;
 use super::neutral;
 use super::options::{Format, OutOptions};
@@ -14,6 +15,7 @@ use super::progress::Progress;
 use super::spreadsheet;
 use super::table::Table;
 use super::talk::Talk;
+use super::transcript::Transcript;
 
 /// The width to draw for where none is known.
 const USUAL_WIDTH: usize = 80;
@@ -57,6 +59,11 @@ impl Out {
     /// The columns that a drawing on stdout may fill.
     pub fn width(&self) -> usize {
         self.options.width.unwrap_or(USUAL_WIDTH)
+    }
+
+    /// The columns that a drawing on stderr may fill.
+    pub fn talk_width(&self) -> usize {
+        self.options.talk_width.unwrap_or_else(|| self.width())
     }
 
     /// The colours that a drawing on stdout may use.
@@ -239,13 +246,17 @@ impl Out {
         self.data.write_all(bytes).map_err(UiError::from_write)?;
         if self.options.stdout_is_terminal {
             self.data.flush().map_err(UiError::from_write)?;
+            self.talk.transcript(Transcript::close);
         }
         Ok(())
     }
 
     fn tell(&mut self, label: &str, tone: Tone, text: &str) {
         let palette = self.options.talk_palette();
-        let text = neutral::lines(text);
+        let text = match self.options.talk_width {
+            Some(width) => flowing(label, &neutral::lines(text), width),
+            None => neutral::lines(text).into_owned(),
+        };
         let line = match label {
             "" => palette.paint(tone, &text),
             _ => format!("{}{text}", palette.paint(tone, label)),

@@ -16,7 +16,13 @@ pub enum PromptError {
         /// What would have been asked.
         question: String,
     },
-    /// The person left the question: Escape, the end of the input, or Ctrl-C where that signal does not end the process.
+    /// The person wants the question before this one, or to leave where there is none: Escape.
+    #[error("left")]
+    Back,
+    /// The person left the questions: Ctrl-D.
+    #[error("left")]
+    Left,
+    /// The terminal is gone, or Ctrl-C was pressed where that signal does not end the process.
     #[error("interrupted")]
     Interrupted,
     /// The terminal failed.

@@ -9,8 +9,9 @@
 
 use std::borrow::Cow;
 
-use dialoguer::console::{Key, measure_text_width, truncate_str};
+use console::{measure_text_width, truncate_str};
 
+use super::key::Key;
 use super::neutral;
 use super::palette::{Palette, Tone};
 
@@ -18,10 +19,12 @@ mod line;
 mod list;
 mod matching;
 mod month;
+mod yes_no;
 
 pub use line::Line;
 pub use list::{Choice, List, Picked};
 pub use month::{DayState, Month, PickedDay};
+pub(crate) use yes_no::{Decided, YesNo};
 
 /// The room that a drawing has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +35,33 @@ pub(crate) struct Room {
     pub(crate) rows: usize,
     /// The colours.
     pub(crate) palette: Palette,
+    /// Whether Escape leaves the questions, as there is none before this one.
+    pub(crate) is_first: bool,
+}
+
+impl Room {
+    /// What Escape does, as the help for the keys has it.
+    fn escape(&self) -> &'static str {
+        if self.is_first { "Esc: leave" } else { "Esc: back" }
+    }
+
+    /// The help for the keys on one line: the first that fits, each without what Escape does.
+    fn help(&self, longest_first: &[&str]) -> String {
+        let with_escape = |help: &&str| format!("{help}{}", self.escape());
+        let fitting = longest_first.iter().map(with_escape).find(|help| help.len() <= self.columns);
+        let help = fitting.unwrap_or_else(|| self.escape().to_owned());
+        self.palette.paint(Tone::Dim, &cut(&help, self.columns))
+    }
 }
 
 /// What a screen looks like now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Drawn {
-    /// The lines; the cursor stands at the end of the last one.
+    /// The lines.
     pub(crate) lines: Vec<String>,
-    /// How many columns before that end the cursor stands.
+    /// How many of them stand below the one with the cursor.
+    pub(crate) below: usize,
+    /// How many columns before the end of its line the cursor stands.
     pub(crate) left: usize,
 }
 
@@ -48,13 +70,24 @@ pub(crate) trait Screen {
     /// What it is answered with.
     type Answer;
 
+    /// What it is known by when it is asked again; none where nobody goes back to it.
+    fn known_as(&self) -> Option<&str>;
+
+    /// Whether nothing was typed yet, so that Ctrl-D is the end of the input.
+    fn is_blank(&self) -> bool {
+        true
+    }
+
+    /// Hears of the room before it is drawn in it.
+    fn fit(&mut self, _room: Room) {}
+
     /// What it looks like. No line is wider than the room, and there are no more than the room has rows.
     fn draw(&self, room: Room) -> Drawn;
 
     /// What a key makes of it: an answer, or another look.
     fn press(&mut self, key: &Key) -> Option<Self::Answer>;
 
-    /// What stays on the terminal of an answer; nothing where the question is only left.
+    /// What stays on the terminal of an answer, which may be no text; nothing where the question is only left.
     fn record(&self, answer: &Self::Answer) -> Option<String>;
 }
 
@@ -95,7 +128,7 @@ pub(super) mod tests {
 
     /// A room without colour.
     pub(in crate::ui) fn room(columns: usize, rows: usize) -> Room {
-        Room { columns, rows, palette: Palette::plain() }
+        Room { columns, rows, palette: Palette::plain(), is_first: false }
     }
 
     /// What a screen looks like in a room, and that it keeps within it.

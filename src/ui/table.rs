@@ -242,7 +242,7 @@ mod tests {
     }
 
     fn columns_of(line: &str) -> usize {
-        dialoguer::console::measure_text_width(line)
+        console::measure_text_width(line)
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use indicatif::ProgressBar;
 
+use super::transcript::Transcript;
+
 /// A handle to stderr that takes the progress bar away while a line is written.
 ///
 /// Clones share the stream: hand one to the log subscriber, as `move || talk.clone()`.
@@ -17,17 +19,23 @@ pub struct Talk {
 struct Shared {
     sink: Box<dyn Write + Send>,
     bar: Option<ProgressBar>,
+    transcript: Transcript,
 }
 
 impl Talk {
     /// Wraps a stream.
     pub(crate) fn new(sink: Box<dyn Write + Send>) -> Self {
-        Self { shared: Arc::new(Mutex::new(Shared { sink, bar: None })) }
+        Self { shared: Arc::new(Mutex::new(Shared { sink, bar: None, transcript: Transcript::default() })) }
     }
 
     /// Names the bar that lines must not run into; `None` when it is gone.
     pub(crate) fn set_bar(&self, bar: Option<ProgressBar>) {
         self.lock().bar = bar;
+    }
+
+    /// Looks at what stands on the terminal since the first question, or notes an answer there.
+    pub(crate) fn transcript<T>(&self, look: impl FnOnce(&mut Transcript) -> T) -> T {
+        look(&mut self.lock().transcript)
     }
 
     fn lock(&self) -> MutexGuard<'_, Shared> {
@@ -39,7 +47,8 @@ impl Talk {
 impl Write for Talk {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut shared = self.lock();
-        let Shared { sink, bar } = &mut *shared;
+        let Shared { sink, bar, transcript } = &mut *shared;
+        transcript.told(&String::from_utf8_lossy(bytes));
         match bar {
             Some(bar) => bar.suspend(|| sink.write_all(bytes))?,
             None => sink.write_all(bytes)?,

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use dialoguer::console::measure_text_width;
+use console::measure_text_width;
 
 use super::neutral;
 use super::palette::{Palette, Tone};

@@ -122,6 +122,7 @@ fn the_sheet_behaves_in_a_pipe() {
         command
             .env("PATH", "/usr/bin:/bin")
             .env("SLOTCTL_NOW", "2026-12-03T15:10:00Z")
+            .env("SLOTCTL_LEDGER", env.ledger_address())
             .env("HOME", env.root());
         let output = command.stdin(Stdio::null()).output().expect("there is a shell");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -12,7 +12,7 @@ use crate::support::{AtFanfare, SPECIALIST, ServiceFile, TestEnv, at_fanfare};
 const MORNING: &str = "2026-11-30T08:00:00-05:00";
 
 fn state(env: &TestEnv) -> PathBuf {
-    env.work().join("ledger.db.sandbox")
+    env.sandbox_state()
 }
 
 fn there(env: &TestEnv) -> AtFanfare {
@@ -187,7 +187,7 @@ fn a_ledger_that_was_lost_adopts_what_fanfare_has() {
     let env = TestEnv::clinic(MORNING);
     env.line("apply -y -q").success();
     let made = format!("{:?}", there(&env));
-    fs::remove_file(env.work().join("ledger.db")).expect("removed");
+    env.lose_ledger();
     let plan = env.line("apply -y -o json").success().json();
     let results: Vec<&str> = plan["changes"]
         .as_array()
@@ -219,8 +219,8 @@ fn a_crash_between_create_and_record_makes_no_second_object() {
     env.line("apply -y -q").success();
     for kind in ["queue", "timed_release", "sequence", "experience"] {
         env.execute(&format!(
-            "UPDATE remote_objects SET remote_id = NULL, made_at = NULL WHERE rowid IN
-             (SELECT min(rowid) FROM remote_objects WHERE kind = '{kind}')"
+            "UPDATE remote_objects SET remote_id = NULL, made_at = NULL WHERE id IN
+             (SELECT min(id) FROM remote_objects WHERE kind = '{kind}')"
         ));
         let plan = env.line("apply -y -o json").success().json();
         assert_eq!(changes(&plan), [format!("update {kind} {SPECIALIST}")]);

@@ -20,7 +20,7 @@ fn three() -> TestEnv {
 }
 
 fn there(env: &TestEnv) -> AtFanfare {
-    at_fanfare(&env.work().join("ledger.db.sandbox"))
+    at_fanfare(&env.sandbox_state())
 }
 
 /// Runs `apply` and ends it at a boundary between two steps; false when it came to its end before.

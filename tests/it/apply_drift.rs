@@ -12,7 +12,7 @@ use crate::support::{AtFanfare, SPECIALIST, ServiceFile, Serving, TestEnv, at_fa
 const MORNING: &str = "2026-11-30T08:00:00-05:00";
 
 fn state(env: &TestEnv) -> PathBuf {
-    env.work().join("ledger.db.sandbox")
+    env.sandbox_state()
 }
 
 fn there(env: &TestEnv) -> AtFanfare {
@@ -335,7 +335,7 @@ fn the_guide_has_a_queue_for_each_release_and_one_release_that_repeats() {
     assert_eq!(changes(&apply(&env, "")), ["update timed_release", "update queue", "update queue"]);
     assert_eq!(changes(&apply(&env, "")), Vec::<String>::new());
     // Without the ledger they are known again by their slugs.
-    std::fs::remove_file(env.work().join("ledger.db")).expect("removed");
+    env.lose_ledger();
     let plan = apply(&env, "");
     assert_eq!(changes(&plan)[1..], ["update timed_release", "update queue", "update queue"]);
     assert!(

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use crate::support::{SPECIALIST, TestEnv};
+use crate::support::{OfTheFile, SPECIALIST, TestEnv, in_a_file};
 
 const NOON: &str = "2026-12-01T12:00:00Z";
 /// A start with a free seat.
@@ -460,6 +460,7 @@ fn a_mistyped_ledger_is_not_copied_and_not_made() {
 /// A ledger that was cut off or garbled is told, with the way out, by whatever command.
 #[test]
 fn a_damaged_ledger_is_told_and_left_as_it_is() {
+    let _file = in_a_file(OfTheFile::Bytes);
     let desk = Desk::new();
     desk.env.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     let whole = std::fs::read(desk.env.work().join("ledger.db")).expect("readable");
@@ -493,6 +494,7 @@ fn closed_and_full_streams_are_survived() {
         let mut command = Command::new("/bin/sh");
         command.args(["-c", &format!("exec \"$0\" {line}"), env!("CARGO_BIN_EXE_slotctl")]).env_clear();
         command.current_dir(desk.env.work()).env("SLOTCTL_NOW", NOON).env("NO_COLOR", "1");
+        command.env("SLOTCTL_LEDGER", desk.env.ledger_address());
         let output = command.output().expect("there is a shell");
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!told.contains("panicked"), "{line}: {told}");

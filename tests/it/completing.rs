@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::support::{SPECIALIST, ServiceFile, TestEnv};
+use crate::support::{OfTheFile, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 /// What is offered for the last word of a line, values alone, as the script of a shell asks for it.
 fn offered(env: &TestEnv, words: &[&str]) -> Vec<String> {
@@ -33,7 +33,7 @@ fn offered_to_bash(env: &TestEnv, line: &str, word: &str, comp_type: &str) -> Ve
 
 /// Visits at 09:00, 10:00 and 11:00 of every day of December, with two seats and no deposit.
 fn clinic() -> TestEnv {
-    let env = TestEnv::bare();
+    let env = TestEnv::bare().variable("SLOTCTL_TEST_UNHURRIED", "1");
     env.service(&ServiceFile { capacity: 2, ..ServiceFile::default() });
     env.line("slot generate visit --from 2026-12-01 --until 2026-12-31 -q").success();
     env
@@ -41,6 +41,7 @@ fn clinic() -> TestEnv {
 
 #[test]
 fn services_and_their_bookable_starts_are_offered_soonest_first() {
+    let _file = in_a_file(OfTheFile::Completion);
     let env = clinic();
     assert_eq!(offered(&env, &["book", ""]), ["visit"]);
     assert_eq!(offered(&env, &["book", "x"]), [""; 0]);
@@ -76,6 +77,7 @@ fn typed(json: &serde_json::Value) -> String {
 
 #[test]
 fn each_command_is_offered_the_starts_that_it_takes() {
+    let _file = in_a_file(OfTheFile::Completion);
     let env = clinic();
     for person in ["ada", "bob"] {
         env.booked("visit", "2026-12-03T09:00", person);
@@ -103,6 +105,7 @@ fn each_command_is_offered_the_starts_that_it_takes() {
 
 #[test]
 fn confirmation_numbers_are_offered_to_the_commands_that_can_use_them() {
+    let _file = in_a_file(OfTheFile::Completion);
     let mut env = clinic();
     let soon = env.booked("visit", "2026-12-03T09:00", "ada");
     let later = env.booked("visit", "2026-12-04T09:00", "bob");
@@ -125,6 +128,7 @@ fn confirmation_numbers_are_offered_to_the_commands_that_can_use_them() {
 
 #[test]
 fn nobody_is_named() {
+    let _file = in_a_file(OfTheFile::Completion);
     let env = clinic();
     env.booked("visit", "2026-12-03T09:00", "ada");
     let about = answer(&env, &["cancel", ""]);
@@ -159,6 +163,7 @@ fn words_of_flags_and_commands_are_offered_where_they_stand() {
 
 #[test]
 fn the_folder_the_ledger_and_the_clock_are_those_of_the_line() {
+    let _file = in_a_file(OfTheFile::Completion);
     let elsewhere = clinic();
     let number = elsewhere.booked("visit", "2026-12-03T09:00", "ada");
     let folder = elsewhere.work();
@@ -188,6 +193,7 @@ fn the_folder_the_ledger_and_the_clock_are_those_of_the_line() {
 
 #[test]
 fn bash_gets_the_rest_of_the_word_it_replaces() {
+    let _file = in_a_file(OfTheFile::Completion);
     let env = clinic();
     let all = |line, word| offered_to_bash(&env, line, word, "9");
     assert_eq!(all("slotctl book v", "v"), ["visit"]);
@@ -216,6 +222,7 @@ const LINES: [&[&str]; 4] =
 
 #[test]
 fn nothing_is_written() {
+    let _file = in_a_file(OfTheFile::Completion);
     let env = clinic();
     env.booked("visit", "2026-12-03T09:00", "ada");
     let before = listing(&env.work());
@@ -247,6 +254,7 @@ fn nothing_is_written() {
 
 #[test]
 fn whatever_is_wrong_nothing_is_said() {
+    let _file = in_a_file(OfTheFile::Completion);
     let silent = |env: &TestEnv| {
         for line in LINES {
             assert_eq!(answer(env, line), "", "{line:?}");

@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 const ADA: [&str; 6] =
     ["Ada Lovelace-Quux", "ada.quux@example.org", "+12125550142", "crm-4711", "Lovelace", "ada.quux"];
@@ -350,7 +350,7 @@ fn traces(env: &TestEnv) -> Vec<String> {
 
 #[test]
 fn an_erased_person_is_nowhere_and_the_books_are_as_they_were() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     let (mut env, id) = history();
     env.set_now("2026-12-03T15:00:00Z");
     env.line("sweep no-shows -q").success();
@@ -364,15 +364,21 @@ fn an_erased_person_is_nowhere_and_the_books_are_as_they_were() {
     assert_eq!(count, 2);
 
     // As a backup leaves it that is killed before the copy has its name.
-    fs::copy(env.work().join("ledger.db"), env.work().join(format!("copy.db.{}.new", "0".repeat(32))))
-        .expect("copied");
+    let draft = |name: &str| env.work().join(format!("{name}.0198a5f0c0de7aaa8aaaaaaaaaaaaaaa.new"));
+    fs::copy(env.work().join("ledger.db"), draft("copy.db")).expect("copied");
+    // Half of one, on its way to the ledger's own name.
+    fs::write(draft("ledger.db"), "ada@example.org").expect("written");
+    // These are somebody else's, whatever they are called.
+    let others = [draft("photo.png"), env.work().join(format!("copy.db.{}.new", "0".repeat(32)))];
+    others.iter().for_each(|other| fs::write(other, "somebody else's").expect("written"));
     // Whoever has the file open keeps its log from being removed, so that it is looked at, too. Reading the
     // file past SQLite would drop the lock, so this comes after that.
     let reader = env.ledger();
     let _: i64 = reader.query_row("SELECT count(*) FROM events", [], |row| row.get(0)).expect("a count");
     let run = env.line(&format!("consumer erase {id} -y")).success();
     assert!(run.stderr().contains("backups"), "{}", run.stderr());
-    assert!(run.stdout().contains("drafts        1"), "{}", run.stdout());
+    assert!(run.stdout().contains("drafts        2"), "{}", run.stdout());
+    assert!(others.iter().all(|other| other.exists()), "{others:?}");
     let beside = ["ledger.db-wal", "ledger.db-shm"].map(|name| env.work().join(name).exists());
     assert_eq!(beside, [true, true], "the log is still there to be looked at");
     assert_eq!(traces(&env), Vec::<String>::new());

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use rusqlite::Connection;
 
-use crate::support::TestEnv;
+use crate::support::{OfTheFile, TestEnv, in_a_file};
 
 /// The commands that were shown, without their prompt.
 fn commands(stdout: &str) -> Vec<&str> {
@@ -15,6 +15,7 @@ fn commands(stdout: &str) -> Vec<&str> {
 
 #[test]
 fn the_main_job_is_done_end_to_end() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     let run = env.line("demo --dir tour").success();
     let commands = commands(run.stdout());
@@ -34,6 +35,7 @@ fn the_main_job_is_done_end_to_end() {
 
 #[test]
 fn what_it_did_stands_in_its_ledger() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     env.line("demo -q --dir tour").success();
     let env = env.at("2026-12-08T09:45:00-05:00");
@@ -100,6 +102,7 @@ fn a_folder_in_use_is_left_alone() {
 
 #[test]
 fn a_dry_run_shows_the_commands_and_makes_nothing() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     let run = env.line("demo --dir tour --dry-run").success();
     assert!(run.stdout().contains("slotctl -C tour confirm NUMBER-OF-ADA"), "{}", run.stdout());

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::TestEnv;
 use crate::support::pty::{Terminal, key};
+use crate::support::{OfTheFile, TestEnv, in_a_file};
 
 /// The questions in their order, each with an answer; the empty one takes what is suggested.
 const ANSWERS: [(&str, &str); 17] = [
@@ -51,6 +51,7 @@ fn tree(folder: &Path) -> Vec<String> {
 
 #[test]
 fn enter_and_a_few_words_end_with_slots_queue_and_release_on_the_sandbox() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     let mut terminal = env.terminal((80, 50), ["init", "clinic"]);
     answer(&mut terminal, &ANSWERS);
@@ -132,6 +133,7 @@ fn ctrl_c_leaves_the_folder_as_it_was() {
 
 #[test]
 fn whoever_leaves_before_the_sandbox_keeps_whole_files() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     let mut terminal = env.terminal((80, 50), ["init", "clinic"]);
     answer(&mut terminal, &ANSWERS);
@@ -145,12 +147,13 @@ fn whoever_leaves_before_the_sandbox_keeps_whole_files() {
 
 #[test]
 fn forty_columns_are_enough() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     let mut terminal = env.terminal((40, 100), ["init", "clinic"]);
     answer(&mut terminal, &ANSWERS[..10]);
     terminal.sees("Deposit [none]:").press("81").press(key::ENTER);
     terminal.sees(
-        "error: the deposit 81.00 is more than\nthe price 80.00: write at most \"80.00\"\nDeposit [none]:",
+        "That cannot be: the deposit 81.00 is\nmore than the price 80.00: write at\nmost \"80.00\"\nDeposit [none]:",
     );
     answer(&mut terminal, &ANSWERS[10..16]);
     terminal.sees("Write these files?");
@@ -179,6 +182,7 @@ fn what_is_there_is_refused_before_the_first_question() {
 
 #[test]
 fn flags_answer_all_of_it() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     let flags = [
         "--name",

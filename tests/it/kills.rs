@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::crashes::{Dice, number, seed, tell};
 use crate::support::engine::Engine;
-use crate::support::{ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, ServiceFile, TestEnv, in_a_file};
 
 /// How often each command is killed, at moments spread over the time that it takes.
 const KILLS: u64 = 4;
@@ -27,7 +27,7 @@ struct Victim<'a> {
 
 /// A service with a few thousand slots to make.
 fn world() -> TestEnv {
-    let env = TestEnv::bare();
+    let env = TestEnv::bare().unopened();
     env.service(&ServiceFile { rest: "[booking]\nmax_advance = \"7d\"\n", ..ServiceFile::default() });
     env
 }
@@ -104,7 +104,7 @@ fn the_first_opening_and_a_large_generation() {
 
 #[test]
 fn a_backup_and_a_restore() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Copies);
     let env = world();
     env.line(GENERATE).success();
     env.line("ledger backup old.db").success();

@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::{Run, ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, Run, ServiceFile, TestEnv, in_a_file};
 
 fn visits() -> TestEnv {
     let env = TestEnv::bare();
@@ -18,7 +18,7 @@ const BOOK: &str = "book visit --at 2026-12-03T09:00 --name Ada --email ada@exam
 /// Every command waits ten seconds for its turn, so all of them wait at once.
 #[test]
 fn a_locked_ledger_is_busy_and_the_next_run_goes_through() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     let env = visits();
     env.line("slot generate visit -q").success();
     let rows = env.dump();
@@ -70,7 +70,7 @@ fn a_locked_ledger_is_busy_and_the_next_run_goes_through() {
 
 #[test]
 fn a_ledger_of_a_newer_version_is_refused_untouched() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     let env = visits();
     env.line("slot generate visit -q").success();
     env.execute("PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE)");
@@ -147,7 +147,7 @@ fn a_file_that_is_no_ledger_is_left_alone() {
 
 #[test]
 fn a_sandbox_that_cannot_keep_its_state_is_told() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::clinic("2026-11-30T08:00:00-05:00");
     fs::create_dir(env.work().join("ledger.db.sandbox")).expect("writable");
     let run = env.line("apply -y -o json").code(1);
@@ -158,7 +158,7 @@ fn a_sandbox_that_cannot_keep_its_state_is_told() {
 /// The second line of defence: a taken seat cannot be taken again, whoever asks (product fault 1).
 #[test]
 fn the_schema_forbids_two_appointments_on_one_seat() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     let env = visits();
     env.line("slot generate visit -q").success();
     env.booked("visit", "2026-12-03T09:00", "ada");
@@ -192,6 +192,7 @@ fn a_full_disk_is_told_once_with_its_way_out() {
 /// Jobs may run without it: the ledger is then still the same one, wherever they stand.
 #[test]
 fn without_a_home_the_ledger_is_not_looked_for_in_the_current_folder() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::bare();
     env.write("slotctl.toml", "[fanfare]\nurl = \"sandbox\"\n");
     env.service(&ServiceFile::default());

@@ -102,6 +102,8 @@ mod reasons;
 mod refunds;
 mod report;
 mod sandbox;
+#[cfg(unix)]
+mod screens;
 #[cfg(feature = "postgres")]
 mod servers;
 mod shells;

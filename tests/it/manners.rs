@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::support::{SPECIALIST, ServiceFile, TestEnv};
+use crate::support::{OfTheFile, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 fn visits() -> TestEnv {
     let env = TestEnv::bare();
@@ -129,6 +129,7 @@ fn a_shell_pipe_and_a_closed_stdin() {
         command
             .env("PATH", "/usr/bin:/bin")
             .env("SLOTCTL_NOW", "2026-12-01T12:00:00Z")
+            .env("SLOTCTL_LEDGER", env.ledger_address())
             .env("HOME", env.root());
         let output = command.output().expect("there is a shell");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -295,6 +296,7 @@ fn no_secret_is_ever_printed() {
 /// Flag before environment before file before default.
 #[test]
 fn a_setting_says_where_it_comes_from() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::bare();
     env.service(&ServiceFile::default());
     let ledger = |env: &TestEnv, line: &str| {

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod bulk_sms;
+mod claims;
 mod deliver;
 mod gateway;
 mod mixed;
@@ -162,8 +163,10 @@ fn a_server_without_starttls_gets_nothing() {
     let catcher = Catcher::start();
     let settings = email(catcher.port()).replace("?tls=none", "");
     let studio = Studio::new(&settings).booked(1).at(DUE);
-    studio.line("sweep reminders").code(3);
-    assert_eq!(studio.outbox()[0]["status"], "failed");
+    let run = studio.line("sweep reminders -o json").code(1);
+    assert!(run.stderr().contains("the server does not offer STARTTLS"), "{}", run.stderr());
+    let waiting = studio.outbox()[0].clone();
+    assert_eq!((&waiting["status"], &waiting["attempts"]), (&json!("queued"), &json!(0)));
     assert!(catcher.caught().is_empty() && !catcher.lines().iter().any(|line| line.starts_with("MAIL")));
 }
 
@@ -182,6 +185,59 @@ fn a_password_is_asked_for_only_when_there_is_a_message() {
     studio.line("sweep reminders").success();
     // "\0desk\0s3cret"
     assert!(catcher.lines().contains(&"AUTH PLAIN AGRlc2sAczNjcmV0".to_owned()), "{:?}", catcher.lines());
+}
+
+/// Whether every message waits as if nothing had been tried.
+fn all_wait(studio: &Studio) -> bool {
+    studio.outbox().iter().all(|notice| notice["status"] == "queued" && notice["attempts"] == 0)
+}
+
+#[test]
+fn a_login_that_is_refused_holds_nothing_against_the_messages() {
+    let refusing = Manners { offers: vec!["AUTH PLAIN"], login: "535 5.7.8 no", ..Manners::default() };
+    let catcher = Catcher::with(refusing);
+    let settings = |port: u16| email(port).replace("127", "desk@127");
+    let mut studio = Studio::new(&settings(catcher.port())).booked(10).at(DUE);
+    studio.set_variable("SLOTCTL_SMTP_PASSWORD", "s3cret");
+    for _ in 0..3 {
+        let run = studio.line("sweep reminders -o json").code(4);
+        assert_eq!(run.error_code(), "unauthorized");
+        assert!(run.stderr().contains("refuses the account: 535 5.7.8 no"), "{}", run.stderr());
+        let report = run.json();
+        assert_eq!((&report["done"], &report["failed"]), (&json!(0), &json!(10)));
+        assert!(all_wait(&studio), "{:?}", studio.outbox());
+    }
+    let logins = catcher.lines().iter().filter(|line| line.starts_with("AUTH")).count();
+    assert!(logins <= 3 * 4, "{logins}: no more than are at it at once when the first is refused");
+    // Mended, every message goes at once, as its first attempt.
+    let catcher = Catcher::with(Manners { offers: vec!["AUTH PLAIN"], ..Manners::default() });
+    studio.write("slotctl.toml", &format!("[ledger]\nurl = \"ledger.db\"\n{}", settings(catcher.port())));
+    studio.line("sweep reminders -q").success().silent();
+    assert_eq!(catcher.caught().len(), 10);
+    assert!(studio.outbox().iter().all(|notice| notice["attempts"] == 1 && notice["reason"] == Value::Null));
+}
+
+/// Whatever a mail server says, nobody sees a program come apart over it.
+#[test]
+fn no_panic_of_the_mail_library_is_seen() {
+    let catcher = Catcher::with(Manners { offers: vec!["8BITMIME", "   "], ..Manners::default() });
+    let studio = Studio::new(&email(catcher.port())).booked(1).at(DUE);
+    let run = studio.line("sweep reminders").code(3);
+    assert!(!run.stderr().contains("panic") && !run.stderr().contains(".rs"), "{}", run.stderr());
+    let notice = studio.outbox()[0].clone();
+    assert_eq!(notice["status"], "failed");
+    let told = "the mail server cannot be reached: its answer to the greeting cannot be read";
+    assert_eq!(notice["reason"], told);
+}
+
+#[test]
+fn a_mail_server_that_is_found_nowhere_costs_no_message() {
+    let settings = email(25).replace("127.0.0.1", "nobody.invalid");
+    let studio = Studio::new(&settings).booked(5).at(DUE);
+    let run = studio.line("sweep reminders").code(75);
+    assert!(run.stderr().contains("the mail server cannot be found: "), "{}", run.stderr());
+    assert!(run.stderr().contains("no message is lost"), "{}", run.stderr());
+    assert!(all_wait(&studio), "{:?}", studio.outbox());
 }
 
 #[test]
@@ -250,6 +306,33 @@ fn a_text_message_that_is_refused_is_dead_and_one_that_is_postponed_is_not() {
     assert_eq!(notice["reason"], "the SMS gateway refused: 400 Bad Request 21211 no number");
     let notice = text_message(ResponseTemplate::new(429), 3);
     assert_eq!((&notice["status"], &notice["next_attempt_at"]), (&json!("failed"), &json!(LATER_LISTED)));
+}
+
+/// All of them would be lost with a mistyped address, one after the other.
+#[test]
+fn a_gateway_that_is_not_at_its_address_costs_no_text_message() {
+    let gateway = gateway::Gateway::start(|_| gateway::Reply::Refuse(404, None));
+    let catcher = Catcher::start();
+    let settings = email(catcher.port()) + &gateway.plain();
+    let studio = Studio::new(&settings).booked_with_phones(20).at(DUE);
+    let run = studio.line("sweep all -o json").code(1);
+    assert_eq!(run.error_code(), "config_invalid");
+    assert!(
+        run.stderr().contains("the SMS gateway takes no messages at this address: 404"),
+        "{}",
+        run.stderr()
+    );
+    assert_eq!(catcher.caught().len(), 20, "e-mail goes whatever becomes of the text messages");
+    assert!(gateway.requests() <= 2 + 4, "{} asked in vain", gateway.requests());
+    let texts: Vec<Value> = studio.outbox().into_iter().filter(|one| one["channel"] == "sms").collect();
+    assert_eq!(texts.len(), 20);
+    assert!(texts.iter().all(|one| one["status"] == "queued" && one["attempts"] == 0), "{texts:?}");
+    assert!(texts.iter().any(|one| one["reason"].as_str().is_some_and(|why| why.contains("404"))));
+    let mended = gateway::Gateway::start(|_| gateway::Reply::Accept);
+    let settings = email(catcher.port()) + &mended.plain();
+    studio.write("slotctl.toml", &format!("[ledger]\nurl = \"ledger.db\"\n{settings}"));
+    studio.line("sweep all -q").success().silent();
+    assert_eq!((mended.handed().len(), catcher.caught().len()), (20, 20));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::support::{ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, ServiceFile, TestEnv, in_a_file};
 
 /// A world with a confirmed appointment of ada at 14:00 UTC on 3 December, and the sweep of its day-ahead reminder due.
 fn due() -> (TestEnv, String) {
@@ -212,7 +212,7 @@ fn a_name_from_anywhere_makes_a_sound_header() {
 /// Messages name people.
 #[test]
 fn messages_and_ledger_are_for_their_owner_alone() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     use std::os::unix::fs::PermissionsExt;
     let (env, _) = due();
     sweep(&env);

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use serde_json::{Value, json};
 
 use crate::support::pty::key;
-use crate::support::{ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, ServiceFile, TestEnv, in_a_file};
 
 /// Tuesday, 1 December 2026, 07:00 in New York: before the first start of the day.
 const MORNING: &str = "2026-12-01T07:00:00-05:00";
@@ -322,7 +322,7 @@ fn slots_beyond_the_horizon_count_and_those_of_the_past_do_not() {
 
 #[test]
 fn a_plan_writes_nothing_and_works_beside_a_writer() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     let env = practice(1);
     write(&env, 1, &[NO_WEDNESDAYS]);
     let before = (env.dump(), files(&env));

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use shell::Shell;
 use transcript::{Names, Part, parts};
 
-use crate::support::TestEnv;
+use crate::support::{OfTheFile, TestEnv, in_a_file};
 
 /// What the README tells its reader to run, besides the transcripts.
 const DEMO: &str = "cargo run --release -- demo";
@@ -25,6 +25,7 @@ const TESTS: &str = "cargo test --locked";
 
 #[test]
 fn the_transcripts_are_what_happens() {
+    let _file = in_a_file(OfTheFile::Address);
     let readme = read("README.md");
     let env = TestEnv::new();
     let mut shell = session(&env);

@@ -16,7 +16,7 @@ fn served(arguments: &[&str]) -> (TestEnv, Serving) {
 #[test]
 fn what_it_prints_leads_to_it_and_a_signal_ends_it() {
     let (env, serving) = served(&[]);
-    let state = env.work().join("ledger.db.sandbox");
+    let state = env.sandbox_state();
     assert_eq!(serving.text("state"), state.to_str().expect("UTF-8"));
     let toml = format!("[fanfare]\nurl = \"{}\"\n", serving.text("url"));
     assert_eq!(serving.text("toml"), toml);
@@ -33,7 +33,7 @@ fn what_it_prints_leads_to_it_and_a_signal_ends_it() {
 
 #[test]
 fn it_tells_people_what_to_set() {
-    let env = TestEnv::bare();
+    let env = TestEnv::bare().variable("COLUMNS", "300");
     let mut command = env.command();
     command.args(["sandbox", "serve", "--port", "0"]).stdout(std::process::Stdio::piped());
     let mut child = command.stderr(std::process::Stdio::piped()).spawn().expect("the binary starts");
@@ -120,7 +120,7 @@ fn a_network_that_fails_once_everywhere_makes_everything_once() {
     let quick = settings(serving.text("url")).replace("[ledger]", "timeout = \"1s\"\n\n[ledger]");
     env.write("slotctl.toml", &quick);
     env.line("apply -y -q").success();
-    assert_eq!(at_fanfare(&env.work().join("ledger.db.sandbox")).counts(), [1, 1, 2, 2]);
+    assert_eq!(at_fanfare(&env.sandbox_state()).counts(), [1, 1, 2, 2]);
 }
 
 #[test]
@@ -148,12 +148,12 @@ fn the_log_tells_requests_and_never_the_key() {
 fn a_reset_is_approved_first_and_forgets_everything() {
     let env = TestEnv::clinic(MORNING);
     assert_eq!(env.line("sandbox reset -y -o json").success().json()["removed"], 0);
-    assert!(!env.work().join("ledger.db.sandbox").exists());
+    assert!(!env.sandbox_state().exists());
     env.line("apply -y -q").success();
     let run = env.line("sandbox reset -o json").code(1);
     assert_eq!(run.error_code(), "needs_confirmation");
     assert!(run.error()["hints"].to_string().contains("holds 6 objects"), "{}", run.error());
     assert_eq!(env.line("sandbox reset -n -o json").success().json()["removed"], 6);
     assert_eq!(env.line("sandbox reset -y -o json").success().json()["removed"], 6);
-    assert_eq!(at_fanfare(&env.work().join("ledger.db.sandbox")).counts(), [0, 0, 0, 0]);
+    assert_eq!(at_fanfare(&env.sandbox_state()).counts(), [0, 0, 0, 0]);
 }

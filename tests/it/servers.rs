@@ -12,7 +12,7 @@ use slotctl::ledger::{Ledger, LedgerError, Scope};
 
 use crate::support::database::{Database, location, rows};
 use crate::support::postgres_server::{PostgresServer, server_url, with_database};
-use crate::support::{Run, ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, Run, ServiceFile, TestEnv, in_a_file};
 
 const RIGHT: &str = "r1ght-s3cret";
 const WRONG: &str = "wr0ng-s3cret";
@@ -39,7 +39,7 @@ fn a_server_that_does_not_let_somebody_in_is_told() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let mut server = PostgresServer::start().expect("there is one already");
     let admin = server.url();
     rows(&admin, "CREATE DATABASE clinic");
@@ -103,7 +103,7 @@ fn services_do_not_wait_for_one_another() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let database = Database::empty();
     let env = visits(&database.url);
     env.service(&ServiceFile { id: "other", ..ServiceFile::default() });
@@ -141,6 +141,33 @@ fn services_do_not_wait_for_one_another() {
     holder.join().expect("it ends");
     env.line(&BOOK.replace("ada", "ben")).success();
     env.is_sound();
+    drop(env);
+    database.leave();
+}
+
+/// What a file would offer at Tab, a server is not asked for: it may be far away, and somebody is typing.
+#[test]
+fn nobody_who_types_waits_for_a_server() {
+    if server_url().is_none() {
+        return;
+    }
+    let _file = in_a_file(OfTheFile::OwnServer);
+    let database = Database::empty();
+    let env = visits(&database.url);
+    env.line("slot generate visit -q").success();
+    env.booked("visit", "2026-12-03T09:00", "ada");
+    let offered = |words: &[&str]| {
+        let mut command = env.command();
+        command.env("SLOTCTL_COMPLETE", "fish").args(["--", "slotctl"]).args(words);
+        let output = command.output().expect("the binary starts");
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert!(offered(&["book", ""]).starts_with("visit"), "what the files know is offered");
+    assert_eq!(
+        (offered(&["cancel", ""]).as_str(), offered(&["book", "visit", "--at", ""]).as_str()),
+        ("", "")
+    );
     drop(env);
     database.leave();
 }

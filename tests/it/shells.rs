@@ -5,11 +5,11 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{ServiceFile, TestEnv, leave_out};
+use crate::support::{OfTheFile, ServiceFile, TestEnv, in_a_file, leave_out};
 
 /// A world with one appointment, where the shells find slotctl on their path and its scripts where they look.
 fn clinic() -> (TestEnv, String) {
-    let env = TestEnv::bare();
+    let env = TestEnv::bare().variable("SLOTCTL_TEST_UNHURRIED", "1");
     env.service(&ServiceFile { capacity: 2, ..ServiceFile::default() });
     env.line("slot generate visit --from 2026-12-01 --until 2026-12-31 -q").success();
     let number = env.booked("visit", "2026-12-03T09:00", "ada");
@@ -106,18 +106,21 @@ fn all_lines_are_completed(shell: &str, start: &str, set_up: &str) {
 
 #[test]
 fn bash_completes() {
+    let _file = in_a_file(OfTheFile::Completion);
     let set_up = "PS1=; bind 'set enable-bracketed-paste off'; source ~/slotctl.bash\n";
     all_lines_are_completed("bash", "bash --norc --noprofile -i", set_up);
 }
 
 #[test]
 fn zsh_completes_at_the_first_tab() {
+    let _file = in_a_file(OfTheFile::Completion);
     let set_up = "PS1=; fpath=(~/functions $fpath); autoload -U compinit; compinit -u -D; bindkey -e\n";
     all_lines_are_completed("zsh", "zsh -f -i", set_up);
 }
 
 #[test]
 fn bash_shows_descriptions_where_it_lists() {
+    let _file = in_a_file(OfTheFile::Completion);
     let (env, number) = clinic();
     let other = env.booked("visit", "2026-12-04T10:00", "bob");
     let set_up = "PS1=; bind 'set enable-bracketed-paste off'; source ~/slotctl.bash\n";
@@ -138,6 +141,7 @@ fn bash_shows_descriptions_where_it_lists() {
 
 #[test]
 fn fish_completes() {
+    let _file = in_a_file(OfTheFile::Completion);
     let (env, number) = clinic();
     let ask = |line: &str| {
         let mut fish = program(&env, "fish")?;

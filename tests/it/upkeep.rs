@@ -8,7 +8,7 @@ use std::process::Stdio;
 use serde_json::{Value, json};
 
 use crate::support::engine::Engine;
-use crate::support::{Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, Run, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 const NOON: &str = "2026-12-01T12:00:00Z";
 
@@ -79,7 +79,7 @@ fn a_ledger_in_use_is_sound() {
 
 #[test]
 fn each_tampering_is_named() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     let env = lived_in();
     let whole = env.work().join("whole.db");
     env.line("ledger backup whole.db -q").success();
@@ -162,7 +162,7 @@ fn each_tampering_is_named() {
 
 #[test]
 fn a_lowered_capacity_is_a_warning_only() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Bytes);
     let env = lived_in();
     env.execute("UPDATE seats SET number = number WHERE FALSE; DROP TRIGGER seats_never_change; UPDATE seats SET number = 2");
     let run = check(&env).success();
@@ -171,7 +171,7 @@ fn a_lowered_capacity_is_a_warning_only() {
 
 #[test]
 fn a_backup_is_private_whole_and_never_overwrites() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Copies);
     let env = lived_in();
     let backup = env.line("ledger backup copy.db -o json").success().json();
     let path = env.work().join("copy.db");
@@ -188,7 +188,7 @@ fn a_backup_is_private_whole_and_never_overwrites() {
 
 #[test]
 fn a_backup_is_taken_while_others_write() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Copies);
     let env = TestEnv::open_clinic(NOON);
     let start = |number: usize| {
         let mut command = env.command();
@@ -210,7 +210,7 @@ fn a_backup_is_taken_while_others_write() {
 
 #[test]
 fn a_restore_asks_keeps_the_old_file_and_tells_what_is_lost() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Copies);
     let env = lived_in();
     env.line("ledger backup copy.db -q").success();
     let rows = env.dump();
@@ -235,7 +235,7 @@ fn a_restore_asks_keeps_the_old_file_and_tells_what_is_lost() {
 
 #[test]
 fn only_a_ledger_is_restored() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Copies);
     let env = lived_in();
     let rows = env.dump();
     env.write("text.db", "this is no ledger, however long it is made to be");
@@ -252,7 +252,7 @@ fn only_a_ledger_is_restored() {
 
 #[test]
 fn a_damaged_ledger_gives_way_to_its_backup() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Copies);
     let env = lived_in();
     env.line("ledger backup copy.db -q").success();
     let rows = env.dump();
@@ -272,7 +272,7 @@ fn a_damaged_ledger_gives_way_to_its_backup() {
 
 #[test]
 fn a_ledger_that_is_written_to_is_not_restored() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Copies);
     let env = lived_in();
     env.line("ledger backup copy.db -q").success();
     let writer = env.ledger();

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 use slotctl::ops::sweep_lock::SweepLock;
 
-use crate::support::{SETTINGS, SPECIALIST, ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, SETTINGS, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 /// The order of `sweep all`.
 const ORDER: [&str; 7] = ["holds", "waitlist", "slots", "reminders", "no-shows", "refunds", "outbox"];
@@ -263,7 +263,7 @@ fn what_is_left_alone_is_explained_for_each_sweep() {
 /// Cron has no terminal, hardly an environment, and mails whatever is printed.
 #[test]
 fn cron_gets_silence_whatever_it_leaves_out() {
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::Address);
     let (env, number) = due();
     for (line, redirection) in
         [("sweep all -q", "<&-"), ("sweep all -q", "<&- >&- 2>&-"), ("sweep reminders -q", "")]

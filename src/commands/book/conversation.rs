@@ -52,7 +52,7 @@ impl Known<'_> {
 /// Asks what is open, shows what it comes to, and books it on a yes. None where somebody said no.
 ///
 /// # Errors
-/// What the act refuses for a reason that no other answer mends; `interrupted` when the first question is left.
+/// What the act refuses for a reason that no other answer mends; that somebody left, when the first question is left.
 pub(super) fn hold<'a>(
     ctx: &mut Ctx,
     config: &'a Config,
@@ -161,7 +161,7 @@ impl<'a> Talk<'a> {
             Err(failure) => return self.refused(ctx, failure),
         };
         if !ctx.globals().yes && !ctx.globals().dry_run {
-            let drawn = summary(&sheet).render(Some(ctx.out.width()), Palette::plain());
+            let drawn = summary(&sheet).render(Some(ctx.out.talk_width()), Palette::plain());
             // A part of the question: it is not silenced with the rest of the talk.
             ctx.out.diagnostic(&format!("\n{drawn}"));
             match ctx.prompt.confirm("Book it?", true) {
@@ -170,7 +170,7 @@ impl<'a> Talk<'a> {
                     ctx.out.say("Nothing was booked.");
                     return Ok(Proposed::Refused);
                 }
-                Err(PromptError::Interrupted) => return Ok(Proposed::Again(Turn::Back)),
+                Err(PromptError::Back) => return Ok(Proposed::Again(Turn::Back)),
                 Err(error) => return Err(error.into()),
             }
         }

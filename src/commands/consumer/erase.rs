@@ -1,7 +1,5 @@
 //! `consumer erase`: forgetting a person.
 
-use std::path::Path;
-
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -35,8 +33,7 @@ impl Erase {
     pub(super) fn run(self, ctx: &mut Ctx) -> Result<(), CommandError> {
         ctx.out.allow_object()?;
         let (spool, location) = (ctx.spool_folder()?, ctx.location()?);
-        let beside_ledger = location.file().and_then(Path::parent);
-        let within = Reach { spool: &spool, beside_ledger };
+        let within = Reach { spool: &spool, ledger: location.file() };
         let hand = ctx.hand("consumer erase");
         let mut ledger = ctx.ledger()?;
         let ahead = erase::look(&mut ledger, hand.act(), &self.reference, within)?;

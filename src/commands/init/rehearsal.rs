@@ -16,7 +16,7 @@ use crate::domain::service::Service;
 use crate::error::{CommandError, Kind};
 use crate::ops::plan::{Decided, Extent};
 use crate::ops::{apply, slots};
-use crate::ui::{Detail, Palette};
+use crate::ui::{Detail, Palette, PromptError};
 
 /// What stands after the first `apply`.
 pub(super) struct Standing {
@@ -55,8 +55,14 @@ pub(super) fn is_wanted(ctx: &mut Ctx, dir: &Path, is_asked_for: bool) -> Result
         ctx.out.note(&why);
         return Ok(false);
     }
-    let question = "Try it now on the sandbox?";
-    Ok(is_asked_for || ctx.prompt.confirm(question, true)?)
+    if is_asked_for {
+        return Ok(true);
+    }
+    match ctx.prompt.confirm("Try it now on the sandbox?", true) {
+        // The files are written: whoever leaves here has them.
+        Err(PromptError::Back | PromptError::Left) => Ok(false),
+        answer => Ok(answer?),
+    }
 }
 
 /// Plans, applies, and looks what stands.

@@ -40,13 +40,17 @@ impl Course {
         self.answered.push(question);
     }
 
-    /// Opens the question that was answered last; false where there is none.
+    /// Opens the question that was answered last before the one that is open now; false where there is none.
     pub(in crate::commands) fn back(&mut self) -> bool {
-        let last = self.answered.pop();
-        last.is_some_and(|last| {
+        let now = self.next();
+        while let Some(last) = self.answered.pop() {
             self.open(last);
-            true
-        })
+            // A later question that is open as well would leave the person where they are.
+            if now.is_none_or(|now| last < now) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Opens a question again, whether a person or a flag had answered it. With a day its slot is open again, with a
@@ -111,8 +115,12 @@ mod tests {
         assert!(course.back());
         assert_eq!(course.next(), Some(Slot));
         assert!(course.back());
-        assert_eq!(course.next(), Some(Slot), "of two open questions the earlier is asked");
-        assert!(course.back());
+        assert_eq!(
+            course.next(),
+            Some(Day),
+            "the person, who is asked for later, is no way back from the slot"
+        );
+        assert!(!course.back());
         assert_eq!(through(&mut course), [Day, Slot, Person]);
     }
 

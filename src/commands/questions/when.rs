@@ -176,7 +176,7 @@ impl When<'_> {
                 wait::until_open(ctx, self.service, released_at)?;
                 Ok(Turn::Reopen(Question::Day))
             }
-            Picked::Item(_) | Picked::New(_) => Err(of_service(&self.service.id)(refusal)),
+            Picked::Item(_) | Picked::New(_) => Err(super::left()),
             Picked::Back => Ok(Turn::Back),
         }
     }

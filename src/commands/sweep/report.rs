@@ -52,7 +52,10 @@ pub(super) fn print_one(ctx: &mut Ctx, config: &Config, run: Run) -> Result<(), 
         Format::Table => talk(ctx, &run),
     }
     match run.stopped {
-        Some(error) => Err(error),
+        Some(error) => {
+            let failures = other_failures(&[run.report], &[&error]);
+            Err(failures.into_iter().fold(error, CommandError::hint))
+        }
         None => items_failed(config, &[run.report]),
     }
 }
@@ -76,7 +79,9 @@ pub(super) fn print_all(ctx: &mut Ctx, config: &Config, runs: Vec<Run>) -> Resul
         return items_failed(config, &reports);
     }
     let is_all = stopped.len() == reports.len();
-    Err(several_stopped(&stopped, is_all, failures(&reports)))
+    let errors: Vec<&CommandError> = stopped.iter().map(|(_, error)| error).collect();
+    let failures = other_failures(&reports, &errors);
+    Err(several_stopped(&stopped, is_all, failures))
 }
 
 /// What stopped some of the sweeps: the worst decides the code and the exit status, and each is told.
@@ -115,7 +120,7 @@ fn weight(kind: Kind) -> u8 {
         Kind::Bug => 1,
         Kind::Temporary => 2,
         Kind::Refused | Kind::Usage | Kind::HasChanges => 3,
-        Kind::ItemsFailed | Kind::ClosedPipe => 4,
+        Kind::ItemsFailed | Kind::ClosedPipe | Kind::Left => 4,
     }
 }
 
@@ -136,11 +141,25 @@ fn items_failed(config: &Config, reports: &[Report]) -> Result<(), CommandError>
 
 /// The first failures, each in a line.
 fn failures(reports: &[Report]) -> Vec<String> {
-    let failures =
-        reports.iter().flat_map(|report| &report.items).filter(|item| item.outcome == Outcome::Failed);
-    let told = failures.take(TOLD).map(|item| {
-        format!("{} {}: {}", item.confirmation_number, item.kind, item.reason.as_deref().unwrap_or("failed"))
-    });
+    other_failures(reports, &[])
+}
+
+/// The first failures that came of something else than these errors.
+fn other_failures(reports: &[Report], errors: &[&CommandError]) -> Vec<String> {
+    let is_told = |item: &&Item| {
+        let reason = item.reason.as_deref();
+        errors.iter().any(|error| reason.is_some_and(|reason| reason.starts_with(error.message())))
+    };
+    let failures = reports.iter().flat_map(|report| &report.items);
+    let told =
+        failures.filter(|item| item.outcome == Outcome::Failed && !is_told(item)).take(TOLD).map(|item| {
+            format!(
+                "{} {}: {}",
+                item.confirmation_number,
+                item.kind,
+                item.reason.as_deref().unwrap_or("failed")
+            )
+        });
     told.collect()
 }
 

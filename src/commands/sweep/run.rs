@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::ctx::{Ctx, Hand};
 use crate::domain::time::Span;
 use crate::error::CommandError;
-use crate::ops::deliver::{self, CONCURRENCY, Delivering};
+use crate::ops::deliver::{self, CONCURRENCY, Delivered, Delivering};
 use crate::ops::refunds;
 use crate::ops::sweep::{self, Item, Outcome, Report};
 use crate::ops::sweep_lock::SweepLock;
@@ -142,12 +142,16 @@ fn locked(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How, is_alone: bool) -> Re
     let mut run = carry_out(ctx, hand, job, how)?;
     if is_alone && job.may_queue() {
         match delivered(ctx, hand, how) {
-            Ok(delivery) => run.report.absorb(delivery),
+            Ok(delivery) => {
+                run.report.absorb(delivery.report);
+                run.stopped = CommandError::of_deliveries(&delivery.stopped);
+            }
             Err(error) => run.stopped = Some(error),
         }
     }
     if is_alone && job == Job::Outbox {
-        run.stopped = until_nothing_is_due(ctx, hand, how, &mut run.report).err();
+        let ended = until_nothing_is_due(ctx, hand, how, &mut run);
+        run.stopped = run.stopped.or(ended.err());
     }
     if ctx.globals().dry_run && ctx.out.options().verbose > 0 {
         let rest = rest(ctx, hand, job)?;
@@ -176,7 +180,10 @@ fn carry_out(ctx: &mut Ctx, hand: &Hand, job: Job, how: &How) -> Result<Run, Com
         }
         Job::NoShows => sweep_no_shows::run(ledger, hand.act(), services, how.max_age, limit)?,
         Job::Refunds => return refunded(ctx, hand, &config, limit),
-        Job::Outbox => delivered(ctx, hand, how)?,
+        Job::Outbox => {
+            let Delivered { report, stopped } = delivered(ctx, hand, how)?;
+            return Ok(Run { stopped: CommandError::of_deliveries(&stopped), ..Run::of(report) });
+        }
     };
     Ok(Run::of(report))
 }
@@ -197,7 +204,7 @@ fn refunded(ctx: &mut Ctx, hand: &Hand, config: &Config, limit: u32) -> Result<R
 }
 
 /// Delivers what is due. The ways out are made ready only for a message: a run with nothing to do asks for no password.
-fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Report, CommandError> {
+fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Delivered, CommandError> {
     let (config, channels, ledger) = (ctx.desk_config()?, ctx.channels()?, &mut ctx.ledger()?);
     let How { limit, concurrency, .. } = *how;
     let delivering = Delivering {
@@ -209,19 +216,16 @@ fn delivered(ctx: &mut Ctx, hand: &Hand, how: &How) -> Result<Report, CommandErr
         concurrency,
     };
     if ctx.globals().dry_run || !deliver::is_due(ledger, hand.act().now())? {
-        return Ok(deliver::rehearse(ledger, hand.act(), &delivering)?);
+        let report = deliver::rehearse(ledger, hand.act(), &delivering)?;
+        return Ok(Delivered { report, stopped: Vec::new() });
     }
     let post = ctx.notifier()?;
     Ok(post.wait(deliver::run(ledger, hand.act(), post.router(), &delivering))?)
 }
 
 /// Goes on delivering what came due meanwhile, as long as everything arrives: what failed is left to the next run.
-fn until_nothing_is_due(
-    ctx: &mut Ctx,
-    hand: &Hand,
-    how: &How,
-    report: &mut Report,
-) -> Result<(), CommandError> {
+fn until_nothing_is_due(ctx: &mut Ctx, hand: &Hand, how: &How, run: &mut Run) -> Result<(), CommandError> {
+    let report = &mut run.report;
     let mut new = report.items.len();
     while new > 0 && !ctx.globals().dry_run && report.count(Outcome::Failed) == 0 {
         let limit = match how.limit {
@@ -230,8 +234,9 @@ fn until_nothing_is_due(
             limit => limit - report.due(),
         };
         let more = delivered(ctx, hand, &How { limit, ..*how })?;
-        new = more.items.len();
-        report.items.extend(more.items);
+        new = more.report.items.len();
+        report.items.extend(more.report.items);
+        run.stopped = CommandError::of_deliveries(&more.stopped);
     }
     Ok(())
 }

@@ -312,6 +312,17 @@ async fn a_cut_connection_leaves_a_creation_unknown_and_a_closed_port_does_not()
     assert!(error.is_temporary() && !error.may_have_been_processed());
 }
 
+/// Nothing is sent before both sides have agreed on how it is encrypted.
+#[tokio::test]
+async fn a_connection_that_is_cut_while_it_is_encrypted_leaves_nothing_unknown() {
+    for bytes in [&b""[..], b"HTTP/1.1 400 Bad Request\r\n\r\n"] {
+        let url = cutting(bytes).await.replace("http://", "https://");
+        let error = client(&url).experiences().create(&new_experience()).await.expect_err("cut");
+        assert!(matches!(error, FanfareError::Transport { sent: false, .. }), "{error:?}");
+        assert!(error.is_temporary() && !error.may_have_been_processed());
+    }
+}
+
 #[tokio::test]
 async fn no_answer_in_time_leaves_a_creation_unknown() {
     let server = answering(vec![status(200).set_delay(Duration::from_secs(5))]).await;

@@ -314,10 +314,17 @@ pub(super) fn due_notices_are_deliverable(place: &impl Place) {
         (Skipped, 0, None),
     ];
     let put = write(&mut ledger, |tx| put_notices(tx, &rows));
-    let mut due = |now, limit| -> Vec<usize> {
-        let found = read(&mut ledger, |tx| tx.deliverable(now, limit));
+    let mut after = |now, after: Option<usize>, limit| -> Vec<usize> {
+        let last = after.map(|last| (put[last].next_attempt_at, put[last].id));
+        let found = read(&mut ledger, |tx| tx.deliverable(now, last, limit));
         found.iter().filter_map(|one| put.iter().position(|other| other == one)).collect()
     };
+    assert_eq!(after(at(10), Some(4), 0), [2, 0, 6]);
+    assert_eq!(after(at(10), Some(2), 1), [0]);
+    assert_eq!(after(at(11), Some(0), 0), [1, 3, 6], "one that waits as long is told apart by its id");
+    assert_eq!(after(at(11), Some(1), 0), [3, 6]);
+    assert_eq!(after(at(10), Some(6), 0), [0_usize; 0]);
+    let mut due = |now, limit| after(now, None, limit);
     assert_eq!(due(at(10), 0), [4, 2, 0, 6]);
     assert_eq!(due(at(10) + TimeDelta::milliseconds(999), 0), [4, 2, 0, 6]);
     assert_eq!(due(at(10), 2), [4, 2]);

@@ -313,7 +313,7 @@ pub(super) fn what_is_not_there_is_nothing(place: &impl Place) {
         assert_eq!(tx.payment("p1")?, None);
         assert_eq!(tx.notice(notice(1, &appointment).id)?, None);
         assert_eq!(tx.notices(&NoticeQuery::default())?, []);
-        assert_eq!(tx.deliverable(at(0), 10)?, []);
+        assert_eq!(tx.deliverable(at(0), None, 10)?, []);
         assert_eq!(tx.remote_objects(Some(&service()), Some(RemoteKind::Queue))?, []);
         assert_eq!(tx.last_sweep_runs()?, []);
         assert_eq!(tx.events_of(appointment.id)?, []);

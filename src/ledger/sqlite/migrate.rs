@@ -24,6 +24,12 @@ pub(super) const MIGRATIONS: &[&str] = &[
 /// `slot` in ASCII, at byte 68 of every ledger.
 const APPLICATION_ID: i32 = 0x736c_6f74;
 
+/// Whether a file that begins so is a ledger: SQLite's own words, and our id (SQLite, Database File Format, 1.3).
+pub(in crate::ledger) fn is_ledger(beginning: &[u8]) -> bool {
+    beginning.starts_with(b"SQLite format 3\0")
+        && beginning.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
+}
+
 /// The schema that a list of migrations leads to.
 pub(super) fn newest(migrations: &[&str]) -> u32 {
     u32::try_from(migrations.len()).unwrap_or(u32::MAX)

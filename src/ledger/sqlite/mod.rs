@@ -25,6 +25,7 @@ mod upkeep;
 #[cfg(test)]
 mod tests;
 
+pub(super) use migrate::is_ledger;
 pub(super) use open::open;
 pub(super) use restore::restore;
 pub(super) use upkeep::engine;

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::{
     AppointmentQuery, EntryQuery, EntryTally, LedgerError, MoneyTally, NoticeQuery, ReadTx, RefundQuery,
-    SlotSpan, SlotTally, TimeSpan, VisitTally, WriteTx,
+    SlotSpan, SlotTally, TimeSpan, VisitTally, Waiting, WriteTx,
 };
 use crate::domain::account::MoneyLine;
 use crate::domain::answer::{Answer, UsedToken};
@@ -196,8 +196,13 @@ impl<T: Transaction> ReadTx for Rows<T> {
         notices::page(&self.0, after, limit)
     }
 
-    fn deliverable(&self, now: Instant, limit: u32) -> Result<Vec<Notice>, LedgerError> {
-        notices::deliverable(&self.0, now, limit)
+    fn deliverable(
+        &self,
+        now: Instant,
+        after: Option<Waiting>,
+        limit: u32,
+    ) -> Result<Vec<Notice>, LedgerError> {
+        notices::deliverable(&self.0, now, after, limit)
     }
 
     fn remote_objects(

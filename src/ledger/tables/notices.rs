@@ -7,7 +7,7 @@ use crate::domain::cancellation::By;
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::{About, CalendarPart, Channel, Delivery, Message, Method, Notice};
 use crate::domain::time::Instant;
-use crate::ledger::{LedgerError, NoticeQuery};
+use crate::ledger::{LedgerError, NoticeQuery, Waiting};
 
 /// A query for whole notices: its one list of columns, and what follows it.
 macro_rules! select {
@@ -31,10 +31,12 @@ macro_rules! deliverable {
         concat!(
             select!(""),
             $waiting,
-            "WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now UNION ALL ",
+            "WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now ",
+            "AND (next_attempt_at, id) > (:after, :after_id) UNION ALL ",
             select!(""),
             $leased,
-            "WHERE delivery = 'sending' AND lease_until <= :now ORDER BY next_attempt_at, id LIMIT :limit"
+            "WHERE delivery = 'sending' AND lease_until <= :now AND (next_attempt_at, id) > (:after, :after_id) ",
+            "ORDER BY next_attempt_at, id LIMIT :limit"
         )
     };
 }
@@ -129,8 +131,16 @@ pub(super) fn page(tx: &dyn Sql, after: Option<NoticeId>, limit: u32) -> Result<
     all(tx, PAGE, &numbered([after.into(), super::limit(limit).into()]), notice)
 }
 
-pub(super) fn deliverable(tx: &dyn Sql, now: Instant, limit: u32) -> Result<Vec<Notice>, LedgerError> {
-    let params = named! { ":now": now.timestamp(), ":limit": super::limit(limit) };
+pub(super) fn deliverable(
+    tx: &dyn Sql,
+    now: Instant,
+    after: Option<Waiting>,
+    limit: u32,
+) -> Result<Vec<Notice>, LedgerError> {
+    // No instant is before the first second, and no text before the empty one.
+    let (at, id) = after.map_or((i64::MIN, String::new()), |(at, id)| (at.timestamp(), id.to_string()));
+    let params =
+        named! { ":now": now.timestamp(), ":after": at, ":after_id": id, ":limit": super::limit(limit) };
     all(tx, DELIVERABLE.of(tx), &params, notice)
 }
 

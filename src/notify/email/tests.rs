@@ -126,12 +126,9 @@ async fn nobody_there_is_temporary() {
 
 #[tokio::test]
 async fn a_server_that_turns_us_away_says_nothing_about_the_message() {
-    for (greeting, told) in [
-        ("421 too many connections", "the mail server is too busy now: 421 too many connections"),
-        ("554 go away", "the mail server turns us away: 554 go away"),
-    ] {
+    for greeting in ["421 too many connections", "554 go away"] {
         let error = failure(Manners { greeting, ..Manners::default() }, |_| {}).await.0;
-        assert_eq!(error.to_string(), told);
+        assert_eq!(error.to_string(), format!("the mail server turns us away for now: {greeting}"));
         assert!(error.is_temporary() && error.is_outage(), "{error}");
     }
 }
@@ -155,8 +152,7 @@ async fn a_login_that_fails_is_temporary_and_does_not_show_the_password() {
     let manners =
         Manners { offers: vec!["AUTH PLAIN"], login: "535 5.7.8 `s3cret` is wrong", ..Manners::default() };
     let (error, _) = failure(manners, login).await;
-    let told = "the mail server refused the login, check user and password: 535 5.7.8 `[secret]` is wrong";
-    assert_eq!(error.to_string(), told);
+    assert_eq!(error.to_string(), "the mail server refuses the account: 535 5.7.8 `[secret]` is wrong");
     assert!(error.is_temporary() && !format!("{error:?}").contains("s3cret"));
 }
 
@@ -285,7 +281,7 @@ async fn a_starttls_that_is_offered_and_refused_sends_nothing_in_the_clear() {
         login(options);
     })
     .await;
-    assert!(error.is_temporary() && error.to_string().contains("502"), "{error}");
+    assert_eq!(error.to_string(), "the connection to the mail server would not be safe: 502 not here");
     assert!(catcher.lines().iter().all(|line| !line.starts_with("MAIL") && !line.starts_with("AUTH")));
 }
 
@@ -333,6 +329,106 @@ async fn under_smtps_nothing_is_sent_outside_tls() {
 async fn a_certificate_that_nobody_knows_is_not_trusted() {
     let manners = Manners { tls: Some(certified().1), ..Manners::default() };
     let (error, catcher) = failure(manners, |options| options.security = Security::StartTls).await;
-    assert!(error.is_temporary() && error.to_string().contains("certificate"), "{error}");
+    assert!(is_about(&error, Fault::Encryption) && error.to_string().contains("certificate"), "{error}");
     assert!(catcher.caught().is_empty());
+}
+
+fn is_about(error: &NotifyError, what: Fault) -> bool {
+    matches!(error, NotifyError::Settings { fault, .. } if *fault == what)
+}
+
+/// What no message can be blamed for: it is mended in the settings, and every message would meet it.
+#[tokio::test]
+async fn a_fault_of_the_settings_is_told_from_what_will_pass() {
+    let catcher = Catcher::start();
+    let options = EmailOptions { security: Security::Tls, ..to_port(catcher.port()) };
+    let error = deliver(&Email::new(options).expect("a sender")).await.expect_err("it does not speak TLS");
+    assert!(is_about(&error, Fault::Encryption), "{error}");
+    let options = EmailOptions { host: "nobody.invalid".to_owned(), ..to_port(catcher.port()) };
+    let error = deliver(&Email::new(options).expect("a sender")).await.expect_err("it is nowhere");
+    assert!(is_about(&error, Fault::Name), "{error}");
+    let error = failure(Manners { offers: Vec::new(), ..Manners::default() }, login).await.0;
+    assert!(is_about(&error, Fault::Account), "there is no way to log in: {error}");
+    let refusals: [fn(usize) -> Verdict; 2] =
+        [|_| Verdict::RefuseRecipient("530 5.7.0 log in first"), |_| Verdict::RefuseMessage("535 5.7.8 no")];
+    for refusal in refusals {
+        let error = verdict(refusal).await;
+        assert!(is_about(&error, Fault::Account), "{error}");
+    }
+    // Whoever else is written to, it is the same sender.
+    let of = |sender| failure(Manners { sender, ..Manners::default() }, |_| {});
+    let error = of("553 5.7.1 not your address").await.0;
+    assert!(is_about(&error, Fault::Account), "{error}");
+    let error = of("451 4.3.0 later").await.0;
+    assert!(matches!(error, NotifyError::Postponed { .. }), "{error}");
+}
+
+/// A server that has lost its way in the dialogue says nothing about the message.
+#[tokio::test]
+async fn a_command_out_of_order_is_temporary() {
+    let lost: [fn(usize) -> Verdict; 3] = [
+        |_| Verdict::RefuseRecipient("503 5.5.1 MAIL first"),
+        |_| Verdict::RefuseMessage("503 5.5.1 RCPT first"),
+        |_| Verdict::RefuseMessage("502 5.5.2 what?"),
+    ];
+    for refusal in lost {
+        let error = verdict(refusal).await;
+        assert!(matches!(error, NotifyError::Postponed { .. }), "{error}");
+    }
+}
+
+/// A connection that is cut while it is encrypted, or under TLS, may be there again in a minute.
+#[tokio::test]
+async fn a_connection_that_is_cut_under_tls_is_temporary() {
+    let of = |dialogue: &'static [&'static str]| {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = listener.local_addr().expect("bound").port();
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept()?;
+            for line in dialogue {
+                std::io::Write::write_all(&mut stream, line.as_bytes())?;
+                std::io::Read::read(&mut stream, &mut [0; 4096])?;
+            }
+            Ok::<_, std::io::Error>(())
+        });
+        to_port(port)
+    };
+    let offered: &[&str] = &["220 mail\r\n", "250-mail\r\n250 STARTTLS\r\n", "220 go on\r\n"];
+    for (security, dialogue) in [(Security::StartTls, offered), (Security::Tls, &[])] {
+        let options = EmailOptions { security, ..of(dialogue) };
+        let error = deliver(&Email::new(options).expect("a sender")).await.expect_err("cut");
+        assert!(matches!(error, NotifyError::Unreachable { .. }), "{security:?}: {error}");
+    }
+    let (certificate, tls) = certified();
+    let verdict = |number| if number == 0 { Verdict::CutAfterData } else { Verdict::Accept };
+    let catcher = Catcher::with(Manners { tls: Some(tls), verdict, ..Manners::default() });
+    let options = EmailOptions { security: Security::StartTls, ..to_port(catcher.port()) };
+    let email = Email::trusting(options, &[&certificate]).expect("a sender");
+    let error = deliver(&email).await.expect_err("cut");
+    assert!(matches!(error, NotifyError::BrokenOff { .. }), "{error}");
+    deliver(&email).await.expect("delivered");
+}
+
+/// It waited for the connection of another message, which broke off: it is not to blame, and the server is there.
+#[tokio::test]
+async fn who_waited_for_a_connection_that_never_came_back_gets_one_alone() {
+    let verdict = |number| if number == 0 { Verdict::Silence } else { Verdict::Accept };
+    let catcher = Catcher::with(Manners { takes: Takes::OneByOne, verdict, ..Manners::default() });
+    let mut email = Email::new(to_port(catcher.port())).expect("a sender");
+    email.limits.handing_over = Duration::from_millis(300);
+    email.pool.patience = Duration::from_millis(50);
+    let all = futures_util::future::join_all((0..3).map(|_| deliver(&email))).await;
+    let failed: Vec<_> = all.iter().filter_map(|one| one.as_ref().err()).collect();
+    assert!(matches!(failed[..], [NotifyError::TimedOut { .. }]), "{failed:?}");
+    assert_eq!(catcher.caught().len(), 3, "the silent one, and both that waited");
+}
+
+#[tokio::test]
+async fn a_panic_of_the_mail_library_is_a_message_to_try_again() {
+    let email = Email::new(to_port(nobodys_port())).expect("a sender");
+    let panics = async { panic!("in the library") };
+    assert_eq!(email.within::<()>(Duration::from_secs(1), panics).await.expect("in time"), None);
+    let error = email.broken_off("its answer cannot be read");
+    assert_eq!(error.to_string(), "the mail server broke off: its answer cannot be read");
+    assert!(error.is_temporary());
 }

@@ -3,6 +3,7 @@
 use wiremock::matchers::{body_json, body_string, header, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
+use super::super::error::Meaning;
 use super::super::tests::{message, nobodys_port};
 use super::*;
 use crate::domain::notice::Channel;
@@ -79,15 +80,40 @@ async fn a_plain_gateway_gets_json_with_the_id_of_the_notice() {
 }
 
 #[tokio::test]
-async fn a_refusal_of_the_message_is_permanent_and_everything_else_is_not() {
-    for status in [400, 404, 410, 422] {
-        let error = answered(ResponseTemplate::new(status)).await.expect_err("refused");
-        assert!(!error.is_temporary(), "{status}: {error}");
+async fn a_refusal_is_the_messages_the_settings_or_the_moments() {
+    use Meaning::{Final, Settings, Temporary};
+    let table: [(Meaning, &[u16]); 3] = [
+        (Final, &[400, 409, 413, 422]),
+        (Settings, &[301, 302, 308, 401, 402, 403, 404, 405, 406, 407, 410, 415]),
+        (Temporary, &[408, 425, 429, 500, 501, 502, 503, 504]),
+    ];
+    for (meaning, statuses) in table {
+        for status in statuses {
+            let error = answered(ResponseTemplate::new(*status)).await.expect_err("refused");
+            assert_eq!(error.meaning(), meaning, "{status}: {error}");
+        }
     }
-    for status in [301, 401, 403, 408, 429, 500, 502, 503, 504] {
-        let error = answered(ResponseTemplate::new(status)).await.expect_err("refused");
-        assert!(error.is_temporary(), "{status}: {error}");
-    }
+}
+
+/// A mistyped address must cost no message.
+#[tokio::test]
+async fn an_address_that_leads_nowhere_is_a_fault_of_the_settings() {
+    let told = |error: &NotifyError| match error {
+        NotifyError::Settings { fault, .. } => Some(*fault),
+        _ => None,
+    };
+    let error = deliver(twilio("https://nobody.invalid".to_owned())).await.expect_err("it is nowhere");
+    assert_eq!(told(&error), Some(Fault::Name), "{error}");
+    let server = MockServer::start().await;
+    let error = deliver(twilio(server.uri().replace("http", "https"))).await.expect_err("no TLS");
+    assert_eq!(told(&error), Some(Fault::Encryption), "{error}");
+    let cut = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let port = cut.local_addr().expect("bound").port();
+    std::thread::spawn(move || cut.accept().map(drop));
+    let error = deliver(twilio(format!("https://127.0.0.1:{port}"))).await.expect_err("cut");
+    assert_eq!(error.meaning(), Meaning::Temporary, "{error}");
+    let error = deliver(http(server.uri(), Some("a\nb"), None)).await.expect_err("no header carries it");
+    assert_eq!(told(&error), Some(Fault::Account), "{error}");
 }
 
 #[tokio::test]
@@ -115,6 +141,8 @@ async fn a_success_that_says_it_is_none_is_none() {
         json!({ "ok": false }).to_string(),
         json!({ "status": "Failed", "error_code": 30007 }).to_string(),
         json!({ "sid": "SM1", "error_code": 30007 }).to_string(),
+        json!({ "error_code": "30007" }).to_string(),
+        json!({ "error": { "code": 7, "detail": null } }).to_string(),
     ];
     for body in said {
         let error = answered(ResponseTemplate::new(200).set_body_string(&body)).await.expect_err(&body);
@@ -128,6 +156,11 @@ async fn a_success_that_says_it_is_none_is_none() {
         "12345".to_owned(),
         json!({ "sid": "SM1", "status": "queued", "error_code": null, "error_message": null }).to_string(),
         json!({ "success": true, "error": "", "errors": [], "error_code": 0 }).to_string(),
+        json!({ "error_code": "0", "error": "None" }).to_string(),
+        json!({ "error_code": "000", "error": " OK ", "errors": "null" }).to_string(),
+        json!({ "error": "false" }).to_string(),
+        json!({ "error": { "code": 0, "detail": null } }).to_string(),
+        json!({ "error": {} }).to_string(),
     ];
     for body in sent {
         let answer = answered(ResponseTemplate::new(201).set_body_string(&body)).await;

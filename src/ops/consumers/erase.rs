@@ -40,13 +40,13 @@ pub struct Erased {
 pub struct Reach<'a> {
     /// Where messages are written.
     pub spool: &'a Path,
-    /// Where the ledger is, if it is a file.
-    pub beside_ledger: Option<&'a Path>,
+    /// The ledger, if it is a file.
+    pub ledger: Option<&'a Path>,
 }
 
 impl Reach<'_> {
     fn drafts(&self) -> Vec<PathBuf> {
-        self.beside_ledger.map(files::abandoned).unwrap_or_default()
+        self.ledger.map(files::copies_beside).unwrap_or_default()
     }
 }
 

@@ -1,11 +1,12 @@
 //! New files: only their owner may read them, they are there complete or not at all, and none is overwritten.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::UpkeepError;
 use crate::files::{self, Draft, Readers};
+use crate::ledger::Location;
 use crate::ops::Failure;
 
 /// Writes a file that only its owner may read, there complete or as it was before.
@@ -36,20 +37,56 @@ pub fn abandoned(folder: &Path) -> Vec<PathBuf> {
     files::abandoned(folder).unwrap_or_default()
 }
 
-/// Removes files; one that is gone already is no failure.
+/// The drafts that killed commands left beside a ledger and that hold people: those on their way to the ledger's own
+/// name, and those that are a ledger, an export or a plan by their content. What belongs to somebody else is not among
+/// them, whatever it is called.
+pub fn copies_beside(ledger: &Path) -> Vec<PathBuf> {
+    let (Some(folder), Some(name)) = (ledger.parent(), ledger.file_name()) else { return Vec::new() };
+    let prefix = format!("{}.", name.to_string_lossy());
+    let is_copy = |path: &PathBuf| {
+        let is_named = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix));
+        let holds_people = || files::draft_of(path).is_some_and(|draft| is_of_slotctl(&draft));
+        has_one_owner(path, ledger) && (is_named || holds_people())
+    };
+    abandoned(folder).into_iter().filter(is_copy).collect()
+}
+
+/// Whether a file begins as one that this program writes people into.
+fn is_of_slotctl(path: &Path) -> bool {
+    // Another name of the ledger is never opened: whoever closes a file drops the locks that SQLite has on it.
+    if files::has_other_names(path) {
+        return false;
+    }
+    let mut beginning = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(100).read_to_end(&mut beginning));
+    if read.is_err() {
+        return false;
+    }
+    let text: Vec<u8> = beginning.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    Location::is_ledger(&beginning) || text.starts_with(b"{\"format\":\"slotctl-")
+}
+
+#[cfg(unix)]
+fn has_one_owner(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let owner = |path: &Path| fs::symlink_metadata(path).map(|metadata| metadata.uid()).ok();
+    owner(one).is_some_and(|uid| owner(other) == Some(uid))
+}
+
+#[cfg(not(unix))]
+fn has_one_owner(_: &Path, _: &Path) -> bool {
+    true
+}
+
+/// Removes drafts that were found here; one that is gone already is no failure.
 ///
 /// # Errors
 /// [`UpkeepError::Unwritable`] with the first that stays.
 pub fn remove_all(paths: &[PathBuf]) -> Result<(), UpkeepError> {
-    for path in paths {
-        match fs::remove_file(path) {
-            Err(source) if source.kind() != ErrorKind::NotFound => {
-                return Err(UpkeepError::Unwritable { path: path.clone(), source });
-            }
-            _ => {}
-        }
-    }
-    Ok(())
+    paths.iter().try_for_each(|path| {
+        let unwritable = |source| UpkeepError::Unwritable { path: path.clone(), source };
+        files::remove_abandoned(path).map_err(unwritable)
+    })
 }
 
 /// A file that is being written under another name, and goes when it is dropped before it was kept.

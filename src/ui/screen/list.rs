@@ -1,9 +1,12 @@
 //! One of many: a list that scrolls, is narrowed down by typing, and may stand in groups.
 
-use dialoguer::console::{Key, measure_text_width};
+use std::ops::Range;
 
-use super::matching::{WHOLE, weight};
-use super::{Drawn, Room, Screen, cut, heading};
+use console::measure_text_width;
+
+use super::matching::{Typed, WHOLE};
+use super::{Drawn, Key, Room, Screen, cut, heading};
+use crate::ui::key;
 use crate::ui::palette::Tone;
 
 /// One item.
@@ -40,22 +43,37 @@ pub enum Picked {
 #[derive(Clone, Debug)]
 pub struct List {
     question: String,
-    label: &'static str,
+    label: String,
+    /// Whether nobody goes back to it.
+    is_alone: bool,
     choices: Vec<Choice>,
+    /// What each of them is found by, in small letters.
+    found_by: Vec<String>,
     new: Option<&'static str>,
     typed: String,
     /// What is shown: indices of `choices`, and the one after the last for what is new.
     shown: Vec<usize>,
     /// Which of them is marked.
     marked: usize,
+    /// How many rows it had when it was last drawn.
+    page: isize,
 }
 
 impl List {
     /// Asks for one of these; `label` names the answer when it is given.
-    pub fn new(question: impl Into<String>, label: &'static str, choices: Vec<Choice>) -> Self {
+    pub fn new(question: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> Self {
         let shown = (0..choices.len()).collect();
-        let question = question.into();
-        Self { question, label, choices, new: None, typed: String::new(), shown, marked: 0 }
+        let (question, label) = (question.into(), label.into());
+        let found_by = choices.iter().map(|choice| choice.found_by.to_lowercase()).collect();
+        let (new, typed, marked, page) = (None, String::new(), 0, 10);
+        Self { question, label, is_alone: false, choices, found_by, new, typed, shown, marked, page }
+    }
+
+    /// Says that nobody goes back to this question.
+    #[must_use]
+    pub(crate) fn alone(mut self) -> Self {
+        self.is_alone = true;
+        self
     }
 
     /// Marks an item at first.
@@ -91,8 +109,9 @@ impl List {
     /// Shows what the typed text finds, the best first; in groups the order stays. What is new comes last, unless the
     /// text is only found with letters left out: then it is a new one's more likely.
     fn narrow(&mut self) {
-        let found = |(index, choice): (usize, &Choice)| Some((weight(&choice.found_by, &self.typed)?, index));
-        let mut found: Vec<(u32, usize)> = self.choices.iter().enumerate().filter_map(found).collect();
+        let typed = Typed::new(&self.typed);
+        let found = |(index, text): (usize, &String)| Some((typed.weight(text)?, index));
+        let mut found: Vec<(u32, usize)> = self.found_by.iter().enumerate().filter_map(found).collect();
         if self.choices.iter().all(|choice| choice.group.is_none()) {
             found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         }
@@ -102,6 +121,19 @@ impl List {
             let place = if is_sure { self.shown.len() } else { 0 };
             self.shown.insert(place, self.choices.len());
         }
+    }
+
+    /// The help for the keys. Escape takes back what was typed first.
+    fn help(&self, room: Room) -> String {
+        if self.typed.is_empty() {
+            return room.help(&["Type to search, arrows, Enter: take, ", "Type, arrows, Enter; ", "Enter, "]);
+        }
+        let help = match room.columns {
+            ..25 => "Enter, Esc: clear",
+            25..42 => "Arrows, Enter; Esc: clear",
+            _ => "Arrows, Enter: take, Esc: clear the search",
+        };
+        room.palette.paint(Tone::Dim, &cut(help, room.columns))
     }
 
     fn retype(&mut self) {
@@ -136,62 +168,110 @@ impl List {
         }
     }
 
-    /// Every row, and which of them is marked.
-    fn rows(&self, room: Room) -> (Vec<String>, usize) {
-        let (mut rows, mut marked, mut group) = (Vec::new(), 0, None);
+    /// Which rows there are, and which of them is marked.
+    fn rows(&self) -> (Vec<Row<'_>>, usize) {
+        let (mut rows, mut marked, mut group) = (Vec::with_capacity(self.shown.len()), 0, None);
         for (place, index) in self.shown.iter().copied().enumerate() {
             let own = self.choices.get(index).and_then(|choice| choice.group.as_deref());
             if let Some(own) = own.filter(|own| group != Some(*own)) {
-                rows.push(room.palette.paint(Tone::Dim, &cut(own, room.columns)));
+                rows.push(Row::Group(own));
             }
             group = own;
-            let text = cut(&self.text_of(index), room.columns.saturating_sub(2));
             if place == self.marked {
                 marked = rows.len();
-                rows.push(room.palette.paint(Tone::Good, &format!("> {text}")));
-            } else {
-                rows.push(format!("  {text}"));
             }
+            rows.push(Row::Item { index, is_marked: place == self.marked });
         }
         (rows, marked)
     }
+
+    fn drawn(&self, row: &Row<'_>, room: Room) -> String {
+        match *row {
+            Row::Group(name) => room.palette.paint(Tone::Dim, &cut(name, room.columns)),
+            Row::Item { index, is_marked } => {
+                let text = cut(&self.text_of(index), room.columns.saturating_sub(2));
+                if is_marked {
+                    room.palette.paint(Tone::Good, &format!("> {text}"))
+                } else {
+                    format!("  {text}")
+                }
+            }
+        }
+    }
+
+    /// The rows around the marked one that fit, with a count of what is above and below where not all do.
+    fn window(&self, room: Room) -> Vec<String> {
+        let (rows, marked) = self.rows();
+        let is_told = rows.len() > room.rows && room.rows >= ROOM_TO_TELL;
+        let within = around(rows.len(), marked, if is_told { room.rows - 2 } else { room.rows });
+        let (above, below) = (within.start, rows.len() - within.end);
+        let drawn = rows[within].iter().map(|row| self.drawn(row, room));
+        if !is_told {
+            return drawn.collect();
+        }
+        let told = |count: usize, where_: &str| {
+            let words = if count == 0 { String::new() } else { format!("  ({count} more {where_})") };
+            room.palette.paint(Tone::Dim, &cut(&words, room.columns))
+        };
+        let told_above = std::iter::once(told(above, "above"));
+        told_above.chain(drawn).chain(std::iter::once(told(below, "below"))).collect()
+    }
 }
 
-/// The rows around a mark that fit, with a count of what is above and below where not all do.
-fn window(rows: Vec<String>, marked: usize, room: Room) -> Vec<String> {
-    if rows.len() <= room.rows {
-        return rows;
-    }
-    let kept = room.rows.saturating_sub(2).max(1);
-    let first = marked.saturating_sub(kept / 2).min(rows.len() - kept);
-    let (above, below) = (first, rows.len() - first - kept);
-    let told = |count: usize, where_: &str| {
-        let words = if count == 0 { String::new() } else { format!("  ({count} more {where_})") };
-        room.palette.paint(Tone::Dim, &cut(&words, room.columns))
-    };
-    let within = rows.into_iter().skip(first).take(kept);
-    let mut lines: Vec<String> = std::iter::once(told(above, "above")).chain(within).collect();
-    lines.push(told(below, "below"));
-    if room.rows < 3 { lines.into_iter().skip(1).take(1).collect() } else { lines }
+/// The rows from which on it is told how many more there are.
+const ROOM_TO_TELL: usize = 5;
+
+/// A row of a list.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Group(&'a str),
+    Item { index: usize, is_marked: bool },
+}
+
+/// Of so many rows, those around a marked one, if so many are kept.
+pub(super) fn around(rows: usize, marked: usize, kept: usize) -> Range<usize> {
+    let kept = kept.clamp(1, rows.max(1));
+    let first = marked.saturating_sub(kept / 2).min(rows.saturating_sub(kept));
+    first..(first + kept).min(rows)
 }
 
 impl Screen for List {
     type Answer = Picked;
 
+    fn known_as(&self) -> Option<&str> {
+        Some(self.label.as_str()).filter(|_| !self.is_alone)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.typed.is_empty()
+    }
+
+    fn fit(&mut self, room: Room) {
+        self.page = isize::try_from(room.rows.saturating_sub(5).max(1)).unwrap_or(10);
+    }
+
     fn draw(&self, room: Room) -> Drawn {
-        let (rows, marked) = self.rows(room);
-        let mut lines = vec![heading(&self.question, room)];
-        lines.extend(window(rows, marked, Room { rows: room.rows.saturating_sub(3), ..room }));
-        let help = match room.columns {
-            ..46 => "Type, arrows, Enter; Esc: back",
-            _ => "Type to search, arrows, Enter: take, Esc: back",
-        };
-        lines.push(room.palette.paint(Tone::Dim, &cut(help, room.columns)));
-        let found = self.shown.iter().filter(|index| **index < self.choices.len()).count();
-        let search = cut(&format!("Search ({found} of {}): ", self.choices.len()), room.columns / 2 + 6);
-        let typed = tail(&self.typed, room.columns.saturating_sub(search.len()));
-        lines.push(format!("{search}{typed}"));
-        Drawn { lines, left: 0 }
+        let (has_heading, has_help) = (room.rows > 3, room.rows > 2);
+        let around = usize::from(has_heading) + usize::from(has_help) + usize::from(room.rows > 1);
+        let mut lines = self.window(Room { rows: room.rows.saturating_sub(around), ..room });
+        if has_heading {
+            lines.insert(0, heading(&self.question, room));
+        }
+        if has_help {
+            lines.push(self.help(room));
+        }
+        if room.rows > 1 {
+            let found = self.shown.iter().filter(|index| **index < self.choices.len()).count();
+            let of = self.choices.len();
+            let search = match room.columns {
+                ..34 => format!("{found}/{of}: "),
+                _ => format!("Search ({found} of {of}): "),
+            };
+            let search = cut(&search, room.columns);
+            let typed = tail(&self.typed, room.columns.saturating_sub(measure_text_width(&search)));
+            lines.push(format!("{search}{typed}"));
+        }
+        Drawn { lines, below: 0, left: 0 }
     }
 
     fn press(&mut self, key: &Key) -> Option<Picked> {
@@ -216,8 +296,17 @@ impl Screen for List {
             }
             Key::ArrowUp | Key::BackTab => self.step(-1),
             Key::ArrowDown | Key::Tab => self.step(1),
-            Key::PageUp => self.step(-10),
-            Key::PageDown => self.step(10),
+            Key::PageUp => self.step(-self.page),
+            Key::PageDown => self.step(self.page),
+            // As every shell has it.
+            Key::Char('\u{15}' | '\u{17}') => {
+                self.typed.clear();
+                self.retype();
+            }
+            Key::Paste(text) => {
+                self.typed.push_str(&key::on_one_line(text));
+                self.retype();
+            }
             Key::Home => self.marked = 0,
             Key::End => self.marked = self.shown.len().saturating_sub(1),
             Key::Char(sign) if !sign.is_control() => {
@@ -232,7 +321,9 @@ impl Screen for List {
     fn record(&self, answer: &Picked) -> Option<String> {
         match answer {
             Picked::Item(index) => Some(format!("{}: {}", self.label, self.choices.get(*index)?.text.trim())),
-            Picked::New(_) | Picked::Back => None,
+            // What is new is described by the questions to come.
+            Picked::New(_) => Some(String::new()),
+            Picked::Back => None,
         }
     }
 }

@@ -1,11 +1,19 @@
 //! Narrowing a long list down by typing.
 
-/// How well a typed text finds a text: nothing, if a word of it is not found at all. A word at the beginning of one is
-/// better than one inside another, which is better than letters that are there in their order.
-pub(super) fn weight(text: &str, typed: &str) -> Option<u32> {
-    let text = text.to_lowercase();
-    let typed = typed.to_lowercase();
-    typed.split_whitespace().map(|word| word_weight(&text, word)).try_fold(0, |sum, one| Some(sum + one?))
+/// A typed text, word by word.
+pub(super) struct Typed(Vec<String>);
+
+impl Typed {
+    /// Takes a text apart.
+    pub(super) fn new(typed: &str) -> Self {
+        Self(typed.to_lowercase().split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// How well it finds a text in small letters: nothing, if a word of it is not found at all. A word at the beginning
+    /// of one is better than one inside another, which is better than letters that are there in their order.
+    pub(super) fn weight(&self, text: &str) -> Option<u32> {
+        self.0.iter().map(|word| word_weight(text, word)).try_fold(0, |sum, one| Some(sum + one?))
+    }
 }
 
 /// The weight of a word that stands in the text as it was typed.
@@ -35,6 +43,10 @@ fn is_spread(word: &str, letters: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn weight(text: &str, typed: &str) -> Option<u32> {
+        Typed::new(typed).weight(&text.to_lowercase())
+    }
 
     #[test]
     fn words_are_found_in_any_order_and_better_at_their_beginnings() {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use dialoguer::console::Key;
 
-use super::{Drawn, Room, Screen, cut, heading, wrapped};
+use super::list::around;
+use super::{Drawn, Key, Room, Screen, cut, heading, wrapped};
 use crate::ui::palette::Tone;
 
 /// What there is on a day.
@@ -67,6 +67,8 @@ pub struct Month {
     first: NaiveDate,
     /// The number that is being typed.
     number: u32,
+    /// Whether the days stand below one another, as there is no room for weeks.
+    is_column: bool,
 }
 
 impl Month {
@@ -74,7 +76,8 @@ impl Month {
     pub fn new(question: impl Into<String>, days: BTreeMap<NaiveDate, DayState>) -> Option<Self> {
         let marked = days.iter().find(|(_, state)| is_free(**state)).map(|(day, _)| *day)?;
         let (question, notes, first) = (question.into(), Vec::new(), first_of(marked));
-        Some(Self { question, days, notes, can_wait: false, marked, first, number: 0 })
+        let (can_wait, number, is_column) = (false, 0, false);
+        Some(Self { question, days, notes, can_wait, marked, first, number, is_column })
     }
 
     /// Marks a day at first, if it has free seats; else the first one after it that has.
@@ -228,10 +231,63 @@ impl Month {
         words.join(", ")
     }
 
-    fn help(&self) -> String {
-        let wait = if self.can_wait { ", w: wait for the release" } else { "" };
-        format!("Arrows or a number: day, PgUp/PgDn: month, Enter: take{wait}, Esc: back")
+    /// The help for the keys, on as many lines as it needs; or on one, where that is too much.
+    fn help(&self, room: Room) -> (Vec<String>, String) {
+        let (wait, short_wait) =
+            if self.can_wait { (", w: wait for the release", ", w: wait") } else { ("", "") };
+        let whole =
+            format!("Arrows or a number: day, PgUp/PgDn: month, Enter: take{wait}, {}", room.escape());
+        let whole =
+            wrapped(&whole, room.columns).iter().map(|line| room.palette.paint(Tone::Dim, line)).collect();
+        let short = room.help(&[
+            &format!("Arrows, PgUp/PgDn, Enter: take{short_wait}, "),
+            &format!("Arrows, Enter{short_wait}, "),
+            &format!("Enter{short_wait}, "),
+            "Enter, ",
+        ]);
+        (whole, short)
     }
+
+    /// The weeks of the month that is shown, and where the marked day stands.
+    fn board(&self, room: Room) -> Board {
+        let weeks = self.weeks();
+        let is_wide = room.columns >= 7 * WIDE;
+        let marked = weeks.iter().position(|week| week.contains(&Some(self.marked))).unwrap_or(0);
+        let (gap, height) = if is_wide { (7, 1) } else { (1, 2) };
+        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        let names = names.map(|name| format!(" {name}{}", " ".repeat(gap))).concat().trim_end().to_owned();
+        let blocks = if is_wide {
+            weeks.iter().map(|week| vec![self.wide(week, room)]).collect()
+        } else {
+            weeks.iter().map(|week| self.narrow(week, room).into()).collect()
+        };
+        Board { names: Some(names), blocks, height, marked, legend: self.legend(is_wide) }
+    }
+
+    /// The days of the month that is shown that have anything, below one another.
+    fn column(&self, room: Room) -> Board {
+        let days: Vec<_> = self.days.iter().filter(|(day, _)| first_of(**day) == self.first).collect();
+        let row = |(day, state): &(&NaiveDate, &DayState)| {
+            let mark = if **day == self.marked { '>' } else { ' ' };
+            let text = format!("{mark} {} {}", day.format("%a %e"), state.mark(true));
+            vec![room.palette.paint(state.tone(), &cut(&text, room.columns))]
+        };
+        let marked = days.iter().position(|(day, _)| **day == self.marked).unwrap_or(0);
+        let blocks = days.iter().map(row).collect();
+        Board { names: None, blocks, height: 1, marked, legend: self.legend(true) }
+    }
+}
+
+/// The days of a month, in blocks that are not parted: weeks, or single days.
+struct Board {
+    /// What stands above the blocks.
+    names: Option<String>,
+    blocks: Vec<Vec<String>>,
+    /// The lines of each.
+    height: usize,
+    /// The one with the marked day.
+    marked: usize,
+    legend: String,
 }
 
 /// The columns of a day where a week stands on one line.
@@ -250,25 +306,47 @@ fn first_of(day: NaiveDate) -> NaiveDate {
 impl Screen for Month {
     type Answer = PickedDay;
 
+    fn known_as(&self) -> Option<&str> {
+        Some("Day")
+    }
+
+    fn fit(&mut self, room: Room) {
+        self.is_column = room.columns < 7 * NARROW;
+    }
+
+    /// The marked day and the help for the keys are always there; what else there is room for.
     fn draw(&self, room: Room) -> Drawn {
-        let mut lines = vec![heading(&self.question, room)];
-        lines.push(cut(&format!("< {} >", self.first.format("%B %Y")), room.columns));
-        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-        let is_wide = room.columns >= 7 * WIDE;
-        if is_wide {
-            lines.push(names.map(|name| format!(" {name:<10}")).concat().trim_end().to_owned());
-            lines.extend(self.weeks().iter().map(|week| self.wide(week, room)));
-        } else {
-            lines.push(names.map(|name| format!(" {name} ")).concat().trim_end().to_owned());
-            lines.extend(self.weeks().iter().flat_map(|week| self.narrow(week, room)));
+        let Board { names, blocks, height, marked, legend } =
+            if room.columns < 7 * NARROW { self.column(room) } else { self.board(room) };
+        let (help, short_help) = self.help(room);
+        let board = blocks.len() * height;
+        let above = 2 + usize::from(names.is_some());
+        let help = if above + board + help.len() <= room.rows { help } else { vec![short_help] };
+        let help = if room.rows > height { help } else { Vec::new() };
+        // From what has to go last to what has to go first.
+        let title = cut(&format!("< {} >", self.first.format("%B %Y")), room.columns);
+        let by_weight = [Some(title), names, Some(heading(&self.question, room))];
+        let most = room.rows.saturating_sub(help.len() + height);
+        let mut lines: Vec<String> = by_weight.into_iter().flatten().take(most).collect();
+        if lines.len() == above {
+            lines.rotate_right(1);
         }
-        let mut below = wrapped(&self.legend(is_wide), room.columns);
-        below.extend(self.notes.iter().flat_map(|note| wrapped(note, room.columns)));
-        below.extend(wrapped(&self.help(), room.columns));
-        let left = room.rows.saturating_sub(lines.len());
+        let blocks_kept = (room.rows - help.len() - lines.len()) / height;
+        let within = around(blocks.len(), marked, blocks_kept);
+        lines.extend(blocks[within].concat());
         lines.truncate(room.rows);
-        lines.extend(below.iter().take(left).map(|line| room.palette.paint(Tone::Dim, line)));
-        Drawn { lines, left: 0 }
+        let mut left = room.rows.saturating_sub(lines.len() + help.len());
+        let mut told: Vec<Vec<String>> = Vec::new();
+        for note in self.notes.iter().rev().chain([&legend]) {
+            let note = wrapped(note, room.columns);
+            if note.len() <= left {
+                left -= note.len();
+                told.insert(0, note);
+            }
+        }
+        lines.extend(told.concat().iter().map(|line| room.palette.paint(Tone::Dim, line)));
+        lines.extend(help);
+        Drawn { lines, below: 0, left: 0 }
     }
 
     fn press(&mut self, key: &Key) -> Option<PickedDay> {
@@ -284,16 +362,16 @@ impl Screen for Month {
             Key::Enter if self.is_marked_shown() => return Some(PickedDay::Day(marked)),
             Key::Escape => return Some(PickedDay::Back),
             Key::Char('w') if self.can_wait => return Some(PickedDay::Wait),
-            Key::ArrowLeft | Key::BackTab => {
+            Key::ArrowUp if !self.is_column => self.mark(self.week_away(false)),
+            Key::ArrowDown if !self.is_column => self.mark(self.week_away(true)),
+            Key::ArrowLeft | Key::ArrowUp | Key::BackTab => {
                 let day = self.free_days().rfind(|day| *day < marked);
                 self.mark(day);
             }
-            Key::ArrowRight | Key::Tab => {
+            Key::ArrowRight | Key::ArrowDown | Key::Tab => {
                 let day = self.free_days().find(|day| *day > marked);
                 self.mark(day);
             }
-            Key::ArrowUp => self.mark(self.week_away(false)),
-            Key::ArrowDown => self.mark(self.week_away(true)),
             Key::PageUp | Key::Char('<' | 'p') => self.turn(false),
             Key::PageDown | Key::Char('>' | 'n') => self.turn(true),
             Key::Home => {

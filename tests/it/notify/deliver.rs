@@ -20,7 +20,7 @@ use super::studio::{DUE, Studio, at};
 
 const NO_TEMPLATES: &Templates = &Templates::none();
 
-const EVERYTHING: Delivering<'_> = Delivering {
+pub(super) const EVERYTHING: Delivering<'_> = Delivering {
     services: &[],
     templates: NO_TEMPLATES,
     organizer: None,
@@ -68,12 +68,12 @@ impl Notifier for Far {
     }
 }
 
-fn postponed() -> Result<(), NotifyError> {
+pub(super) fn postponed() -> Result<(), NotifyError> {
     Err(NotifyError::Postponed { gateway: Gateway::Mail, answer: "451 later".to_owned(), wait: None })
 }
 
 /// A studio with so many reminders in the outbox.
-fn queued(count: usize) -> Studio {
+pub(super) fn queued(count: usize) -> Studio {
     let studio = Studio::new("").booked(count);
     let config = studio.config();
     let now = at(DUE);
@@ -90,14 +90,14 @@ async fn delivered(
     how: &Delivering<'_>,
 ) -> Result<Report, Failure> {
     let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now, sms: true };
-    deliver::run(&mut studio.ledger(), act, far, how).await
+    deliver::run(&mut studio.ledger(), act, far, how).await.map(|delivered| delivered.report)
 }
 
-fn notices(studio: &Studio) -> Vec<Notice> {
+pub(super) fn notices(studio: &Studio) -> Vec<Notice> {
     studio.ledger().read(|tx| tx.notices(&NoticeQuery::default())).expect("readable")
 }
 
-fn count(studio: &Studio, state: Delivery) -> usize {
+pub(super) fn count(studio: &Studio, state: Delivery) -> usize {
     notices(studio).iter().filter(|notice| notice.delivery == state).count()
 }
 
@@ -136,7 +136,7 @@ async fn a_rehearsal_sends_nothing_and_keeps_nothing() {
     let mut rehearsing = Ledger::open(&far.ledger, true).expect("a ledger");
     let now = at(DUE);
     let act = Act { actor: "tester", command: "sweep reminders", clock: &|| now, sms: true };
-    let report = deliver::run(&mut rehearsing, act, &far, &EVERYTHING).await.expect("rehearsed");
+    let report = deliver::run(&mut rehearsing, act, &far, &EVERYTHING).await.expect("rehearsed").report;
     assert_eq!((report.due(), far.handed()), (3, 0));
     assert_eq!(notices(&studio), before);
 }

@@ -6,9 +6,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::bulk::{after, by_person, with};
-use crate::support::in_a_file;
 use crate::support::postgres_server::{PostgresServer, server_url};
 use crate::support::smtp::Verdict;
+use crate::support::{OfTheFile, in_a_file};
 
 /// How many people are reminded.
 const PEOPLE: usize = 300;
@@ -26,7 +26,7 @@ fn a_server_that_restarts_in_the_middle_of_a_sweep_loses_and_doubles_nothing() {
     }
     let mut server = PostgresServer::start().expect("there is one already");
     // The ledger begins in a file and moves to the server: booking hundreds takes longer there.
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let (catcher, mut studio) = with(PEOPLE, |_| Verdict::Accept);
     studio.line("ledger export all.jsonl -q").success();
     studio.set_variable("SLOTCTL_LEDGER", server.url());

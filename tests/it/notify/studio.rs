@@ -61,30 +61,19 @@ impl Studio {
     }
 
     fn booked_with(self, count: usize, phone: impl Fn(usize) -> Option<PhoneNumber>) -> Self {
+        let (config, mut ledger) = (self.config(), self.ledger());
         for number in 1..=count {
             let hour = 12_usize.checked_sub((number - 1) / 100).expect("a thousand at most");
             let start = format!("2026-12-03T{hour:02}:00:00Z");
-            self.book("studio", &start, party(number, phone(number)), NOW);
+            book_with(&config, &mut ledger, "studio", &start, party(number, phone(number)), NOW);
         }
+        drop(ledger);
         self.forget_messages();
         self
     }
 
     fn book(&self, service: &str, start: &str, party: Party, now: &str) -> String {
-        let (config, now) = (self.config(), at(now));
-        let act = Act { actor: "tester", command: "book", clock: &|| now, sms: true };
-        let service = config.services.iter().find(|one| one.id.as_str() == service).expect("a service");
-        let booking = Booking {
-            at: time::parse_time(start).expect("a time"),
-            party,
-            overridden: Vec::new(),
-            reason: None,
-            vip: false,
-            idempotency_key: None,
-            admission: None,
-        };
-        let booked = book::book(&mut self.ledger(), act, service, &booking).expect("booked");
-        booked.appointment.confirmation_number
+        book_with(&self.config(), &mut self.ledger(), service, start, party, now)
     }
 
     /// Has messages of every kind due at [`DUE`], twenty times `unit`: five reminders and two offers, each by e-mail
@@ -186,6 +175,31 @@ impl DerefMut for Studio {
     fn deref_mut(&mut self) -> &mut TestEnv {
         &mut self.0
     }
+}
+
+/// Books a seat without the program, and gives the confirmation number.
+fn book_with(
+    config: &Config,
+    ledger: &mut Ledger,
+    service: &str,
+    start: &str,
+    party: Party,
+    now: &str,
+) -> String {
+    let now = at(now);
+    let act = Act { actor: "tester", command: "book", clock: &|| now, sms: true };
+    let service = config.services.iter().find(|one| one.id.as_str() == service).expect("a service");
+    let booking = Booking {
+        at: time::parse_time(start).expect("a time"),
+        party,
+        overridden: Vec::new(),
+        reason: None,
+        vip: false,
+        idempotency_key: None,
+        admission: None,
+    };
+    let booked = book::book(ledger, act, service, &booking).expect("booked");
+    booked.appointment.confirmation_number
 }
 
 /// Somebody with an address of their own.

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub(crate) use crowd::winners;
-pub(crate) use engine::in_a_file;
+pub(crate) use engine::{OfTheFile, in_a_file};
 use place::Place;
 pub(crate) use remote::{AtFanfare, Fate, Gate, at_fanfare, meddle, settings};
 pub(crate) use run::Run;
@@ -90,6 +90,14 @@ impl TestEnv {
         self
     }
 
+    /// The same world without a ledger, which on a server it would begin with: for tests that are about the first
+    /// command.
+    #[must_use]
+    pub(crate) fn unopened(mut self) -> Self {
+        self.place = self.place.unopened();
+        self
+    }
+
     /// Sets or replaces one environment variable of the runs to come.
     pub(crate) fn set_variable(&mut self, name: &str, value: impl AsRef<OsStr>) {
         self.variables.retain(|(known, _)| known != name);
@@ -115,6 +123,14 @@ impl TestEnv {
     pub(crate) fn ledger_address(&self) -> OsString {
         let file = || self.work().join("ledger.db").into_os_string();
         self.place.url().map_or_else(file, OsString::from)
+    }
+
+    /// The file in which the sandbox of this ledger keeps its state (rules.md, Fanfare).
+    pub(crate) fn sandbox_state(&self) -> PathBuf {
+        let Some(url) = self.place.url() else { return self.work().join("ledger.db.sandbox") };
+        let named = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
+        let name: String = url.chars().map(named).collect();
+        self.root().join("home/state/slotctl").join(format!("{name}.sandbox"))
     }
 
     /// The same for whoever opens it without the program.

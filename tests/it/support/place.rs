@@ -16,7 +16,8 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// A place on the engine of this thread's worlds, with nothing in it.
+    /// A place on the engine of this thread's worlds, with nothing in it: no file, or the tables of a ledger without a
+    /// row, which take longer to make than most tests take.
     pub(super) fn new() -> Self {
         match engine() {
             Engine::Sqlite => Self::File,
@@ -24,6 +25,15 @@ impl Place {
             Engine::Postgres => Self::Database(OnceLock::new()),
             #[cfg(not(feature = "postgres"))]
             Engine::Postgres => panic!("these tests were built without PostgreSQL"),
+        }
+    }
+
+    /// A place on the same engine with no ledger at all.
+    pub(super) fn unopened(&self) -> Self {
+        match self {
+            Self::File => Self::File,
+            #[cfg(feature = "postgres")]
+            Self::Database(_) => Self::Database(OnceLock::from(Database::empty())),
         }
     }
 
@@ -38,12 +48,21 @@ impl Place {
         }
     }
 
+    /// The database, if it is one.
+    #[cfg(feature = "postgres")]
+    pub(super) fn database(&self) -> Option<&Database> {
+        match self {
+            Self::File => None,
+            Self::Database(one) => Some(one.get_or_init(Database::opened)),
+        }
+    }
+
     /// The address of the database, if it is one.
     pub(super) fn url(&self) -> Option<&str> {
         match self {
             Self::File => None,
             #[cfg(feature = "postgres")]
-            Self::Database(one) => Some(&one.get_or_init(Database::empty).url),
+            Self::Database(_) => self.database().map(|one| one.url.as_str()),
         }
     }
 }

@@ -83,7 +83,12 @@ impl PostgresServer {
         orders.write_all(b"restart\n").expect("the watcher reads");
         let mut answer = String::new();
         self.answers.read_line(&mut answer).expect("the watcher answers");
-        assert_eq!(answer, "restarted\n");
+        if answer != "restarted\n" {
+            let mut told = String::new();
+            let stderr = self.watcher.stderr.as_mut().expect("it is piped");
+            stderr.read_to_string(&mut told).expect("text");
+            panic!("PostgreSQL does not start again: {told}");
+        }
     }
 }
 

@@ -29,6 +29,8 @@ max_connections = 200
 fsync = off
 full_page_writes = off
 max_wal_size = 256MB
+autovacuum = off
+jit = off
 timezone = 'Asia/Kathmandu'
 CONF
 start() {

@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::{self, LocalFlags, Termios};
+use nix::unistd::Pid;
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty};
 
@@ -31,6 +33,11 @@ pub(crate) mod key {
     pub(crate) const PAGE_DOWN: &str = "\x1b[6~";
     pub(crate) const BACKSPACE: &str = "\x7f";
     pub(crate) const CTRL_C: &str = "\x03";
+    pub(crate) const CTRL_D: &str = "\x04";
+    pub(crate) const CTRL_Z: &str = "\x1a";
+    pub(crate) const HOME: &str = "\x1b[H";
+    pub(crate) const PASTE: &str = "\x1b[200~";
+    pub(crate) const PASTED: &str = "\x1b[201~";
 }
 
 /// The binary, running on a terminal.
@@ -59,11 +66,38 @@ impl TestEnv {
     /// `NO_COLOR` and the rest are as for [`TestEnv::run`].
     pub(crate) fn terminal<A: AsRef<OsStr>>(
         &self,
-        (columns, rows): (u16, u16),
+        size: (u16, u16),
         arguments: impl IntoIterator<Item = A>,
     ) -> Terminal {
         let mut command = self.command();
-        command.args(arguments).env_remove("COLUMNS");
+        command.args(arguments);
+        self.on_terminal(size, command)
+    }
+
+    /// Starts a script of a shell with job control, which knows the binary as `$slotctl`.
+    pub(crate) fn shell(&self, size: (u16, u16), script: &str) -> Terminal {
+        let binary = self.command().get_program().to_owned();
+        let script = format!("slotctl='{}'; set -m; {script}", binary.display());
+        self.program(size, "/bin/bash", ["-c", &script])
+    }
+
+    /// Starts another program on a terminal, with the same folder and environment.
+    pub(crate) fn program<A: AsRef<OsStr>>(
+        &self,
+        size: (u16, u16),
+        program: impl AsRef<OsStr>,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Terminal {
+        let known = self.command();
+        let mut command = process::Command::new(program);
+        command.args(arguments).current_dir(known.get_current_dir().expect("a test has a folder"));
+        command.env_clear().envs(known.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.env("PATH", "/usr/bin:/bin");
+        self.on_terminal(size, command)
+    }
+
+    fn on_terminal(&self, (columns, rows): (u16, u16), mut command: process::Command) -> Terminal {
+        command.env_remove("COLUMNS");
         if !self.sets("TERM") {
             command.env("TERM", "xterm-256color");
         }
@@ -143,6 +177,19 @@ impl Terminal {
         self
     }
 
+    /// Sends the binary a signal.
+    pub(crate) fn signal(&mut self, signal: Signal) -> &mut Self {
+        let id = i32::try_from(self.child.id()).expect("a process id");
+        kill(Pid::from_raw(id), signal).expect("the binary still runs");
+        self
+    }
+
+    /// Whether Ctrl-C and its like are signals at once, whatever the binary is at.
+    pub(crate) fn heeds_ctrl_c(&self) -> bool {
+        let modes = termios::tcgetattr(&*self.pty).expect("a terminal has modes");
+        modes.local_flags.contains(LocalFlags::ISIG)
+    }
+
     /// Gives the terminal another size; the binary is told so, as a window manager would.
     pub(crate) fn resize(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
         self.pty.resize(Size::new(rows, columns)).expect("a size can be set");
@@ -174,6 +221,8 @@ impl Terminal {
         assert_eq!(after, self.before, "the modes of the terminal\n{}", self.screen());
         let mut emulator = self.emulator.lock().expect("no test panics with the lock");
         assert!(!emulator.screen().hide_cursor(), "the cursor is hidden");
+        assert!(!emulator.screen().bracketed_paste(), "pastes are still marked");
+        assert_eq!(emulator.screen().cursor_position().1, 0, "the cursor stands behind something");
         emulator.screen_mut().set_scrollback(usize::MAX);
         let above = emulator.screen().scrollback();
         let mut lines: Vec<String> = Vec::new();
@@ -195,7 +244,7 @@ impl Terminal {
         !modes.local_flags.contains(LocalFlags::ICANON)
     }
 
-    fn wait_until(&mut self, what: &str, mut is_so: impl FnMut(&mut Self) -> bool) {
+    pub(crate) fn wait_until(&mut self, what: &str, mut is_so: impl FnMut(&mut Self) -> bool) {
         let began = Instant::now();
         while !is_so(self) {
             assert!(began.elapsed() < PATIENCE, "waited for {what}; the screen:\n{}", self.screen());

@@ -15,7 +15,7 @@ type Rows = Vec<Vec<Option<String>>>;
 impl TestEnv {
     /// A connection of the test's own to the file of the working folder: for tests that hold to it.
     pub(crate) fn ledger(&self) -> Connection {
-        assert_eq!(self.engine(), Engine::Sqlite, "a test about the file says so: `in_a_file()`");
+        assert_eq!(self.engine(), Engine::Sqlite, "a test about the file says so: `in_a_file`");
         let path = self.work().join("ledger.db");
         assert!(path.is_file(), "there is no ledger yet");
         Connection::open(path).expect("the ledger opens")
@@ -35,7 +35,7 @@ impl TestEnv {
         match &self.place {
             Place::File => rows(&self.ledger(), sql).unwrap_or_else(|error| panic!("{sql}: {error}")),
             #[cfg(feature = "postgres")]
-            Place::Database(_) => super::database::rows(self.place.url().expect("a database"), sql),
+            Place::Database(_) => self.place.database().expect("a database").rows(sql),
         }
     }
 
@@ -57,6 +57,15 @@ impl TestEnv {
         }
     }
 
+    /// Does away with the ledger, as a disk or a careless hand may.
+    pub(crate) fn lose_ledger(&self) {
+        match &self.place {
+            Place::File => std::fs::remove_file(self.work().join("ledger.db")).expect("it was there"),
+            #[cfg(feature = "postgres")]
+            Place::Database(_) => self.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public"),
+        }
+    }
+
     /// Takes out of the outbox what people were told so far, for tests that count what comes after it.
     pub(crate) fn forget_messages(&self) {
         self.execute("DELETE FROM notices");
@@ -65,33 +74,47 @@ impl TestEnv {
     /// The tables of the ledger, in order of name; none before it was opened for the first time.
     pub(crate) fn tables(&self) -> Vec<String> {
         let sql = match self.engine() {
-            Engine::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name",
-            Engine::Postgres => {
-                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
-            }
+            Engine::Sqlite => TABLES_OF_A_FILE,
+            Engine::Postgres => TABLES_OF_A_SERVER,
         };
         self.rows(sql).into_iter().flatten().flatten().collect()
     }
 
     /// Every row of every table, as text: two equal dumps mean that nothing was written in between.
     pub(crate) fn dump(&self) -> String {
-        let mut dump = String::new();
-        for name in self.tables() {
-            let line = |row: Vec<Option<String>>| {
-                row.into_iter()
-                    .map(|value| value.unwrap_or_else(|| "-".to_owned()))
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            };
-            let mut lines: Vec<String> =
-                self.rows(&format!("SELECT * FROM {name}")).into_iter().map(line).collect();
-            lines.sort();
-            for line in lines {
-                let _ = writeln!(dump, "{name}: {line}");
+        match &self.place {
+            Place::File => {
+                let ledger = self.ledger();
+                dump(
+                    |sql| rows(&ledger, sql).unwrap_or_else(|error| panic!("{sql}: {error}")),
+                    TABLES_OF_A_FILE,
+                )
             }
+            #[cfg(feature = "postgres")]
+            Place::Database(_) => dump(|sql| self.rows(sql), TABLES_OF_A_SERVER),
         }
-        dump
     }
+}
+
+const TABLES_OF_A_FILE: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+
+const TABLES_OF_A_SERVER: &str =
+    "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename";
+
+fn dump(rows: impl Fn(&str) -> Rows, tables: &str) -> String {
+    let mut dump = String::new();
+    for name in rows(tables).into_iter().flatten().flatten() {
+        let line = |row: Vec<Option<String>>| {
+            let values = row.into_iter().map(|value| value.unwrap_or_else(|| "-".to_owned()));
+            values.collect::<Vec<_>>().join(" ")
+        };
+        let mut lines: Vec<String> = rows(&format!("SELECT * FROM {name}")).into_iter().map(line).collect();
+        lines.sort();
+        for line in lines {
+            let _ = writeln!(dump, "{name}: {line}");
+        }
+    }
+    dump
 }
 
 fn rows(ledger: &Connection, sql: &str) -> rusqlite::Result<Rows> {

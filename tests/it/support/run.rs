@@ -69,6 +69,11 @@ impl Run {
         self.code == Some(0)
     }
 
+    /// Whether it waited ten seconds for others who write, and gave up.
+    pub(crate) fn is_told_to_wait(&self) -> bool {
+        self.code == Some(75) && self.stderr.contains("ledger_busy")
+    }
+
     /// What the run wrote to stdout.
     pub(crate) fn stdout(&self) -> &str {
         &self.stdout

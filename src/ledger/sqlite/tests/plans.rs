@@ -68,7 +68,7 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     tx.notices(&NoticeQuery { consumer_id: Some(one.consumer_id), ..Default::default() })?;
     tx.notices(&NoticeQuery { delivery: Some(Delivery::Dead), ..Default::default() })?;
     tx.notice(notice.id)?;
-    tx.deliverable(start, 10)?;
+    tx.deliverable(start, Some((start, notice.id)), 10)?;
     tx.remote_objects(Some(&service), Some(RemoteKind::Queue))?;
     tx.remote_objects(Some(&service), None)?;
     tx.last_sweep_runs()?;
@@ -255,7 +255,8 @@ fn what_waits_is_found_in_order() {
     drop(room.open());
     let connection = Connection::open(room.path()).expect("opens");
     let notices = plan(&connection, tables::notices::DELIVERABLE.sqlite);
-    let waiting = "SEARCH notices USING INDEX notices_waiting (next_attempt_at<?)";
+    let waiting =
+        "SEARCH notices USING INDEX notices_waiting ((next_attempt_at,id)>(?,?) AND next_attempt_at<?)";
     let at = notices.iter().position(|step| step == waiting).unwrap_or_else(|| panic!("{notices:#?}"));
     assert_eq!(notices.get(at + 1).map(String::as_str), Some("RIGHT"), "nothing is sorted: {notices:#?}");
     let refunds = plan(&connection, tables::refunds::DUE.sqlite);

@@ -51,7 +51,7 @@ fn typing_narrows_it_and_escape_takes_that_back_first() {
     Which slot on Wednesday, 2 Dece...
     Afternoon
     > 14:00  1 free
-    Type, arrows, Enter; Esc: back
+    Arrows, Enter; Esc: clear
     Search (1 of 3): 14
     ");
     typed(&mut list, "x");
