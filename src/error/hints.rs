@@ -53,7 +53,7 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         }
         Refusal::HoldExpired { .. } => one("the seat is free again: book it once more with `slotctl book`"),
         Refusal::WrongStatus { act: "refund", status } => one(money_back(*status)),
-        Refusal::WrongStatus { status: Status::NoShow, .. } => vec![
+        Refusal::WrongStatus { act: "cancel", status: Status::NoShow } => vec![
             possible(Status::NoShow).to_owned(),
             "what is still held of its money is given back with: slotctl refund create REF --reason …"
                 .to_owned(),
@@ -90,8 +90,7 @@ pub(super) fn of(refusal: &Refusal) -> Vec<String> {
         ),
         Refusal::NotHeld { held, .. } if held.in_minor() <= 0 => vec![
             "`slotctl show REF -v` tells where the money went".to_owned(),
-            "if the consumer came after all, this takes the forfeit back: slotctl undo-no-show REF --reason …"
-                .to_owned(),
+            "if the consumer came after all: slotctl undo-no-show REF --reason …".to_owned(),
         ],
         Refusal::NotHeld { held, .. } => {
             vec![format!("leave --amount out to give all {held} {} back, or give less", held.currency())]

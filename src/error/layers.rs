@@ -266,7 +266,10 @@ pub(super) fn notify(error: &NotifyError) -> CommandError {
             "check [email] and [sms] in slotctl.toml"
         }
         NotifyError::Unwritable(_) => "check [email] from in slotctl.toml and the consumer's address",
-        NotifyError::Unreachable { .. } | NotifyError::GivenUp { .. } | NotifyError::TimedOut { .. } => {
+        NotifyError::Unreachable { .. }
+        | NotifyError::TurnedAway { .. }
+        | NotifyError::GivenUp { .. }
+        | NotifyError::TimedOut { .. } => {
             "check [email] url and [sms] url in slotctl.toml; the next sweep tries again"
         }
         NotifyError::BrokenOff { .. } | NotifyError::Postponed { .. } => "the next sweep tries again",

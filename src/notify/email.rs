@@ -231,7 +231,7 @@ impl Email {
             self.no_login.replace(Some(told.clone()));
             return Err(self.settings(Fault::Account, &told));
         }
-        Err(self.unreachable(&told))
+        Err(self.out_of_reach(&error))
     }
 
     /// A TCP connection that sends what it is given at once. lettre writes a message and the dot at its end one after
@@ -256,7 +256,16 @@ impl Email {
     /// What it means that no connection was made ready.
     fn not_ready(&self, error: &SmtpError) -> NotifyError {
         let told = self.told(error);
-        fault::of(error).map_or_else(|| self.unreachable(&told), |fault| self.settings(fault, &told))
+        fault::of(error).map_or_else(|| self.out_of_reach(error), |fault| self.settings(fault, &told))
+    }
+
+    /// A server that was not reached, or one that answered and let nobody in.
+    fn out_of_reach(&self, error: &SmtpError) -> NotifyError {
+        let answer = self.told(error);
+        match error.status() {
+            Some(_) => NotifyError::TurnedAway { gateway: Gateway::Mail, answer },
+            None => self.unreachable(&answer),
+        }
     }
 
     /// What it means that a connection was not encrypted: without, or against, an offer nothing is sent.

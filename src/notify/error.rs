@@ -110,13 +110,21 @@ pub enum NotifyError {
         /// What happened.
         reason: String,
     },
-    /// No connection could be made, or the gateway turned us away: that says nothing about the message.
+    /// No connection could be made: that says nothing about the message.
     #[error("the {gateway} cannot be reached: {reason}")]
     Unreachable {
         /// Which.
         gateway: Gateway,
         /// What happened.
         reason: String,
+    },
+    /// The gateway was reached and turned us away for now: that says nothing about the message either.
+    #[error("the {gateway} turns us away for now: {answer}")]
+    TurnedAway {
+        /// Which.
+        gateway: Gateway,
+        /// What it says.
+        answer: String,
     },
     /// So many calls in a row did not reach the gateway that no more are made.
     #[error("the {gateway} could not be reached before, so it was not tried again")]
@@ -177,6 +185,7 @@ impl NotifyError {
         match self {
             Self::Spool { .. }
             | Self::Unreachable { .. }
+            | Self::TurnedAway { .. }
             | Self::TimedOut { .. }
             | Self::BrokenOff { .. }
             | Self::Postponed { .. } => Meaning::Temporary,
@@ -198,7 +207,7 @@ impl NotifyError {
 
     /// Whether the gateway itself is out of order, so that the next message will hardly fare better.
     pub(super) fn is_outage(&self) -> bool {
-        matches!(self, Self::Unreachable { .. } | Self::TimedOut { .. })
+        matches!(self, Self::Unreachable { .. } | Self::TurnedAway { .. } | Self::TimedOut { .. })
     }
 }
 

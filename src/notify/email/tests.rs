@@ -128,8 +128,8 @@ async fn nobody_there_is_temporary() {
 async fn a_server_that_turns_us_away_says_nothing_about_the_message() {
     for greeting in ["421 too many connections", "554 go away"] {
         let error = failure(Manners { greeting, ..Manners::default() }, |_| {}).await.0;
-        assert!(matches!(error, NotifyError::Unreachable { .. }), "{error}");
-        assert!(error.is_temporary() && error.to_string().contains(greeting), "{error}");
+        assert_eq!(error.to_string(), format!("the mail server turns us away for now: {greeting}"));
+        assert!(error.is_temporary() && error.is_outage(), "{error}");
     }
 }
 
