@@ -28,6 +28,7 @@ mod course;
 pub mod demo;
 pub mod doctor;
 mod due;
+mod event_view;
 pub mod init;
 pub mod ledger;
 pub mod man;
@@ -56,6 +57,7 @@ pub mod topic;
 pub mod version;
 pub mod waitlist;
 mod windows;
+mod zones;
 
 /// Finds a service of the configuration.
 fn find_service<'a>(config: &'a Configuration, id: &str) -> Result<&'a ServiceConfig, CommandError> {

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
 use super::approval::{Asked, approve};
-use super::show;
+use super::event_view;
 use crate::ctx::Ctx;
 use crate::domain::check::{Finding, Severity};
 use crate::domain::time::Zone;
@@ -334,7 +334,7 @@ fn stats(ctx: &mut Ctx) -> Result<(), CommandError> {
         "schema": measured.schema,
         "engine": measured.engine,
         "rows": rows,
-        "last_event": last.map(|last| show::event_json(last, &zone)),
+        "last_event": last.map(|last| event_view::event_json(last, &zone)),
     });
     ctx.out.object(&detail, &json)?;
     Ok(())

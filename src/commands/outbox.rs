@@ -397,7 +397,7 @@ fn why(notice: &Notice, zone: &Zone) -> Option<String> {
         Some(at) => {
             let times =
                 if notice.attempts == 1 { "once".to_owned() } else { format!("{} times", notice.attempts) };
-            let next = Moment::new(at, zone).short();
+            let next = Moment::new(at, zone).short_in_zone();
             Some(format!("tried {times}, next {next}: {}", reason.unwrap_or("no word of it yet")))
         }
         None => reason.map(str::to_owned),

@@ -136,16 +136,16 @@ impl PlanFile {
         serde_json::from_slice(&text).map_err(|error| no_plan(error.to_string()))
     }
 
-    /// Writes it where only its owner may read it.
+    /// Writes it where only its owner may read it, over an older plan without a question, because cron asks nobody.
     ///
     /// # Errors
-    /// `needs_confirmation` for a file that is there, without `--yes`; what the file system refuses.
+    /// `needs_confirmation` for another file that is there, without `--yes`; what the file system refuses.
     pub(super) fn write(&self, path: &Path, may_replace: bool) -> Result<(), CommandError> {
-        if !may_replace && std::fs::symlink_metadata(path).is_ok() {
+        if !may_replace && std::fs::symlink_metadata(path).is_ok() && !is_plan(path) {
             return Err(CommandError::new(
                 Kind::Refused,
                 "needs_confirmation",
-                format!("there is a file `{}` already", path.display()),
+                format!("there is a file `{}` already, and it is no saved plan", path.display()),
             )
             .hint("name another file, or replace this one with --yes"));
         }
@@ -200,11 +200,20 @@ impl PlanFile {
     }
 }
 
+/// Whether a file, and no link to one, is a saved plan of any version.
+fn is_plan(path: &Path) -> bool {
+    let found = std::fs::symlink_metadata(path);
+    let is_readable = found.is_ok_and(|found| found.is_file() && found.len() <= LONGEST);
+    let text = is_readable.then(|| std::fs::read(path).ok()).flatten();
+    let head = text.and_then(|text| serde_json::from_slice::<Head>(&text).ok());
+    head.is_some_and(|head| head.format == FORMAT)
+}
+
 /// The refusal of a saved plan that is not what would be done now.
 fn stale(message: String, path: &str) -> CommandError {
     CommandError::new(Kind::Refused, "stale_plan", message)
         .hint("nothing was done; `slotctl plan` shows what would be done now")
-        .hint(format!("save it again with: slotctl plan --out {path} --yes"))
+        .hint(format!("save it again with: slotctl plan --out {path}"))
 }
 
 fn of_another_version(path: &Path, head: &Head) -> CommandError {

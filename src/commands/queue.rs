@@ -2,12 +2,12 @@
 
 use clap::{Args, Subcommand};
 
-use super::{find_service, parse_time, windows};
+use super::{find_service, parse_time, remote_view, windows};
 use crate::ctx::Ctx;
 use crate::domain::plan::{self, Lane};
-use crate::domain::remote::RemoteKind;
+use crate::domain::remote::{RemoteKind, RemoteObject};
 use crate::domain::schedule;
-use crate::domain::time::GivenTime;
+use crate::domain::time::{GivenTime, Instant};
 use crate::error::CommandError;
 use crate::ops::Failure;
 
@@ -111,6 +111,22 @@ impl Create {
         }
         let wanted = plan::queue(service, Lane::Main, (opens_at, closes_at), None);
         let not_configured = || Failure::NotConfigured { service: service.id.clone(), section: "queue" };
-        windows::make(ctx, "queue create", service, wanted.ok_or_else(not_configured)?)
+        let row = windows::make(ctx, "queue create", service, wanted.ok_or_else(not_configured)?)?;
+        if row.opens_at != Some(opens_at) || (closes_at.is_some() && row.closes_at != closes_at) {
+            ctx.out.warn(&times_not_taken(&row, ctx.now()));
+        }
+        Ok(())
     }
+}
+
+/// A slug has a date only, so a queue of the same day at another time is the one that is there (rules.md, Slots and
+/// releases).
+fn times_not_taken(row: &RemoteObject, now: Instant) -> String {
+    let (slug, window) = (&row.slug, remote_view::window_of(row, now));
+    let change = if row.available_slots.is_some() {
+        "it goes with a release, so change [release] in the service's file and run `slotctl apply`".to_owned()
+    } else {
+        format!("to change them, `slotctl queue delete {slug}` and create it again")
+    };
+    format!("{slug} is there already and {window}: the given times were not taken; {change}")
 }

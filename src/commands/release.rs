@@ -56,7 +56,7 @@ pub struct List {
 #[command(after_help = "Example:\n  \
     slotctl release show 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f")]
 pub struct Show {
-    /// Its id or Fanfare's id; a slug means the last release of the service
+    /// Its id or Fanfare's id; a slug means the release of the service that is open or opens next
     id: String,
 }
 
@@ -68,7 +68,7 @@ pub struct Show {
 #[command(after_help = "Example:\n  \
     slotctl release delete 01985b1e-7c3a-7d2e-9f10-4b8a2c6d1e5f --dry-run")]
 pub struct Delete {
-    /// Its id or Fanfare's id; a slug means the last release of the service
+    /// Its id or Fanfare's id; a slug only where the service has one release that has not ended
     id: String,
 }
 
@@ -102,7 +102,7 @@ impl Create {
         if wanted.available_slots == Some(0) {
             return Err(nothing_to_release(service, opens_at));
         }
-        windows::make(ctx, "release create", service, wanted)
+        windows::make(ctx, "release create", service, wanted).map(drop)
     }
 }
 

@@ -38,11 +38,16 @@ fn zone_of(row: &RemoteObject) -> Zone {
 
 /// The detail block of a queue or release.
 pub(super) fn detail(row: &RemoteObject, now: Instant) -> Detail {
+    lines(row, row.state(now), None)
+}
+
+fn lines(row: &RemoteObject, state: WindowState, at_fanfare: Option<Cell>) -> Detail {
     let zone = zone_of(row);
     let told = |at: Option<Instant>| at.map(|at| Moment::new(at, &zone).to_string());
     Detail::new()
         .row("name", Cell::toned(&row.name, Tone::Strong))
-        .row("state", state_cell(row.state(now)))
+        .row("state", state_cell(state))
+        .row_if("at Fanfare", at_fanfare)
         .row("service", row.service_id.as_str())
         .row("slug", row.slug.as_str())
         .row_if("opens", told(row.opens_at))
@@ -51,6 +56,34 @@ pub(super) fn detail(row: &RemoteObject, now: Instant) -> Detail {
         .row_if("Fanfare id", row.remote_id.as_deref())
         .row("id", row.id.to_string())
         .row("dialect", row.dialect.as_str())
+}
+
+/// When something opens, opened or ended, after its name in a sentence.
+pub(super) fn opening(row: &RemoteObject, now: Instant) -> String {
+    let Some(opens_at) = row.opens_at else { return "opens every week".to_owned() };
+    let opens = Moment::new(opens_at, &zone_of(row));
+    match row.state(now) {
+        WindowState::Upcoming => format!("opens {opens}"),
+        WindowState::Active => format!("is open since {opens}"),
+        WindowState::Ended => format!("opened {opens} and has ended"),
+    }
+}
+
+/// The window that something has, in words.
+pub(super) fn window_of(row: &RemoteObject, now: Instant) -> String {
+    let closes = row.closes_at.map(|at| Moment::new(at, &zone_of(row)).to_string());
+    let end = match (row.state(now), closes) {
+        (WindowState::Ended, _) => String::new(),
+        (_, Some(closes)) => format!(" and closes {closes}"),
+        (_, None) => " and stays open".to_owned(),
+    };
+    format!("{}{end}", opening(row, now))
+}
+
+/// The detail block of a queue or release as it is found at Fanfare.
+pub(super) fn found_detail(found: &Found) -> Detail {
+    let Found { row, state, condition } = found;
+    lines(row, *state, Some(condition_cell(condition)))
 }
 
 /// The JSON of a queue or release as it is found at Fanfare.

@@ -4,9 +4,9 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::appointment_view;
+use super::event_view::{event_json, event_table};
 use super::questions::appointment;
 use crate::ctx::Ctx;
-use crate::domain::event::SealedEvent;
 use crate::domain::moment::Moment;
 use crate::domain::notice::Notice;
 use crate::domain::time::Zone;
@@ -61,43 +61,6 @@ impl Show {
         ctx.out.object(&detail, &json)?;
         Ok(())
     }
-}
-
-pub(super) fn event_json(sealed: &SealedEvent, zone: &Zone) -> Value {
-    let event = &sealed.event;
-    let facts = |text: &Option<String>| -> Value {
-        text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null)
-    };
-    json!({
-        "number": sealed.number,
-        "at": zone.rfc3339(event.author.at),
-        "actor": event.author.actor,
-        "command": event.author.command,
-        "action": event.action,
-        "before": facts(&event.before),
-        "after": facts(&event.after),
-        "reason": event.reason,
-    })
-}
-
-pub(super) fn event_table(events: &[SealedEvent], zone: &Zone) -> Table {
-    let mut table = Table::new([
-        Column::new("at").whole(),
-        Column::new("what"),
-        Column::new("by"),
-        Column::new("with"),
-        Column::new("why"),
-    ]);
-    for SealedEvent { event, .. } in events {
-        table.push([
-            Moment::new(event.author.at, zone).short().into(),
-            event.action.as_str().into(),
-            event.author.actor.as_str().into(),
-            event.author.command.as_str().into(),
-            event.reason.clone().into(),
-        ]);
-    }
-    table
 }
 
 pub(super) fn notice_json(notice: &Notice, zone: &Zone) -> Value {

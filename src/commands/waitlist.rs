@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
+use super::zones::Zones;
 use super::{appointment_view, checked_reason, find_service};
 use crate::ctx::Ctx;
 use crate::domain::entry::{EntryStatus, Target};
@@ -132,6 +133,8 @@ impl List {
             config.service(&place.entry.service_id).map_or_else(Zone::utc, |service| service.zone.clone())
         };
         let json: Vec<Value> = places.iter().map(|place| to_json(place, &zone_of(place))).collect();
+        let of_places: Vec<Zone> = places.iter().map(zone_of).collect();
+        let zones = Zones::of(&of_places);
         let mut table = Table::new([
             Column::new("id").whole().field("id"),
             Column::new("service").field("service_id"),
@@ -142,20 +145,20 @@ impl List {
             Column::new("consumer").field("consumer.name"),
             Column::new("offer ends").field("offer_expires_at"),
         ]);
-        for place in &places {
-            let zone = zone_of(place);
+        for (place, zone) in places.iter().zip(&of_places) {
             table.push([
                 place.entry.id.to_string().into(),
                 config.name_of(&place.entry.service_id).into(),
-                target_in_words(place, &zone).into(),
+                target_in_words(place, &zones, zone).into(),
                 place.position.map(|position| position.to_string()).into(),
                 status_cell(place),
                 place.passed_over.map(Bar::as_str).into(),
                 place.consumer.name.as_str().into(),
-                offer_end(place).map(|at| Moment::new(at, &zone).short()).into(),
+                offer_end(place).map(|at| zones.time(at, zone)).into(),
             ]);
         }
         ctx.out.list(&table, &json)?;
+        zones.say(ctx);
         if places.is_empty() {
             ctx.out.say("Nobody is waiting.");
         }
@@ -231,13 +234,16 @@ pub(super) fn to_json(place: &Place, zone: &Zone) -> Value {
     })
 }
 
-/// What an entry waits for: a start, or dates.
-pub(super) fn target_in_words(place: &Place, zone: &Zone) -> String {
+/// What an entry waits for in a list: a start, or dates.
+pub(super) fn target_in_words(place: &Place, zones: &Zones, zone: &Zone) -> String {
     match (place.entry.starts_at(), place.entry.target) {
-        (Some(at), _) => Moment::new(at, zone).short(),
-        (None, Target::Dates { from, until }) => format!("{from} to {until}"),
-        (None, Target::Slot(at)) => Moment::new(at, zone).short(),
+        (Some(at), _) | (None, Target::Slot(at)) => zones.time(at, zone),
+        (None, Target::Dates { from, until }) => dates(from, until),
     }
+}
+
+fn dates(from: NaiveDate, until: NaiveDate) -> String {
+    format!("{from} to {until}")
 }
 
 /// The status, in the colour of how much it needs the desk.
@@ -254,11 +260,15 @@ pub(super) fn status_cell(place: &Place) -> Cell {
 
 fn detail(place: &Place, zone: &Zone) -> Detail {
     let told = |at| Moment::new(at, zone).to_string();
+    let waits_for = match (place.entry.starts_at(), place.entry.target) {
+        (Some(at), _) | (None, Target::Slot(at)) => told(at),
+        (None, Target::Dates { from, until }) => dates(from, until),
+    };
     Detail::new()
         .row("id", Cell::toned(place.entry.id.to_string(), Tone::Strong))
         .row("status", status_cell(place))
         .row("service", place.entry.service_id.as_str())
-        .row("waits for", target_in_words(place, zone))
+        .row("waits for", waits_for)
         .row_if("place in line", place.position.map(|position| position.to_string()))
         .row_if("passed over", place.passed_over.map(Bar::as_str))
         .row("consumer", place.consumer.name.as_str())

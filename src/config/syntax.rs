@@ -3,13 +3,12 @@
 //! The parser goes on after an error and so may report one slip several times. One mistake is kept per line,
 //! and a list that is never closed swallows what it made of the rest of the file.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::diagnostic::{Diagnostic, Fault, Findings};
+use super::diagnostic::{Fault, Findings};
 
 /// A text, read as far as it can be.
 pub(super) struct Parsed<'t> {
@@ -52,23 +51,20 @@ impl<'t> Parsed<'t> {
         self.damage.is_empty()
     }
 
-    /// Drops the mistakes that only follow from a syntax error: those on its line, and a key that is missing
-    /// from the tree although a line of the text starts with it.
+    /// Drops the mistakes that only follow from a syntax error: whatever reaches into its line, and whatever is absent
+    /// from the tree, because it may stand in what could not be read.
     pub(super) fn drop_consequences(&self, findings: &mut Findings<'_>) {
         if self.is_sound() {
             return;
         }
-        let starts = line_starts(findings.source().text());
         findings.retain(|found| {
-            let follows = self.hurts(&found.span)
-                || FROM_ABSENCE.contains(&found.code)
-                || written_anyway(&starts, found);
+            let follows = self.hurts(&found.span) || FROM_ABSENCE.contains(&found.code);
             found.code == SYNTAX || !follows
         });
     }
 
     fn hurts(&self, span: &Range<usize>) -> bool {
-        self.damage.iter().any(|hurt| hurt.start <= span.start && span.start <= hurt.end)
+        self.damage.iter().any(|hurt| hurt.start <= span.end && span.start <= hurt.end)
             && !(span.start == 0 && span.end == 0)
     }
 }
@@ -82,26 +78,9 @@ pub(super) const SYNTAX: &str = "toml_syntax";
 /// The code of a key that is not there.
 pub(super) const MISSING: &str = "missing_key";
 
-/// The codes that tell of a section which is not there: after a syntax error it may only be unreadable.
-const FROM_ABSENCE: [&str; 4] = ["fee_without_deposit", "vip_without_release", "never_offered", "no_ledger"];
-
-/// Whether a missing key stands at the start of some line: then its line, or one before it, is broken.
-fn written_anyway(starts: &HashSet<&str>, found: &Diagnostic) -> bool {
-    let path = found.message.split('`').nth(1).filter(|_| found.code == MISSING);
-    path.is_some_and(|path| starts.contains(path) || starts.contains(path.rsplit('.').next().unwrap_or(path)))
-}
-
-/// What each line starts with: a key, or the name of a section.
-fn line_starts(text: &str) -> HashSet<&str> {
-    let name = |line: &'_ str| -> usize {
-        line.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-' | '.')).unwrap_or(line.len())
-    };
-    text.lines()
-        .map(|line| line.trim_start().trim_start_matches('['))
-        .map(|line| &line[..name(line)])
-        .filter(|start| !start.is_empty())
-        .collect()
-}
+/// The codes that tell of something that is not there: after a syntax error it may only be unreadable.
+const FROM_ABSENCE: [&str; 6] =
+    [MISSING, "empty_list", "fee_without_deposit", "vip_without_release", "never_offered", "no_ledger"];
 
 fn span_of(error: &Error) -> Range<usize> {
     error.span().unwrap_or(0..0)

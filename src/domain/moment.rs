@@ -31,6 +31,11 @@ impl Moment {
         self.zone.local(self.at).format("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// `2026-12-01 09:00 EST`, for tables that name the zone nowhere else.
+    pub fn short_in_zone(&self) -> String {
+        format!("{} {}", self.short(), self.zone.abbreviation(self.at))
+    }
+
     /// What to type after `--at` to mean this instant: `2026-12-01T09:00`, or with the offset where that would
     /// not say it exactly.
     pub fn typed(&self) -> String {
@@ -68,7 +73,11 @@ mod tests {
             let moment = moment(name, "2026-12-01T14:00:00Z");
             assert_eq!((moment.to_string().as_str(), moment.rfc3339().as_str()), (shown, exact));
         }
-        assert_eq!(moment("America/New_York", "2026-12-01T14:00:00Z").short(), "2026-12-01 09:00");
+        let moment = moment("America/New_York", "2026-12-01T14:00:00Z");
+        assert_eq!(
+            (moment.short(), moment.short_in_zone()),
+            ("2026-12-01 09:00".into(), "2026-12-01 09:00 EST".into())
+        );
     }
 
     #[test]

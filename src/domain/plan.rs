@@ -15,7 +15,9 @@ use serde_json::{Value, json};
 
 use super::event::{Author, Chain, Event};
 use super::ids::ServiceId;
+use super::moment::Moment;
 use super::remote::RemoteObject;
+use super::time::Zone;
 
 mod carried;
 mod desired;
@@ -95,16 +97,25 @@ impl Surplus {
     pub fn note(&self) -> Note {
         let Self { row, why } = self;
         let id = row.remote_id.as_deref().unwrap_or("unknown");
-        Note {
-            service_id: row.service_id.clone(),
-            code: why.code(),
-            message: format!(
-                "{} {} ({id}) is not needed at Fanfare: {}; `apply --prune` deletes it",
-                row.kind.as_str(),
-                row.slug,
-                why.as_str()
+        let (kind, slug, reason) = (row.kind.as_str(), &row.slug, why.as_str());
+        let message = match self.opens_all_the_same() {
+            Some(opens) => format!(
+                "{kind} {slug} ({id}) is not needed at Fanfare: {reason}, but as long as this one is there Fanfare opens \
+                 it too, {opens}; `apply --prune` deletes it"
             ),
-        }
+            None => {
+                format!("{kind} {slug} ({id}) is not needed at Fanfare: {reason}; `apply --prune` deletes it")
+            }
+        };
+        Note { service_id: row.service_id.clone(), code: why.code(), message }
+    }
+
+    /// When it lets people in, although the service's file says otherwise by now.
+    fn opens_all_the_same(&self) -> Option<Moment> {
+        let is_live = matches!(self.why, SurplusReason::ReleaseMoved | SurplusReason::NothingToRelease);
+        let opens_at = self.row.opens_at.filter(|_| is_live)?;
+        let zone = Zone::parse(&self.row.zone).unwrap_or_else(|_| Zone::utc());
+        Some(Moment::new(opens_at, &zone))
     }
 }
 

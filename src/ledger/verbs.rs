@@ -190,6 +190,15 @@ pub trait ReadTx {
     /// Up to `limit` entries of a chain after a number, in order; 0 means no limit.
     fn events(&self, chain: &Chain, after: u64, limit: u32) -> Result<Vec<SealedEvent>, LedgerError>;
 
+    /// The confirmation numbers of the appointments that the entries of a chain after the number `after`, up to the
+    /// number `until`, are about; one that several are about comes several times.
+    fn confirmation_numbers(
+        &self,
+        chain: &Chain,
+        after: u64,
+        until: u64,
+    ) -> Result<Vec<(AppointmentId, String)>, LedgerError>;
+
     /// Every chain that has an entry, in order of name.
     fn chains(&self) -> Result<Vec<Chain>, LedgerError>;
 

@@ -210,15 +210,19 @@ pub fn made(
     Ok(rows.into_iter().filter(|row| row.remote_id.is_some()).collect())
 }
 
-/// One queue or release, by our id, Fanfare's id or its slug; of several with one slug, the last to open.
+/// The queues or releases that an id or a slug means, in order of opening: never none. A slug is one of several where
+/// a service has several releases (rules.md, Slots and releases).
 ///
 /// # Errors
 /// [`Failure::NotFound`].
-pub fn find(ledger: &mut Ledger, kind: RemoteKind, id: &str) -> Result<RemoteObject, Failure> {
+pub fn find(ledger: &mut Ledger, kind: RemoteKind, id: &str) -> Result<Vec<RemoteObject>, Failure> {
     let is_it = |row: &RemoteObject| {
         row.slug == id || row.remote_id.as_deref() == Some(id) || row.id.to_string() == id
     };
     let what = if kind == RemoteKind::Queue { "queue" } else { "release" };
-    let found = made(ledger, kind, None)?.into_iter().rev().find(is_it);
-    found.ok_or_else(|| Failure::NotFound { what, text: id.chars().take(120).collect() })
+    let found: Vec<RemoteObject> = made(ledger, kind, None)?.into_iter().filter(is_it).collect();
+    if found.is_empty() {
+        return Err(Failure::NotFound { what, text: id.chars().take(120).collect() });
+    }
+    Ok(found)
 }

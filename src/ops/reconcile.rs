@@ -25,7 +25,7 @@ mod work;
 pub use desk::Desk;
 pub use gateway::shape;
 pub use lock::RemoteLock;
-pub use windows::{close, delete};
+pub use windows::{Deleted, close, delete};
 pub use work::carry_out;
 
 /// Lists everything that Fanfare has, once for all services.

@@ -1,4 +1,4 @@
-//! Queues and releases that were made, held against what Fanfare has: what `queue list` and `release list` show.
+//! Queues and releases that were made, held against what Fanfare has: what `list` and `show` of both tell.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -57,6 +57,25 @@ impl Found {
     pub fn is_off(&self) -> bool {
         matches!(self.condition, Condition::Drift(_) | Condition::Missing) && self.state != WindowState::Ended
     }
+}
+
+/// Of several queues or releases that one slug means, the one to show: what is open, else what opens next, else what
+/// ended last. `rows` are in order of opening; none only where there is none.
+pub fn to_show(rows: &[RemoteObject], now: Instant) -> Option<&RemoteObject> {
+    let active = rows.iter().rev().find(|row| row.state(now) == WindowState::Active);
+    let upcoming = || rows.iter().find(|row| row.state(now) == WindowState::Upcoming);
+    active.or_else(upcoming).or(rows.last())
+}
+
+/// Of several queues or releases that one slug means, the only one that has not ended, or the one that ended last. To
+/// take one away that somebody did not mean would let nobody in.
+///
+/// # Errors
+/// Those that have not ended, when they are several.
+pub fn to_change(rows: Vec<RemoteObject>, now: Instant) -> Result<Option<RemoteObject>, Vec<RemoteObject>> {
+    let (mut live, ended): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|row| row.state(now) != WindowState::Ended);
+    if live.len() > 1 { Err(live) } else { Ok(live.pop().or_else(|| ended.into_iter().next_back())) }
 }
 
 /// Lists what Fanfare has, or gives up soon.

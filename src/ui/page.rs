@@ -11,6 +11,20 @@ const STYLE: &str = include_str!("page.css");
 /// What nothing on the page may do: fetch, run or send.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
+/// What a page says about who made it, by which it is known again.
+const GENERATOR: &str = "<meta name=\"generator\" content=\"slotctl\">";
+
+/// How a page begins, before anything that people wrote.
+const BEGINNING: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+
+/// How many bytes of a file tell whether it [`is_ours`].
+pub const TELLING: usize = BEGINNING.len() + GENERATOR.len();
+
+/// Whether a file that begins so is a page that was made here.
+pub fn is_ours(beginning: &[u8]) -> bool {
+    beginning.strip_prefix(BEGINNING.as_bytes()).is_some_and(|rest| rest.starts_with(GENERATOR.as_bytes()))
+}
+
 /// Text made fit to stand between tags and in quoted attributes.
 pub fn escaped(text: &str) -> String {
     let text = neutral::one_line(text);
@@ -43,7 +57,7 @@ pub struct Head<'a> {
 pub fn page(head: Head<'_>, body: &str) -> String {
     let (title, span) = (escaped(head.title), escaped(head.span));
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "{BEGINNING}{GENERATOR}\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}, {span}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\

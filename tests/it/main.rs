@@ -34,6 +34,7 @@
 //! | `wizard` | `book` and `reschedule` on a terminal: questions, screens, and a terminal left as it was |
 //! | `words` | what people read, whole |
 //! | `check`, `ledger_faults`, `manners` | mistakes in files; ledgers that cannot be used; help, pipes, colours, secrets |
+//! | `lists` | what each row of a list is about, zones, slugs of several, files that cron writes again |
 //! | `streams` | every list into pipes, programs, closed and full streams |
 //!
 //! The faults of the published example that slotctl must not have (product.md), each with the tests that fail when it
@@ -87,6 +88,7 @@ mod init_terminal;
 mod kills;
 mod ledger_faults;
 mod lifecycle;
+mod lists;
 mod man;
 mod manners;
 mod moves;

@@ -239,6 +239,7 @@ fn each_page_stands_alone_and_has_its_figures() {
         assert!(all.contains(figure), "{kind}: {all}");
         let tables = page.with_class("cards") + page.with_class("long");
         assert_eq!(tables, 1, "{kind}: the figures stand in a table too");
+        env.write(&file, "mine");
         let refused = env.line(&format!("report {kind} --html {file} -o json")).code(1);
         assert_eq!(refused.error_code(), "file_exists");
     }

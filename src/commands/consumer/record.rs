@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::commands::{appointment_view, outbox, show, waitlist};
+use crate::commands::zones::Zones;
+use crate::commands::{appointment_view, event_view, outbox, show, waitlist};
 use crate::config::Config;
 use crate::domain::account::{Balance, MoneyLine};
 use crate::domain::consumer::Consumer;
@@ -176,7 +177,7 @@ fn notice_json(notice: &Notice, record: &Record) -> Value {
 }
 
 fn event_json(sealed: &SealedEvent) -> Value {
-    let mut json = show::event_json(sealed, &Zone::utc());
+    let mut json = event_view::event_json(sealed, &Zone::utc());
     json["chain"] = json!(sealed.event.chain.as_str());
     json["appointment_id"] = json!(sealed.event.appointment_id);
     json["consumer_id"] = json!(sealed.event.consumer_id);
@@ -213,14 +214,17 @@ fn place_table(places: &[Place], config: &Config) -> Table {
         Column::new("status"),
         Column::new("place").right(),
         Column::new("id").whole(),
+        Column::new("zone"),
     ]);
     for place in places {
+        let zone = zone_of(place, config);
         table.push([
-            waitlist::target_in_words(place, &zone_of(place, config)).into(),
+            waitlist::target_in_words(place, &Zones::of([&zone]), &zone).into(),
             place.entry.service_id.as_str().into(),
             waitlist::status_cell(place),
             place.position.map(|position| position.to_string()).into(),
             place.entry.id.to_string().into(),
+            zone.name().into(),
         ]);
     }
     table

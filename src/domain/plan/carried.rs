@@ -58,28 +58,35 @@ fn kept(lacking: &[String], of: &str) -> Option<String> {
     Some(format!("Fanfare keeps no {list} for {of}; {they} kept in the ledger"))
 }
 
-/// The number that can really be inside at once, where a lower one is asked for.
+/// The number that can really be inside at once, where a lower one is asked for. A service with `[vip]` has two queues
+/// that are open side by side, and each lets in at the whole rate.
 fn concurrency(service: &Service, shape: Shape) -> Option<String> {
     let terms = QueueTerms::of(service).filter(|_| !shape.limits_concurrency())?;
     let wanted = terms.max_concurrent_admissions?;
     let (asked, rate, seconds) =
         (terms.admission_rate_per_minute, terms.rate(shape), terms.admission_window_seconds);
+    let has_two = service.vip.is_some() && service.release.is_some() && shape.nests;
     let inside = terms.inside_at(rate);
-    if inside > u64::from(wanted) {
-        let lowest = if rate < asked || (terms.enforce_concurrency && rate == 1) {
-            " even at the lowest rate"
-        } else {
-            ""
-        };
+    let in_all = if has_two { inside * 2 } else { inside };
+    let in_each = if has_two {
+        format!(" in each of the two queues (everybody's and that of [vip]), {in_all} in all")
+    } else {
+        String::new()
+    };
+    let is_lowered = rate < asked;
+    if inside > u64::from(wanted) || (in_all > u64::from(wanted) && !is_lowered) {
+        let is_lowest = is_lowered || (terms.enforce_concurrency && rate == 1);
+        let lowest = if is_lowest { " even at the lowest rate" } else { "" };
         return Some(format!(
             "Fanfare cannot limit concurrent admissions: with {rate} a minute and {seconds} s each, up to {inside} \
-             consumers are inside at once{lowest}, not {wanted}"
+             consumers are inside at once{in_each}{lowest}, not {wanted}"
         ));
     }
-    (rate < asked).then(|| {
+    is_lowered.then(|| {
+        let each = if has_two { format!("{in_each}, as both are open side by side") } else { String::new() };
         format!(
             "[queue] enforce_concurrency: {rate} instead of {asked} are admitted a minute, so that with {seconds} s \
-             each no more than {wanted} consumers are inside at once"
+             each no more than {wanted} consumers are inside at once{each}"
         )
     })
 }

@@ -20,6 +20,11 @@ macro_rules! select {
 const OF_APPOINTMENT: &str = select!("WHERE appointment_id = ?1 ORDER BY chain, number");
 const AFTER: &str = select!("WHERE chain = ?1 AND number > ?2 ORDER BY number LIMIT ?3");
 
+const CONFIRMATION_NUMBERS: &str = "\
+SELECT appointments.id, appointments.confirmation_number FROM events \
+JOIN appointments ON appointments.id = events.appointment_id \
+WHERE events.chain = ?1 AND events.number > ?2 AND events.number <= ?3";
+
 const NUMBER: &str = "events.number";
 
 const ADD: &str = "\
@@ -47,6 +52,20 @@ pub(super) fn after(
 ) -> Result<Vec<SealedEvent>, LedgerError> {
     let number = i64::try_from(number).unwrap_or(i64::MAX);
     all(tx, AFTER, &numbered([chain.as_str().into(), number.into(), super::limit(limit).into()]), sealed)
+}
+
+pub(super) fn confirmation_numbers(
+    tx: &dyn Sql,
+    chain: &Chain,
+    after: u64,
+    until: u64,
+) -> Result<Vec<(AppointmentId, String)>, LedgerError> {
+    let stored = |number| i64::try_from(number).unwrap_or(i64::MAX);
+    let span = [chain.as_str().into(), stored(after).into(), stored(until).into()];
+    all(tx, CONFIRMATION_NUMBERS, &numbered(span), |row| {
+        let columns = Columns::of("appointments", row);
+        Ok((columns.parsed("id")?, columns.get("confirmation_number")?))
+    })
 }
 
 /// Every chain, in order of name.

@@ -233,6 +233,15 @@ impl<T: Transaction> ReadTx for Rows<T> {
         events::after(&self.0, chain, after, limit)
     }
 
+    fn confirmation_numbers(
+        &self,
+        chain: &Chain,
+        after: u64,
+        until: u64,
+    ) -> Result<Vec<(AppointmentId, String)>, LedgerError> {
+        events::confirmation_numbers(&self.0, chain, after, until)
+    }
+
     fn chains(&self) -> Result<Vec<Chain>, LedgerError> {
         events::chains(&self.0)
     }

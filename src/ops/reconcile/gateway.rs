@@ -257,8 +257,8 @@ pub(super) async fn close(client: &Client, row: &RemoteObject, closes_at: Instan
     Ok(())
 }
 
-/// Removes an object; one that is gone already counts as removed.
-pub(super) async fn delete(client: &Client, row: &RemoteObject) -> Result<(), Failure> {
+/// Removes an object; one that is gone already counts as removed. Tells whether it was there.
+pub(super) async fn delete(client: &Client, row: &RemoteObject) -> Result<bool, Failure> {
     let remote_id = row.remote_id.as_deref().unwrap_or_default();
     let deleted = match row.kind {
         RemoteKind::Experience => client.experiences().delete(&id_of(row, remote_id)?).await,
@@ -267,8 +267,11 @@ pub(super) async fn delete(client: &Client, row: &RemoteObject) -> Result<(), Fa
         RemoteKind::TimedRelease => client.timed_releases().delete(&id_of(row, remote_id)?).await,
     };
     match deleted {
-        Err(error) if error.is_not_found() => Ok(()),
-        other => Ok(other?),
+        Err(error) if error.is_not_found() => Ok(false),
+        other => {
+            other?;
+            Ok(true)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::remote::{RemoteKind, RemoteObject};
 
 use super::super::Failure;
 use super::desk::Desk;
+use super::windows::Deleted;
 use super::{fuse, gateway};
 
 /// Carries out the steps of one service in order. A step that fails ends them, because the next ones hang under
@@ -43,7 +44,7 @@ impl Work<'_, '_> {
                 self.adopt(wanted, intent.as_ref(), seen, fields).await?
             }
             Step::Make { wanted, intent } => self.make(wanted, intent.as_ref(), rest).await?,
-            Step::Delete(Surplus { row, .. }) => return delete(self.desk, row).await,
+            Step::Delete(Surplus { row, .. }) => return Ok(delete(self.desk, row).await?.row),
         };
         match row.kind {
             RemoteKind::Experience => self.experience.clone_from(&row.remote_id),
@@ -224,10 +225,10 @@ fn is_row_of(row: &RemoteObject, wanted: &Wanted) -> bool {
 }
 
 /// Removes an object at Fanfare and forgets it.
-pub(super) async fn delete(desk: &Desk<'_>, row: &RemoteObject) -> Result<RemoteObject, Failure> {
+pub(super) async fn delete(desk: &Desk<'_>, row: &RemoteObject) -> Result<Deleted, Failure> {
     fuse::pass();
-    gateway::delete(desk.client_to_act()?, row).await?;
+    let was_there = gateway::delete(desk.client_to_act()?, row).await?;
     fuse::pass();
     desk.forget(row)?;
-    Ok(row.clone())
+    Ok(Deleted { row: row.clone(), was_there })
 }

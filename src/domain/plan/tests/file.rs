@@ -225,6 +225,22 @@ fn a_rate_is_lowered_until_the_concurrency_holds() {
     assert!(rate(20, 300, 10).1.contains("2 instead of 20"), "{}", rate(20, 300, 10).1);
 }
 
+/// Both queues of a service with `[vip]` are open at once, and the rate is that of each.
+#[test]
+fn with_an_audience_the_concurrency_is_told_of_each_queue_and_of_both() {
+    let told = |asked: u32, enforce: bool| {
+        let mut service = with_vip();
+        let queue = service.queue.as_mut().expect("it has a queue");
+        (queue.enforce_concurrency, queue.admission_rate_per_minute) = (enforce, asked);
+        not_carried(&service, Shape::default())[0].message.clone()
+    };
+    insta::assert_snapshot!([told(20, true), told(20, false), told(2, true)].join("\n"), @"
+    [queue] enforce_concurrency: 2 instead of 20 are admitted a minute, so that with 300 s each no more than 10 consumers are inside at once in each of the two queues (everybody's and that of [vip]), 20 in all, as both are open side by side
+    Fanfare cannot limit concurrent admissions: with 20 a minute and 300 s each, up to 100 consumers are inside at once in each of the two queues (everybody's and that of [vip]), 200 in all, not 10
+    Fanfare cannot limit concurrent admissions: with 2 a minute and 300 s each, up to 10 consumers are inside at once in each of the two queues (everybody's and that of [vip]), 20 in all, not 10
+    ");
+}
+
 #[test]
 fn each_dialect_names_what_it_does_not_carry() {
     let mut service = with_vip();
@@ -234,7 +250,7 @@ fn each_dialect_names_what_it_does_not_carry() {
         notes.into_iter().map(|note| note.message).collect::<Vec<_>>().join("\n")
     };
     insta::assert_snapshot!(told(Shape::default()), @"
-    Fanfare cannot limit concurrent admissions: with 20 a minute and 300 s each, up to 100 consumers are inside at once, not 10
+    Fanfare cannot limit concurrent admissions: with 20 a minute and 300 s each, up to 100 consumers are inside at once in each of the two queues (everybody's and that of [vip]), 200 in all, not 10
     Fanfare keeps no admission_window (600 s), max_concurrent_admissions (50) and show_remaining_slots (true) for a timed release; they are kept in the ledger
     ");
     insta::assert_snapshot!(told(guide()), @"

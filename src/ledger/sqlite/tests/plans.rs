@@ -76,6 +76,7 @@ fn read_all(tx: &dyn ReadTx) -> Result<(), LedgerError> {
     read_tallies(tx)?;
     tx.events_of(one.id)?;
     tx.events(&Chain::General, 3, 10)?;
+    tx.confirmation_numbers(&Chain::General, 3, 10)?;
     tx.chain_head(&Chain::General)?;
     refund_queries().into_iter().try_for_each(|(_, query)| tx.refunds(&query).map(drop))?;
     queries().into_iter().try_for_each(|(_, query)| tx.appointments(&query).map(drop))
