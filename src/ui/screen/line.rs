@@ -336,8 +336,8 @@ mod tests {
     fn an_empty_line_is_what_is_suggested_and_what_is_wrong_is_typed_anew() {
         let mut line = Line::new("Length of a slot", &is_short).suggesting(Some("30m")).alone();
         assert_eq!(drawn(&line, 40, 3), "Length of a slot [30m]:\nEnter: take, Esc: back\n");
-        assert_eq!(drawn(&line, 19, 4), "Length of\na slot\n[30m]:\nEnter, Esc: back\n");
-        assert_eq!(drawn(&line, 19, 3), "a slot\n[30m]:\nEnter, Esc: back\n");
+        assert_eq!(drawn(&line, 17, 4), "Length of\na slot\n[30m]:\nEnter, Esc: back\n");
+        assert_eq!(drawn(&line, 17, 3), "a slot\n[30m]:\nEnter, Esc: back\n");
         typed(&mut line, "half an hour");
         assert_eq!(line.press(&Key::Enter), None);
         assert_eq!(line.press(&Key::Enter), Some(Some("30m".to_owned())));
