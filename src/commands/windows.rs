@@ -194,18 +194,6 @@ fn told(row: &RemoteObject, now: Instant) -> String {
     format!("{} ({}), {}", row.name, row.slug, remote_view::opening(row, now))
 }
 
-/// Which one it is, for whoever is asked about it.
-fn told(row: &RemoteObject, now: Instant) -> String {
-    let zone = Zone::parse(&row.zone).unwrap_or_else(|_| Zone::utc());
-    let opens = row.opens_at.map(|at| Moment::new(at, &zone).to_string()).unwrap_or_default();
-    let state = match row.state(now) {
-        WindowState::Upcoming => format!("opens {opens}"),
-        WindowState::Active => format!("open since {opens}"),
-        WindowState::Ended => "over".to_owned(),
-    };
-    format!("{} ({}), {state}", row.name, row.slug)
-}
-
 fn not_open(row: &RemoteObject) -> CommandError {
     let message = format!("{} has not opened yet, so there is nothing to close", row.slug);
     CommandError::new(Kind::Refused, "wrong_status", message)
