@@ -75,7 +75,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     let yes = || proptest::bool::ANY;
     let rules = || prop_oneof![3 => Just(Vec::new()), 1 => subsequence(Rule::ALL.to_vec(), 0..=5)];
     let amount = prop_oneof![3 => Just(None), 1 => Just(Some(5000)), 1 => Just(Some(15_000)), 1 => (0..20_000_i64).prop_map(Some)];
-    let part = prop_oneof![1 => Just(None), 1 => Just(Some(0)), 3 => (1..16_000_i64).prop_map(Some)];
+    let part = prop_oneof![4 => Just(None), 1 => Just(Some(0)), 3 => (1..16_000_i64).prop_map(Some)];
     let book = (who(), slot(), rules()).prop_map(|(consumer, slot, overridden)| Act::Book {
         consumer,
         slot,
@@ -112,7 +112,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         2 => Just(Act::SweepNoShows),
         2 => Just(Act::SweepWaitlist),
         3 => which().prop_map(|which| Act::UndoNoShow { which }),
-        4 => (which(), part).prop_map(|(which, amount)| Act::GiveBack { which, amount }),
+        6 => (which(), part).prop_map(|(which, amount)| Act::GiveBack { which, amount }),
         1 => slot().prop_map(|slot| Act::Settle { slot }),
         5 => join,
         3 => which().prop_map(|which| Act::Claim { which }),

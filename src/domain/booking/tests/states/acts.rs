@@ -260,7 +260,13 @@ impl World {
 
     /// Gives back some of what a no-show left held, or all of it; never more, and of nothing else.
     fn give_back(&mut self, which: Which, amount: Option<i64>) -> Outcome {
-        let Some(appointment) = self.pick(which, Status::NoShow) else { return Ok(()) };
+        // Few no-shows leave anything held, so they are marked first, and one that does is taken where there is one.
+        self.sweep_no_shows()?;
+        let holds = |one: &&Appointment| {
+            one.status == Status::NoShow && Balance::of(&self.books_of(one.id)).held() > 0
+        };
+        let holding = self.appointments.values().find(holds).cloned();
+        let Some(appointment) = holding.or_else(|| self.pick(which, Status::NoShow)) else { return Ok(()) };
         let (author, books) = (self.author(), self.books_of(appointment.id));
         let before = Balance::of(&books);
         let refund_id = RefundId(Uuid::from_u128(5000 + self.refunds.len() as u128));
