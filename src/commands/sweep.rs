@@ -28,7 +28,7 @@ pub(super) use status::overdue;
     after_help = "No run waits for ever: a mail server or gateway that is silent is given up after eight \
     time-outs in a row (20 seconds to connect, 60 to take a message), and a run takes up nothing new after half an \
     hour; the next one goes on. Where the settings of [email] or [sms] are wrong, no more is sent that way, the error \
-    says what to mend (exit status 1 or 4), and its messages wait as they were."
+    says what to mend, and its messages wait as they were."
 )]
 pub enum Sweep {
     #[command(after_help = "Example:\n  \

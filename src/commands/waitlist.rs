@@ -1,5 +1,6 @@
 //! `waitlist`: waiting for a seat.
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::approval::{Asked, approve};
 use super::{find_service, remote_view};
 use crate::ctx::Ctx;
-use crate::domain::moment::Moment;
 use crate::domain::plan::Wanted;
 use crate::domain::remote::{RemoteKind, RemoteObject, WindowState};
 use crate::domain::service::Service;

@@ -200,7 +200,8 @@ pub(super) fn deliveries(stopped: &[NotifyError]) -> Option<CommandError> {
             all.push(hint);
         }
     }
-    let error = CommandError::new(first.kind(), first.code(), first.message());
+    // The sweep has come to its end all the same: its exit status is that of items that failed (cli.md, Exit status).
+    let error = CommandError::new(Kind::ItemsFailed, "items_failed", first.message());
     Some(all.into_iter().fold(error, CommandError::hint))
 }
 

@@ -128,7 +128,11 @@ impl Ledger {
         let location = location.into();
         #[cfg(feature = "postgres")]
         if let (Location::Server(_), false) = (&location, rehearsing) {
-            return Ok(Self { backend: backend(&location, Purpose::Fill, PATIENCE)?, rehearsing });
+            return Ok(Self {
+                backend: backend(&location, Purpose::Fill, PATIENCE)?,
+                rehearsing,
+                committed: None,
+            });
         }
         Self::open(location, rehearsing)
     }

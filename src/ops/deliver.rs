@@ -234,7 +234,8 @@ impl<'a> Run<'a> {
                 false => Claimed::default(),
                 true => {
                     delivering.lock.map_or(Ok(()), SweepLock::still_held)?;
-                    self.ledger.write(&Scope::Messages, |tx| claim(tx, act.now(), &delivering, ways, range))?
+                    self.ledger
+                        .write(&Scope::Messages, |tx| claim(tx, act.now(), &delivering, ways, range))?
                 }
             };
             self.is_open = seen.is_some();
@@ -331,7 +332,8 @@ impl<'a> Run<'a> {
     fn give_back(&mut self, mut claim: Claim, reason: &str, is_tried: bool) {
         self.leases.remove(&claim.notice.id);
         let (act, tried) = (self.act, is_tried.then_some(reason));
-        let given = self.ledger.write(&Scope::Messages, |tx| outcome::give_back(tx, act.now(), &claim, tried));
+        let given =
+            self.ledger.write(&Scope::Messages, |tx| outcome::give_back(tx, act.now(), &claim, tried));
         if self.keep(given).is_some() {
             claim.notice.reason = Some(reason.to_owned());
             self.report.items.push(outcome::item(&claim.notice, claim.number, Outcome::Failed));

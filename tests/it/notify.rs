@@ -163,7 +163,7 @@ fn a_server_without_starttls_gets_nothing() {
     let catcher = Catcher::start();
     let settings = email(catcher.port()).replace("?tls=none", "");
     let studio = Studio::new(&settings).booked(1).at(DUE);
-    let run = studio.line("sweep reminders -o json").code(1);
+    let run = studio.line("sweep reminders -o json").code(3);
     assert!(run.stderr().contains("the server does not offer STARTTLS"), "{}", run.stderr());
     let waiting = studio.outbox()[0].clone();
     assert_eq!((&waiting["status"], &waiting["attempts"]), (&json!("queued"), &json!(0)));
@@ -200,8 +200,8 @@ fn a_login_that_is_refused_holds_nothing_against_the_messages() {
     let mut studio = Studio::new(&settings(catcher.port())).booked(10).at(DUE);
     studio.set_variable("SLOTCTL_SMTP_PASSWORD", "s3cret");
     for _ in 0..3 {
-        let run = studio.line("sweep reminders -o json").code(4);
-        assert_eq!(run.error_code(), "unauthorized");
+        let run = studio.line("sweep reminders -o json").code(3);
+        assert_eq!(run.error_code(), "items_failed");
         assert!(run.stderr().contains("refuses the account: 535 5.7.8 no"), "{}", run.stderr());
         let report = run.json();
         assert_eq!((&report["done"], &report["failed"]), (&json!(0), &json!(10)));
@@ -234,7 +234,7 @@ fn no_panic_of_the_mail_library_is_seen() {
 fn a_mail_server_that_is_found_nowhere_costs_no_message() {
     let settings = email(25).replace("127.0.0.1", "nobody.invalid");
     let studio = Studio::new(&settings).booked(5).at(DUE);
-    let run = studio.line("sweep reminders").code(75);
+    let run = studio.line("sweep reminders").code(3);
     assert!(run.stderr().contains("the mail server cannot be found: "), "{}", run.stderr());
     assert!(run.stderr().contains("no message is lost"), "{}", run.stderr());
     assert!(all_wait(&studio), "{:?}", studio.outbox());
@@ -246,7 +246,7 @@ fn each_way_that_is_wrong_is_told_once() {
     let settings = email(25).replace("127.0.0.1", "nobody.invalid") + &gateway.plain();
     let studio = Studio::new(&settings).booked_with_phones(5).at(DUE);
     for line in ["sweep reminders -q", "sweep all -q"] {
-        let run = studio.line(line).code(1);
+        let run = studio.line(line).code(3);
         for told in
             ["the SMS gateway takes no messages", "the mail server cannot be found", "no message is lost"]
         {

@@ -21,7 +21,7 @@ use slotctl::ops::{Act, Failure};
 
 use crate::support::database::{Database, location, rows};
 use crate::support::postgres_server::{PostgresServer, server_url, with_database};
-use crate::support::{Fate, Gate, SPECIALIST, ServiceFile, TestEnv, in_a_file};
+use crate::support::{Fate, Gate, OfTheFile, SPECIALIST, ServiceFile, TestEnv, in_a_file};
 
 /// Ends every connection to the database but the one that says so, as a server that is started anew does.
 const CUT: &str = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity \
@@ -40,7 +40,7 @@ fn an_apply_without_its_lock_begins_nothing_more() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     for what in ["POST /experiences", "POST /queues"] {
         let database = Database::empty();
         let env = at(&database.url, TestEnv::clinic("2026-11-30T08:00:00-05:00"));
@@ -75,7 +75,7 @@ fn the_lock_at_fanfare_is_known_to_be_lost() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let database = Database::empty();
     let env = at(&database.url, TestEnv::clinic("2026-11-30T08:00:00-05:00"));
     let lock = location(&database.url);
@@ -113,7 +113,7 @@ fn a_delivery_without_its_lock_records_what_it_sent_and_begins_nothing_more() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let database = Database::empty();
     let env = at(&database.url, TestEnv::bare());
     env.service(&ServiceFile { capacity: 3, ..ServiceFile::default() });
@@ -146,7 +146,7 @@ fn a_delivery_without_its_lock_records_what_it_sent_and_begins_nothing_more() {
     let stopped = run();
     assert!(matches!(stopped, Err(Failure::Ledger(LedgerError::LockLost { .. }))), "{stopped:?}");
     assert_eq!((far.handed.get(), rows(&database.url, sent)), (1, vec![vec![Some("1".to_owned())]]));
-    assert_eq!(run().expect("delivers").items.len(), 2);
+    assert_eq!(run().expect("delivers").report.items.len(), 2);
     assert_eq!((far.handed.get(), rows(&database.url, sent)), (3, vec![vec![Some("3".to_owned())]]));
     drop(env);
     database.leave();
@@ -257,7 +257,7 @@ fn what_became_of_a_change_is_found_out_when_its_last_word_is_lost() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let server = Arc::new(Mutex::new(PostgresServer::start().expect("there is one already")));
     let admin = server.lock().expect("nobody panics with it").url();
     rows(&admin, "CREATE DATABASE clinic");

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::database::{Database, rows};
 use crate::support::postgres_server::server_url;
-use crate::support::{ServiceFile, TestEnv, in_a_file};
+use crate::support::{OfTheFile, ServiceFile, TestEnv, in_a_file};
 
 const BOOK: &str = "book visit --at 2026-12-03T09:00 --name Ben --email ben@example.org -o json";
 
@@ -53,7 +53,7 @@ fn whoever_may_only_read_reads_everything_and_is_told_that_they_cannot_write() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let database = Database::empty();
     let env = TestEnv::bare();
     env.service(&ServiceFile::default());
@@ -115,7 +115,7 @@ fn a_refused_import_leaves_nothing_in_an_empty_database() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let env = TestEnv::bare();
     env.service(&ServiceFile::default());
     env.line("slot generate visit -q").success();
@@ -144,7 +144,7 @@ fn the_stand_in_of_a_server_is_the_same_under_every_setting() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let database = Database::empty();
     let env = TestEnv::clinic("2026-11-30T08:00:00-05:00");
     let to = |ledger: &str, line: &str| env.line(&format!("--ledger {ledger} {line}"));
@@ -168,7 +168,7 @@ fn an_export_is_in_the_same_order_on_every_engine() {
     if server_url().is_none() {
         return;
     }
-    let _file = in_a_file();
+    let _file = in_a_file(OfTheFile::OwnServer);
     let env = TestEnv::bare();
     env.service(&ServiceFile { capacity: 8, ..ServiceFile::default() });
     env.line("slot generate visit -q").success();

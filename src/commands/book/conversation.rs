@@ -161,7 +161,8 @@ impl<'a> Talk<'a> {
             Err(failure) => return self.refused(ctx, failure),
         };
         if !ctx.globals().yes && !ctx.globals().dry_run {
-            let drawn = summary(&sheet, &self.known.person).render(Some(ctx.out.talk_width()), Palette::plain());
+            let drawn =
+                summary(&sheet, &self.known.person).render(Some(ctx.out.talk_width()), Palette::plain());
             // A part of the question: it is not silenced with the rest of the talk.
             ctx.out.diagnostic(&format!("\n{drawn}"));
             match ctx.prompt.decide("Book it?") {

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{detail, target_in_words, to_json};
+use super::{dates, detail, to_json};
 use crate::commands::book::{PersonArgs, needs, party};
 use crate::commands::course::Course;
 use crate::commands::questions::{self, Question, Turn, Whoever, person};
 use crate::commands::{find_service, of_service, parse_date, parse_time, warn_of_phone};
 use crate::config::Config;
 use crate::ctx::Ctx;
+use crate::domain::entry::Target;
 use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::service::Service;
@@ -252,7 +253,7 @@ fn full(ctx: &mut Ctx, service: &Service, given: &PersonArgs) -> Result<Vec<Open
     let whom = given.consumer.map_or(Whom::Anybody, Whom::Known);
     let look = Look { whom, vip: false, overridden: Vec::new(), moved: None };
     let now = ctx.now();
-    let found = openings::openings(&mut ctx.ledger_to_read()?, service, &look, now);
+    let found = openings::openings(&mut ctx.ledger_to_read()?, service, &look, None, now);
     let mut found = found.map_err(of_service(&service.id))?;
     found.retain(|opening| matches!(opening.verdict, Err(Refusal::SlotFull { .. })));
     Ok(found)
@@ -287,9 +288,9 @@ fn ask_days(ctx: &mut Ctx, first: NaiveDate, last: NaiveDate) -> Result<Option<G
 /// What one says to the consumer before the line is joined.
 fn summary(service: &Service, place: &Place, typed: &Whoever) -> Detail {
     let consumer = &place.consumer;
-    let wanted = match place.entry.starts_at() {
-        Some(at) => Moment::new(at, &service.zone).to_string(),
-        None => format!("any slot from {}", target_in_words(place, &service.zone)),
+    let wanted = match (place.entry.starts_at(), place.entry.target) {
+        (Some(at), _) | (None, Target::Slot(at)) => Moment::new(at, &service.zone).to_string(),
+        (None, Target::Dates { from, until }) => format!("any slot from {}", dates(from, until)),
     };
     Detail::new()
         .row("service", service.name.as_str())

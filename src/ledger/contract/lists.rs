@@ -332,7 +332,7 @@ pub(super) fn due_notices_are_deliverable(place: &impl Place) {
     assert_eq!(due(at(0), 0), [0_usize; 0]);
     // Whoever may claim them finds the same.
     let mut claimable = |now, limit| -> Vec<usize> {
-        let found = ledger.write(&Scope::Messages, |tx| tx.deliverable(now, limit)).expect("writes");
+        let found = ledger.write(&Scope::Messages, |tx| tx.deliverable(now, None, limit)).expect("writes");
         found.iter().filter_map(|one| put.iter().position(|other| other == one)).collect()
     };
     assert_eq!(claimable(at(10), 0), [4, 2, 0, 6]);

@@ -55,7 +55,9 @@ const CLAIMABLE: &str = concat!(
     select!("WHERE delivery IN ('queued', 'failed') AND next_attempt_at <= :now "),
     "AND (next_attempt_at, id) > (:after, :after_id) ",
     "ORDER BY next_attempt_at, id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED), leased AS (",
-    select!("WHERE delivery = 'sending' AND lease_until <= :now AND (next_attempt_at, id) > (:after, :after_id) "),
+    select!(
+        "WHERE delivery = 'sending' AND lease_until <= :now AND (next_attempt_at, id) > (:after, :after_id) "
+    ),
     "ORDER BY next_attempt_at, id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED) ",
     "SELECT * FROM waiting UNION ALL SELECT * FROM leased ORDER BY next_attempt_at, id LIMIT :limit"
 );

@@ -68,7 +68,19 @@ impl List {
         let (question, label) = (question.into(), label.into());
         let found_by = choices.iter().map(|choice| choice.found_by.to_lowercase()).collect();
         let (new, new_leads, typed, marked, page) = (None, false, String::new(), 0, 10);
-        Self { question, label, is_alone: false, choices, found_by, new, new_leads, typed, shown, marked, page }
+        Self {
+            question,
+            label,
+            is_alone: false,
+            choices,
+            found_by,
+            new,
+            new_leads,
+            typed,
+            shown,
+            marked,
+            page,
+        }
     }
 
     /// Says that nobody goes back to this question.

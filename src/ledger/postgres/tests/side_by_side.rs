@@ -237,7 +237,7 @@ fn a_lock_of_the_ledger_has_one_holder_until_the_connection_ends() {
 
 /// Claims up to so many messages, as a delivery does, and gives how many.
 fn claimed(tx: &mut dyn WriteTx, limit: u32) -> Told<usize> {
-    let due = tx.deliverable(contract::start(), limit)?;
+    let due = tx.deliverable(contract::start(), None, limit)?;
     for notice in &due {
         let delivery = crate::domain::notice::Delivery::Sending;
         let lease_until = Some(contract::start() + chrono::TimeDelta::minutes(5));
@@ -258,7 +258,7 @@ fn two_deliveries_claim_different_messages() {
         Ok::<_, LedgerError>((mine, theirs))
     });
     assert_eq!(both.expect("both claim, the second inside of the first"), (2, 2));
-    let left = room.open().read(|tx| tx.deliverable(contract::start(), 0)).expect("reads");
+    let left = room.open().read(|tx| tx.deliverable(contract::start(), None, 0)).expect("reads");
     assert_eq!((due, left.len()), (4, 0));
 }
 
@@ -267,7 +267,7 @@ fn two_deliveries_claim_different_messages() {
 fn a_message_is_rewritten_by_one_at_a_time() {
     let Some(room) = Room::new() else { return };
     contract::queued(&mut room.open(), 1);
-    let id = room.open().read(|tx| tx.deliverable(contract::start(), 1)).expect("reads")[0].id;
+    let id = room.open().read(|tx| tx.deliverable(contract::start(), None, 1)).expect("reads")[0].id;
     let more = |tx: &mut dyn WriteTx| {
         let mut notice = tx.notice(id)?.expect("a message");
         notice.attempts += 1;
