@@ -4,6 +4,7 @@ use clap::error::ErrorKind;
 
 use super::completable::{Taken, taken};
 use super::*;
+use crate::commands::topic::Topic;
 
 /// Every command below the root with its words, groups before what is in them.
 fn commands() -> Vec<(Vec<String>, clap::Command)> {
@@ -148,6 +149,12 @@ fn every_command_that_is_told_can_be_typed() {
                 let words = shell_line::split(line.trim()).words;
                 // A word in capitals stands for something that nobody put in its place.
                 let is_open = |word: &String| word.chars().all(|sign| sign.is_ascii_uppercase());
+                if let [_, help, topic] = &words[..]
+                    && help == "help"
+                    && Topic::named(topic).is_some()
+                {
+                    return true;
+                }
                 let parsed = Cli::command().try_get_matches_from(&words);
                 let is_read = parsed.map_or_else(|error| error.kind() == ErrorKind::DisplayVersion, |_| true);
                 is_read && !words.iter().any(is_open)

@@ -19,6 +19,7 @@ mod line;
 mod list;
 mod matching;
 mod month;
+mod theme;
 mod yes_no;
 
 pub use line::Line;

@@ -244,10 +244,15 @@ fn a_question_that_is_stopped_goes_on() {
     assert_eq!(left.code, Some(0), "{}", left.screen);
 }
 
-/// The other half of the next test: runs on its terminal.
+/// Set for the other half of the next test, which has a terminal.
+const ON_A_TERMINAL: &str = "TEST_PANICS_ON_A_TERMINAL";
+
+/// The other half of the next test: does nothing unless that has started it.
 #[test]
-#[ignore = "it is started by another test, on a terminal"]
 fn panics_where_it_asks() {
+    if std::env::var_os(ON_A_TERMINAL).is_none() {
+        return;
+    }
     let out = Out::new(OutOptions::of_process());
     let check = |text: &str| if text == "x" { panic!("what nobody thought of") } else { Ok(()) };
     let _ = prompt_for(&out, true).line(Line::new("Word", &check));
@@ -256,9 +261,10 @@ fn panics_where_it_asks() {
 #[test]
 fn a_panic_is_told_on_a_terminal_as_it_was() {
     let env = TestEnv::new();
-    let this = std::env::current_exe().expect("a test runs from a file");
-    let arguments = ["--exact", "screens::panics_where_it_asks", "--ignored", "--nocapture"];
-    let mut terminal = env.program((200, 50), this, arguments);
+    let this = std::env::current_exe().expect("a test runs from a file").display().to_string();
+    let set = format!("{ON_A_TERMINAL}=1");
+    let arguments = [&*set, &*this, "--exact", "screens::panics_where_it_asks", "--nocapture"];
+    let mut terminal = env.program((200, 50), "/usr/bin/env", arguments);
     terminal.sees("Word:").press("x").press(key::ENTER).sees("what nobody thought of");
     let left = terminal.left();
     let told = left.screen.lines().find(|line| line.contains("panicked at"));

@@ -2,7 +2,7 @@
 
 use console::measure_text_width;
 
-use super::{Drawn, Key, Room, Screen, wrapped};
+use super::{Drawn, Key, Room, Screen, theme, wrapped};
 use crate::ui::key;
 use crate::ui::neutral;
 use crate::ui::palette::Tone;
@@ -206,7 +206,7 @@ impl Screen for Line<'_> {
         let wrong = self.wrong.as_ref().map_or_else(String::new, |wrong| format!("That cannot be: {wrong}"));
         let (mut wrong, mut note) = (wrapped(&wrong, room.columns), wrapped(self.note, room.columns));
         let below = usize::from(room.rows > 1);
-        let asked = format!("{}: ", self.title());
+        let asked = theme::before_text(self.label, self.suggested);
         let mut asked = wrapped(&asked, room.columns.saturating_sub(ROOM_TO_TYPE).max(room.columns / 2));
         let label = asked.pop().unwrap_or_default() + " ";
         // Where there is little room, the note goes first, then the beginning of the question.
@@ -246,7 +246,7 @@ impl Screen for Line<'_> {
 
     fn record(&self, answer: &Option<String>) -> Option<String> {
         let text = answer.as_deref()?;
-        Some(format!("{}: {}", self.label, if text.is_empty() { "none" } else { text }))
+        Some(theme::typed(self.label, if text.is_empty() { "none" } else { text }))
     }
 }
 

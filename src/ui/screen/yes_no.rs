@@ -1,6 +1,6 @@
 //! Yes or no.
 
-use super::{Drawn, Key, Room, Screen, wrapped};
+use super::{Drawn, Key, Room, Screen, theme, wrapped};
 use crate::ui::neutral;
 use crate::ui::palette::Tone;
 
@@ -44,12 +44,7 @@ impl Screen for YesNo {
     }
 
     fn draw(&self, room: Room) -> Drawn {
-        let keys = match self.default {
-            Some(true) => "[Y/n]",
-            Some(false) => "[y/N]",
-            None => "[y/n]",
-        };
-        let mut lines = wrapped(&format!("{} {keys}", self.question), room.columns.saturating_sub(1).max(1));
+        let mut lines = wrapped(&theme::yes_or_no(&self.question, self.default), room.columns.saturating_sub(1).max(1));
         let below = usize::from(room.rows > 1);
         // The end of a question says what is asked.
         lines.drain(..lines.len().saturating_sub((room.rows - below).max(1)));
@@ -78,12 +73,11 @@ impl Screen for YesNo {
     }
 
     fn record(&self, answer: &Decided) -> Option<String> {
-        let word = match answer {
-            Decided::Yes => "yes",
-            Decided::No => "no",
-            Decided::Left => return None,
-        };
-        Some(format!("{} {word}", self.question))
+        match answer {
+            Decided::Yes => Some(theme::decided(&self.question, true)),
+            Decided::No => Some(theme::decided(&self.question, false)),
+            Decided::Left => None,
+        }
     }
 }
 
