@@ -21,7 +21,7 @@ enum Held {
     /// The file system knows no locks.
     Nothing,
     /// The server knows it, so it holds between machines.
-    Server(ServerLock),
+    Server(Box<ServerLock>),
 }
 
 impl SweepLock {
@@ -33,7 +33,7 @@ impl SweepLock {
     pub fn acquire(ledger: &Location, sweep: &str) -> Result<Option<Self>, Failure> {
         let Some(file) = ledger.file() else {
             let lock = ledger.lock(&format!("sweep {sweep}"), Duration::ZERO)?;
-            return Ok(lock.map(|lock| Self { held: Held::Server(lock) }));
+            return Ok(lock.map(|lock| Self { held: Held::Server(Box::new(lock)) }));
         };
         let mut path = file.as_os_str().to_owned();
         path.push(format!(".{sweep}.lock"));

@@ -161,10 +161,11 @@ impl TerminalPrompt {
             text.push_str(&format!("\r{}", right(width)));
         }
         text.push_str(&left(drawn.left));
-        self.write(&text)?;
+        // Noted first: a signal that comes as soon as it stands there finds the way below it.
         if let Some(hold) = &self.hold {
             hold.drawn(Some(drawn.below));
         }
+        self.write(&text)?;
         Ok(Shown { lines: drawn.lines.len(), below: drawn.below })
     }
 

@@ -331,8 +331,8 @@ fn a_gateway_that_is_not_at_its_address_costs_no_text_message() {
     let catcher = Catcher::start();
     let settings = email(catcher.port()) + &gateway.plain();
     let studio = Studio::new(&settings).booked_with_phones(20).at(DUE);
-    let run = studio.line("sweep all -o json").code(1);
-    assert_eq!(run.error_code(), "config_invalid");
+    let run = studio.line("sweep all -o json").code(3);
+    assert_eq!(run.error_code(), "items_failed");
     assert!(
         run.stderr().contains("the SMS gateway takes no messages at this address: 404"),
         "{}",

@@ -679,11 +679,11 @@ fn enter_after_enter_books_nobody() {
     let env = desk();
     let before = export(&env);
     let mut terminal = asked(&env, "book");
-    terminal.sees("Which day?").sees("Esc: back").type_ahead("\r\r\r\r\r\r\r\r").sees("That cannot be");
+    terminal.sees("Which day?").sees("Esc: leave").type_ahead("\r\r\r\r\r\r\r\r").sees("That cannot be");
     terminal.press(key::CTRL_C);
     assert_eq!(terminal.left().signal, Some(2));
     let mut terminal = asked(&env, "book --email ada@example.org");
-    terminal.sees("Which day?").sees("Esc: back").type_ahead("\r\r").sees("Book it?").press("\r\r\r");
+    terminal.sees("Which day?").sees("Esc: leave").type_ahead("\r\r").sees("Book it?").press("\r\r\r");
     assert!(terminal.screen().contains("Book it?"), "{}", terminal.screen());
     terminal.press(key::CTRL_C);
     assert_eq!(terminal.left().signal, Some(2));
@@ -713,6 +713,7 @@ fn a_cancellation_is_shown_with_whose_it_is_and_what_it_costs_before_the_yes() {
     goes back   25.00 USD
     terms       Cancelling costs 25.00 USD now. 25.00 USD go back.
     Cancel it? [y/N]
+    y: yes, n: no, Esc: leave
     ");
     terminal.press(key::ENTER);
     assert_eq!(terminal.left().code, Some(0));
@@ -763,6 +764,7 @@ fn a_move_is_shown_with_whose_it_is_and_from_when_to_when_before_the_yes() {
              Cancelling is free until 9 December 2026, 14:00; later it costs 25.00
              USD.
     Move it? [y/N]
+    y: yes, n: no, Esc: leave
     ");
     terminal.press("n");
     assert_eq!(terminal.left().code, Some(0));
@@ -792,7 +794,7 @@ fn an_appointment_that_is_not_named_is_picked_by_whose_it_is() {
     Thu 10 Dec 2026
       09:00 Ada Park, [NUMBER], Specialist Consultation
       09:30 Person ben, [NUMBER], Specialist Consultation
-    Type to search, arrows, Enter: take, Esc: back
+    Type to search, arrows, Enter: take, Esc: leave
     Search (2 of 2):
     ");
     terminal.press("ben").sees("(1 of 2)").press(key::ENTER).sees("Cancel it?").press("y");
@@ -843,7 +845,7 @@ fn a_place_in_line_is_asked_for_as_a_seat_is() {
     > Wed 2 Dec  18:00 - 18:30   full
       Thu 3 Dec  18:00 - 18:30   full
       + any slot of some days
-    Type to search, arrows, Enter: take, Esc: back
+    Type to search, arrows, Enter: take, Esc: leave
     Search (2 of 2):
     ");
     terminal.type_ahead("\r\r\r\r\r").sees("That cannot be").press("Bo Chen").press(key::ENTER);
@@ -864,6 +866,7 @@ fn a_place_in_line_is_asked_for_as_a_seat_is() {
     place in line  1
     offers end     2h after they are made
     Join the line? [y/n]
+    y: yes, n: no, Esc: back
     ");
     terminal.press("\r\r").press("n");
     let left = terminal.left();

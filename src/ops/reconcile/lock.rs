@@ -24,7 +24,7 @@ enum Held {
     /// The open file is the lock.
     File(#[expect(dead_code, reason = "it is held, not read")] File),
     /// The server knows it, so it holds between machines.
-    Server(ServerLock),
+    Server(Box<ServerLock>),
 }
 
 impl RemoteLock {
@@ -36,7 +36,7 @@ impl RemoteLock {
     pub fn acquire(ledger: &Location) -> Result<Self, Failure> {
         let Some(file) = ledger.file() else {
             let lock = ledger.lock("fanfare", PATIENCE)?.ok_or(Failure::RemoteBusy)?;
-            return Ok(Self { held: Held::Server(lock) });
+            return Ok(Self { held: Held::Server(Box::new(lock)) });
         };
         let mut path = file.as_os_str().to_owned();
         path.push(".lock");

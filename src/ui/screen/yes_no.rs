@@ -44,7 +44,8 @@ impl Screen for YesNo {
     }
 
     fn draw(&self, room: Room) -> Drawn {
-        let mut lines = wrapped(&theme::yes_or_no(&self.question, self.default), room.columns.saturating_sub(1).max(1));
+        let mut lines =
+            wrapped(&theme::yes_or_no(&self.question, self.default), room.columns.saturating_sub(1).max(1));
         let below = usize::from(room.rows > 1);
         // The end of a question says what is asked.
         lines.drain(..lines.len().saturating_sub((room.rows - below).max(1)));

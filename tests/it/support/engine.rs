@@ -39,6 +39,7 @@ pub(crate) enum OfTheFile {
     /// It is about what the ledger offers at Tab: a server is not asked while somebody types.
     Completion,
     /// It brings a server or a database of its own, in every run.
+    #[cfg(feature = "postgres")]
     OwnServer,
 }
 

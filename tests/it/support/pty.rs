@@ -192,12 +192,11 @@ impl Terminal {
 
     /// Gives the terminal another size; the binary is told so, as a window manager would.
     pub(crate) fn resize(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
+        // The emulator first, and nothing is shown meanwhile: what is drawn for the new size must not meet the old one.
+        let mut emulator = self.emulator.lock().expect("no test panics with the lock");
+        emulator.screen_mut().set_size(nonzero(rows), nonzero(columns));
         self.pty.resize(Size::new(rows, columns)).expect("a size can be set");
-        self.emulator
-            .lock()
-            .expect("no test panics with the lock")
-            .screen_mut()
-            .set_size(nonzero(rows), nonzero(columns));
+        drop(emulator);
         self
     }
 

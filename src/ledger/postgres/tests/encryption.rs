@@ -119,7 +119,7 @@ fn a_server_is_trusted_as_far_as_its_address_says() {
 
     // A certificate that vouches for itself is good where it was named, and nowhere else.
     for is_ca in [IsCa::Ca(BasicConstraints::Unconstrained), IsCa::NoCa] {
-        let (own, key) = self_made(is_ca.clone(), 2999);
+        let (own, key) = self_made(is_ca, 2999);
         show(&admin, &own, &key);
         std::fs::write(&known, own).expect("writes");
         open("localhost", TlsMode::VerifyFull, Some(&known)).expect("it was named");
