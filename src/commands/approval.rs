@@ -121,7 +121,7 @@ pub(super) fn of_moving(moved: &Sheet, quote: &Quote) -> Asked {
     details["new_starts_at"] = json!(starts(moved).rfc3339());
     details["free_until"] = json!(cancellation::free_until(&moved.appointment).map(|at| zone.rfc3339(at)));
     details["clause"] = json!(terms);
-    let act = format!("moving {}, to {}", whose(moved, &from), starts(moved));
+    let act = format!("moving {} to {}", whose(moved, &from), starts(moved));
     Asked::new("Move it?", act, format!("To {}. {terms}", starts(moved))).showing(rows).knowing(details)
 }
 

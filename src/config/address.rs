@@ -85,7 +85,12 @@ pub(super) fn ledger_from(given: &str, directory: Option<&Path>) -> Result<Ledge
     }
     let no_path = ["file", "sqlite", "postgres", "postgresql", ""];
     let is_settings = given.starts_with("host=") || given.contains(" password=");
-    if given.contains("://") || is_settings || scheme.is_some_and(|scheme| no_path.contains(&scheme.as_str()))
+    // With the colon left out, `postgres//desk:secret@host` would be a path, and shown wherever paths are.
+    let lacks_colon = ["postgres//", "postgresql//"].iter().any(|begins| given.starts_with(begins));
+    if given.contains("://")
+        || is_settings
+        || lacks_colon
+        || scheme.is_some_and(|scheme| no_path.contains(&scheme.as_str()))
     {
         return Err(invalid("the ledger is the path of a SQLite file, or a postgres:// address"));
     }
@@ -259,6 +264,7 @@ mod tests {
             " ",
             "mysql://h/db",
             "postgres:/db",
+            "postgres//u:p@h/db",
             "postgresql:db",
             "host=h password=p",
             ":memory:",

@@ -17,7 +17,11 @@ pub(super) fn is_secret_name(key: &str) -> bool {
 
 /// An address without its password; a text that is no address is hidden where a password could stand.
 pub fn without_password(address: &str) -> String {
-    let Ok(mut url) = Url::parse(address) else { return masked(address) };
+    let slipped = || without_secret_settings(&masked(address));
+    // `postgres:/user:password@host` is read as an address whose path is all of it.
+    let Some(mut url) = Url::parse(address).ok().filter(|_| address.contains("://")) else {
+        return slipped();
+    };
     if url.password().is_some() && url.set_password(Some(HIDDEN)).is_err() {
         return HIDDEN.to_owned();
     }
@@ -37,8 +41,8 @@ pub fn without_password(address: &str) -> String {
     url.to_string()
 }
 
-/// The settings of a session, such as `-c search_path=north -c app.token=x`, without the values of those that are secret.
-/// A backslash keeps a space in a value.
+/// The settings of a session, such as `-c search_path=north -c app.token=x`, without the values of those that are secret,
+/// or may be: a name with a dot is somebody's own, and nobody here knows what it is for. A backslash keeps a space in a value.
 fn without_secret_settings(options: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for word in options.split(' ') {
@@ -48,7 +52,7 @@ fn without_secret_settings(options: &str) -> String {
         }
     }
     let shown = |word: &String| match word.split_once('=') {
-        Some((name, _)) if is_secret_name(name) => format!("{name}={HIDDEN}"),
+        Some((name, _)) if is_secret_name(name) || name.contains('.') => format!("{name}={HIDDEN}"),
         _ => word.clone(),
     };
     words.iter().map(shown).collect::<Vec<_>>().join(" ")
@@ -67,10 +71,15 @@ fn masked_line(line: &str) -> String {
     password_in(line).map_or_else(|| line.to_owned(), |(from, until)| stars_from(line, from, until))
 }
 
-/// The bytes of the password in the first `scheme://user:password@host` of a line. A password may hold what should have
-/// been escaped in it, so it is taken to go on to the last `@` of the text.
+/// The bytes of the password in the first `scheme://user:password@host` of a line, the mistyped ones of PostgreSQL
+/// included. A password may hold what should have been escaped in it, so it is taken to go on to the last `@` of the text.
 fn password_in(line: &str) -> Option<(usize, usize)> {
-    let authority = line.find("://")? + 3;
+    let behind_scheme = |scheme: &&str| {
+        let end = line.to_ascii_lowercase().find(*scheme)? + scheme.len();
+        line[end..].starts_with([':', '/']).then_some(end + 1)
+    };
+    let slipped = || ["postgresql", "postgres"].iter().find_map(behind_scheme);
+    let authority = line.find("://").map(|at| at + 3).or_else(slipped)?;
     let end = line[authority..].find(['"', '\'']).map_or(line.len(), |at| authority + at);
     let until = authority + line[authority..end].rfind('@')?;
     let from = authority + line[authority..until].find(':')? + 1;
@@ -110,9 +119,16 @@ mod tests {
         ] {
             assert_eq!(without_password(given), shown);
         }
-        for slipped in
-            ["smtp://u:hunter2@h:99999999", "postgres://u:pa/hunter2@h/db", "postgres://u:a hunter2@h/db"]
-        {
+        for slipped in [
+            "smtp://u:hunter2@h:99999999",
+            "postgres://u:pa/hunter2@h/db",
+            "postgres://u:a hunter2@h/db",
+            "postgres:/u:hunter2@h/db",
+            "postgres:u:hunter2@h/db",
+            "Postgresql//u:hunter2@h/db",
+            "host=h password=hunter2",
+            "postgres://h/d?options=-c%20my.x=hunter2",
+        ] {
             assert!(!without_password(slipped).contains("hunter2"), "{slipped}");
         }
     }

@@ -744,6 +744,8 @@ fn a_cancellation_is_shown_with_whose_it_is_and_what_it_costs_before_the_yes() {
 fn a_move_is_shown_with_whose_it_is_and_from_when_to_when_before_the_yes() {
     let env = desk();
     let number = env.booked(SPECIALIST, "2026-12-10T09:00", "ada");
+    let unasked = env.line(&format!("reschedule {number} --at 2026-12-11T09:00")).code(1).stderr().to_owned();
+    assert!(unasked.contains("09:00 (America/New_York), to Fri 11 Dec 2026"), "{unasked}");
     env.line(&format!("confirm {number} -q")).success();
     let before = export(&env);
     let mut terminal = asked(&env, &format!("reschedule {number} --at 2026-12-11T14:00"));
@@ -874,7 +876,10 @@ fn a_place_in_line_is_asked_for_as_a_seat_is() {
     assert_eq!(export(&env), before);
     let mut terminal = asked(&env, "waitlist join visit --email bo@example.org --name Bo");
     terminal.sees("Which slot is wanted?").press(key::UP).press(key::ENTER).sees("From: 2026-12-02");
-    terminal.press(key::ENTER).sees("Until: 2026-12-03").press(key::ENTER).sees("Join the line?").press("y");
+    terminal.press(key::ENTER).sees("Until: 2026-12-03").press(key::ENTER).sees("Join the line?");
+    terminal.press(key::ESCAPE).sees("Which slot is wanted?").press(key::UP).press(key::ENTER);
+    terminal.sees("From: 2026-12-02").press(key::ENTER).sees("Until: 2026-12-03").press(key::ENTER);
+    terminal.sees("Join the line?").press("y");
     assert_eq!(terminal.left().code, Some(0));
     let entries = env.line("waitlist list -o json").success().json();
     assert_eq!((&entries[0]["from"], &entries[0]["until"]), (&"2026-12-02".into(), &"2026-12-03".into()));

@@ -222,7 +222,7 @@ impl<'a> Talk<'a> {
         };
         if !ctx.globals().yes && !ctx.globals().dry_run {
             let drawn =
-                summary(service, &place, &self.person).render(Some(ctx.out.width()), Palette::plain());
+                summary(service, &place, &self.person).render(Some(ctx.out.talk_width()), Palette::plain());
             // A part of the question: it is not silenced with the rest of the talk.
             ctx.out.diagnostic(&format!("\n{drawn}"));
             match ctx.prompt.decide("Join the line?") {
@@ -231,7 +231,7 @@ impl<'a> Talk<'a> {
                     ctx.out.say("Nobody joined.");
                     return Ok(Proposed::Refused);
                 }
-                Err(PromptError::Interrupted) => return Ok(Proposed::Again(Turn::Back)),
+                Err(PromptError::Back) => return Ok(Proposed::Again(Turn::Back)),
                 Err(error) => return Err(error.into()),
             }
         }
