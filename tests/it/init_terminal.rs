@@ -92,6 +92,7 @@ fn enter_and_a_few_words_end_with_slots_queue_and_release_on_the_sandbox() {
 
 #[test]
 fn escape_goes_one_question_back_from_the_last_to_the_first() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     let flags = "--duration 30m --days mon-fri --hours 09:00-12:00 --capacity 1 --address none --deposit none \
                  --reminders none --release none";
@@ -119,6 +120,7 @@ fn escape_goes_one_question_back_from_the_last_to_the_first() {
 
 #[test]
 fn enter_alone_writes_the_files_that_flags_alone_write() {
+    let _file = in_a_file(OfTheFile::Address);
     let env = TestEnv::new();
     let mut terminal = env.terminal((80, 60), ["init", "asked"]);
     for (question, text) in ANSWERS {

@@ -22,7 +22,7 @@ fn list(env: &TestEnv, line: &str) -> Vec<Value> {
 }
 
 fn state(env: &TestEnv) -> PathBuf {
-    env.work().join("ledger.db.sandbox")
+    env.sandbox_state()
 }
 
 fn there(env: &TestEnv) -> AtFanfare {

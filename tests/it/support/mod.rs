@@ -128,10 +128,14 @@ impl TestEnv {
 
     /// The file in which the sandbox of this ledger keeps its state (rules.md, Fanfare).
     pub(crate) fn sandbox_state(&self) -> PathBuf {
-        let Some(url) = self.place.url() else { return self.work().join("ledger.db.sandbox") };
-        let named = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
-        let name: String = url.chars().map(named).collect();
-        self.root().join("home/state/slotctl").join(format!("{name}.sandbox"))
+        if self.place.url().is_none() {
+            return self.work().join("ledger.db.sandbox");
+        }
+        // The one of the server's ledger is named after it; a world has only one.
+        let folder = self.root().join("home/state/slotctl");
+        let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut states = files.filter(|path| path.extension().is_some_and(|ending| ending == "sandbox"));
+        states.next().unwrap_or_else(|| folder.join("none.sandbox"))
     }
 
     /// The same for whoever opens it without the program.
